@@ -1,0 +1,40 @@
+# Every target sets up what it needs; the second time it is quick.
+VENV   := .venv
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: demo test check bench docs clean
+
+demo: $(READY)
+	@$(BIN)/solidarity --archive demo-archive demo
+
+test: $(READY)
+	@$(BIN)/python -m pytest -q $(PYTEST_ARGS)
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python tools/command_reference.py --check
+	$(BIN)/python -m pytest -q $(PYTEST_ARGS)
+
+bench: $(READY)
+	@$(BIN)/python -m benchmarks.ingest
+	@$(BIN)/python -m benchmarks.search
+
+docs: $(READY)
+	$(BIN)/python tools/command_reference.py
+
+clean:
+	rm -rf $(VENV) demo-archive build .pytest_cache .mypy_cache .ruff_cache
+
+# Made anew when the dependencies change; a set-up that broke off leaves no .ready behind.
+$(READY): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed"; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' \
+	  || { echo "Python 3.11, 3.12 or 3.13 is needed; found $$($(PYTHON) --version). Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 2; }
+	@echo "Setting up $(VENV) (once, about a minute) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $(READY)

@@ -1,0 +1,1 @@
+"""What the archive holds: documents, their bytes, the catalogue, the authority files."""

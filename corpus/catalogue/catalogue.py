@@ -1,0 +1,121 @@
+"""Opening the catalogue, its transactions, and what the index asks of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+from corpus.catalogue.changes import changes_since
+from corpus.catalogue.documents import Documents
+from corpus.catalogue.evidence import Evidence, evidence
+from corpus.catalogue.names import Names
+from corpus.catalogue.receipts import Receipts
+from corpus.catalogue.records import Change, OrganizationRow, PlaceRow
+from corpus.catalogue.schema import bring_up_to_date
+from corpus.catalogue.shown import Shown, shown
+from corpus.errors import ArchiveError
+
+BUSY_SECONDS = 30
+
+
+class Catalogue:
+    """The archive's SQLite file: WAL mode, foreign keys on, one transaction per document.
+
+    `documents` stores and shows documents, `receipts` keeps runs and failures, `names` knows the
+    organizations and places. Use it as a context manager, or `close()` it.
+    """
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        self.path = path
+        if not create and not path.exists():
+            raise ArchiveError(f"{path.parent}: no archive there. Try: solidarity init {path.parent}")
+        try:
+            self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            self._connection.row_factory = sqlite3.Row
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = FULL")
+            self._connection.execute("PRAGMA foreign_keys = ON")
+            bring_up_to_date(self._connection, str(path))
+        except sqlite3.Error as error:
+            raise ArchiveError(f"{path}: cannot be opened as a catalogue: {error}") from error
+
+    def __enter__(self) -> Catalogue:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection; the catalogue cannot be used after that."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the block or none of it. Raises `ArchiveError` when the disk is full or another writes."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            raise ArchiveError(f"{self.path}: cannot be written: {error}") from error
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException as error:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise ArchiveError(f"{self.path}: cannot be written: {error}") from error
+            raise
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Documents, their versions, parts, clauses and mentions."""
+        return Documents(self._connection)
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        """Runs, what became of each item, and failures."""
+        return Receipts(self._connection)
+
+    @cached_property
+    def names(self) -> Names:
+        """Organizations and places by id and by any name."""
+        return Names(self._connection)
+
+    def generation(self) -> int:
+        """A number that grows with every change; the index is compared with it."""
+        row = self._connection.execute("SELECT value FROM counter WHERE name = 'generation'").fetchone()
+        return int(row[0])
+
+    def changes_since(self, generation: int) -> Iterator[Change]:
+        """Each document that changed after `generation`, in order of its change, with its leaf parts now."""
+        return changes_since(self._connection, generation)
+
+    def shown(self, identifier: str) -> Shown:
+        """What is held of a document `<id>` or part `<id>/<n>`. Raises `NotFoundError`."""
+        return shown(self._connection, identifier)
+
+    def evidence(self, organizations: Collection[str]) -> Iterator[Evidence]:
+        """Every mention of the organizations (ids) with its clause or paragraph."""
+        return evidence(self._connection, organizations)
+
+    def organizations_named(self, name: str) -> list[OrganizationRow]:
+        """See `Names.organizations_named`."""
+        return self.names.organizations_named(name)
+
+    def organization(self, identifier: str) -> OrganizationRow | None:
+        """See `Names.organization`."""
+        return self.names.organization(identifier)
+
+    def places_named(self, name: str) -> list[PlaceRow]:
+        """See `Names.places_named`."""
+        return self.names.places_named(name)
+
+    def place(self, identifier: str) -> PlaceRow | None:
+        """See `Names.place`."""
+        return self.names.place(identifier)

@@ -1,0 +1,93 @@
+"""What changed since a generation, as the index takes it in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+
+from corpus.catalogue.records import CataloguedPart, Change
+
+_PARTS = """
+SELECT p.key, p.n, p.start, p.end, p.page,
+       coalesce(p.title, v.title) AS title, p.kind, p.number, coalesce(p.author, v.author) AS author,
+       coalesce(p.published, v.published) AS published, coalesce(p.adopted, v.adopted) AS adopted,
+       coalesce(p.convention, v.convention) AS convention, coalesce(p.status, v.status) AS status,
+       coalesce(p.language, v.language) AS language,
+       v.source, v.collection, v.rights, v.origin, v.retrieved, v.text, v.number AS document_number
+FROM part p JOIN version v ON v.key = p.version
+WHERE v.key = ? ORDER BY p.n
+"""
+
+
+def part_id(document: str, n: int) -> str:
+    """The id of a leaf part: the document's own where it is not divided."""
+    return f"{document}/{n}" if n else document
+
+
+def changes_since(connection: sqlite3.Connection, generation: int) -> Iterator[Change]:
+    """Each document that changed after `generation`, in order of its change, with its leaf parts now.
+
+    One statement at a time is open, so that a long indexing holds no read transaction for its length.
+    """
+    rows = connection.execute(
+        "SELECT id, generation, current, withdrawn FROM document WHERE generation > ? ORDER BY generation",
+        (generation,),
+    ).fetchall()
+    for identifier, at, current, withdrawn in rows:
+        parts = () if withdrawn or current is None else tuple(_parts(connection, identifier, at, current))
+        yield Change(identifier, at, parts)
+
+
+def _parts(
+    connection: sqlite3.Connection, document: str, generation: int, version: int
+) -> Iterator[CataloguedPart]:
+    for row in connection.execute(_PARTS, (version,)).fetchall():
+        organizations: Counter[str] = Counter()
+        places: Counter[str] = Counter()
+        countries: Counter[str] = Counter()
+        mentioned: Counter[str] = Counter()
+        for label, entity, edtf, country in connection.execute(
+            "SELECT m.label, m.entity, m.edtf, p.country FROM mention m"
+            " LEFT JOIN place p ON m.label = 'PLACE' AND p.id = m.entity WHERE m.part = ?",
+            (row["key"],),
+        ):
+            if label == "ORG" and entity:
+                organizations[entity] += 1
+            elif label == "PLACE" and entity:
+                places[entity] += 1
+                if country:
+                    countries[country] += 1
+            elif label == "DATE" and edtf:
+                mentioned[edtf] += 1
+        start = row["start"]
+        operative = connection.execute(
+            "SELECT start - ?, end - ? FROM clause WHERE part = ? AND role = 'operative' ORDER BY ordinal",
+            (start, start, row["key"]),
+        )
+        yield CataloguedPart(
+            id=part_id(document, row["n"]),
+            document=document,
+            generation=generation,
+            title=row["title"],
+            text=row["text"][start : row["end"]],
+            kind=row["kind"],
+            author=row["author"],
+            published=row["published"],
+            adopted=row["adopted"],
+            convention=row["convention"],
+            number=row["number"] or (row["document_number"] if row["n"] == 0 else None),
+            status=row["status"],
+            source=row["source"],
+            collection=row["collection"],
+            language=row["language"],
+            rights=row["rights"],
+            origin=row["origin"],
+            retrieved=row["retrieved"],
+            page=row["page"],
+            organizations=tuple(i for i, _ in organizations.most_common()),
+            places=tuple(i for i, _ in places.most_common()),
+            countries=tuple(i for i, _ in countries.most_common()),
+            mentioned=tuple(i for i, _ in mentioned.most_common()),
+            operative=tuple((a, b) for a, b in operative),
+        )

@@ -1,0 +1,118 @@
+"""What the catalogue answers with: rows as frozen dataclasses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class CataloguedPart:
+    """A leaf part as the index takes it in and as search answers with it.
+
+    `organizations`, `places` are ids, `mentioned` EDTF dates, each once, the most frequent first.
+    `countries` are ISO codes of the places mentioned. `operative` are the spans of the operative
+    clauses in `text`. Offsets go by `text`, the part's own.
+    """
+
+    id: str
+    document: str
+    generation: int
+    title: str
+    text: str
+    kind: str
+    author: str | None = None
+    published: str | None = None
+    adopted: str | None = None
+    convention: str | None = None
+    number: str | None = None
+    status: str | None = None
+    source: str | None = None
+    collection: str | None = None
+    language: str | None = None
+    rights: str | None = None
+    origin: str = ""
+    retrieved: str = ""
+    page: int | None = None
+    organizations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    mentioned: tuple[str, ...] = ()
+    operative: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def date(self) -> str | None:
+        """Published, else adopted: what the facets year and decade go by."""
+        return self.published or self.adopted
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to a document since a generation: its leaf parts now, none when it is withdrawn."""
+
+    document: str
+    generation: int
+    parts: tuple[CataloguedPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationRow:
+    """An organization as searches know it: with a record, or grouped by name (`name:…`)."""
+
+    id: str
+    name: str
+    type: str | None = None
+    country: str | None = None
+    parent: str | None = None
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FailureRow:
+    """An item that could not be taken in, and why."""
+
+    id: int
+    run: int
+    origin: str
+    stage: str
+    error: str
+    at: str
+    sha256: str | None = None
+    resolved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """The receipt of a run. `counts` has added, updated, unchanged, duplicates, failed."""
+
+    id: int
+    command: str
+    started: str
+    finished: str | None
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place as searches know it."""
+
+    id: str
+    name: str
+    type: str | None = None
+    country: str | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accession:
+    """The identity of a catalogued document, without its text."""
+
+    id: str
+    origin: str
+    sha256: str
+    title: str
+    kind: str
+    parts: int
+    version: int
+    warnings: tuple[str, ...] = ()
+    withdrawn: str | None = None

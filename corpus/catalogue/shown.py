@@ -1,0 +1,189 @@
+"""What `show` tells of a document or part: everything the catalogue holds of it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.catalogue.changes import part_id
+from corpus.errors import NotFoundError
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A document or one of its parts. Offsets in clauses and mentions go by `text`, this object's own.
+
+    `fields` are the plain values of the contract's `show` shape, `parts` the leaf parts of the document.
+    """
+
+    id: str
+    document: str
+    text: str
+    fields: dict[str, Any]
+    parts: tuple[dict[str, Any], ...]
+    clauses: tuple[dict[str, Any], ...]
+    mentions: tuple[dict[str, Any], ...]
+    versions: tuple[dict[str, Any], ...]
+    duplicates: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The contract's shape."""
+        return {
+            "id": self.id,
+            "document": self.document,
+            **self.fields,
+            "text": self.text,
+            "parts": list(self.parts),
+            "clauses": list(self.clauses),
+            "mentions": list(self.mentions),
+            "versions": list(self.versions),
+            "duplicates": list(self.duplicates),
+            "warnings": list(self.warnings),
+        }
+
+
+_FIELDS = [
+    "title",
+    "author",
+    "kind",
+    "kind_from",
+    "published",
+    "published_from",
+    "adopted",
+    "republished",
+    "convention",
+    "number",
+    "status",
+    "source",
+    "collection",
+    "rights",
+    "language",
+    "origin",
+    "sha256",
+    "retrieved",
+    "media_type",
+    "reader",
+]
+_OF_PART = ("title", "author", "kind", "published", "adopted", "convention", "number", "status", "language")
+
+
+def shown(connection: sqlite3.Connection, identifier: str) -> Shown:
+    """The document `<id>` or part `<id>/<n>`. Raises `NotFoundError`, also for what is withdrawn."""
+    document, slash, ordinal = identifier.partition("/")
+    row = connection.execute(
+        "SELECT v.*, d.withdrawn, d.reason FROM document d JOIN version v ON v.key = d.current"
+        " WHERE d.id = ?",
+        (document,),
+    ).fetchone()
+    if row is None:
+        raise NotFoundError(f"no document {document}. Try: solidarity search, whose hits show ids")
+    if row["withdrawn"]:
+        raise NotFoundError(f"{document} was withdrawn on {row['withdrawn'][:10]}: {row['reason']}")
+    parts = connection.execute("SELECT * FROM part WHERE version = ? ORDER BY n", (row["key"],)).fetchall()
+    chosen = parts
+    if slash:
+        chosen = [p for p in parts if str(p["n"]) == ordinal]
+        if not chosen:
+            known = ", ".join(part_id(document, p["n"]) for p in parts[:3])
+            raise NotFoundError(
+                f"{document} has no part {ordinal}; its parts: {known}{', …' * (len(parts) > 3)}"
+            )
+    fields = {name: row[name] for name in _FIELDS}
+    if slash or len(parts) == 1:
+        fields.update({name: chosen[0][name] for name in _OF_PART if chosen[0][name] is not None})
+    start, end = (chosen[0]["start"], chosen[0]["end"]) if slash else (0, len(row["text"]))
+    text = row["text"][start:end]
+    return Shown(
+        id=part_id(document, chosen[0]["n"]) if slash else document,
+        document=document,
+        text=text,
+        fields=fields,
+        parts=tuple(
+            {
+                "id": part_id(document, p["n"]),
+                "title": p["title"] or row["title"],
+                "kind": p["kind"],
+                "number": p["number"],
+                "status": p["status"],
+                "page": p["page"],
+            }
+            for p in parts
+        ),
+        clauses=tuple(c for p in chosen for c in _clauses(connection, p["key"], row["text"], start)),
+        mentions=tuple(m for p in chosen for m in _mentions(connection, p["key"], start)),
+        versions=tuple(_versions(connection, document, row["key"])),
+        duplicates=tuple(
+            o[0]
+            for o in connection.execute(
+                "SELECT origin FROM origin WHERE document = ? AND origin != ? ORDER BY origin",
+                (document, row["origin"]),
+            )
+        ),
+        warnings=tuple(json.loads(row["warnings"])),
+    )
+
+
+def _clauses(connection: sqlite3.Connection, part: int, text: str, start: int) -> list[dict[str, Any]]:
+    rows = connection.execute("SELECT * FROM clause WHERE part = ? ORDER BY ordinal", (part,))
+    return [
+        {
+            "number": c["number"],
+            "role": c["role"],
+            "verb": c["verb"],
+            "stance": c["stance"],
+            "text": text[c["start"] : c["end"]],
+            "start": c["start"] - start,
+            "end": c["end"] - start,
+            "page": c["page"],
+        }
+        for c in rows
+    ]
+
+
+def _mentions(connection: sqlite3.Connection, part: int, start: int) -> list[dict[str, Any]]:
+    rows = connection.execute(
+        "SELECT m.*, coalesce(o.name, p.name) AS name FROM mention m"
+        " LEFT JOIN organization o ON m.label = 'ORG' AND o.id = m.entity"
+        " LEFT JOIN place p ON m.label = 'PLACE' AND p.id = m.entity"
+        " WHERE m.part = ? ORDER BY m.start",
+        (part,),
+    )
+    return [
+        {
+            "label": m["label"],
+            "surface": m["surface"],
+            "start": m["start"] - start,
+            "end": m["end"] - start,
+            "id": m["entity"],
+            "name": m["name"],
+            "edtf": m["edtf"],
+            "method": m["method"],
+            "confidence": m["confidence"],
+            **({"candidates": json.loads(m["candidates"])} if m["entity"] is None else {}),
+        }
+        for m in rows
+    ]
+
+
+def _versions(connection: sqlite3.Connection, document: str, current: int) -> list[dict[str, Any]]:
+    rows = connection.execute(
+        "SELECT key, ordinal, origin, sha256, size, retrieved, reader, title FROM version"
+        " WHERE document = ? ORDER BY ordinal",
+        (document,),
+    )
+    return [
+        {
+            "version": v["ordinal"],
+            "current": v["key"] == current,
+            "sha256": v["sha256"],
+            "size": v["size"],
+            "retrieved": v["retrieved"],
+            "origin": v["origin"],
+            "reader": v["reader"],
+            "title": v["title"],
+        }
+        for v in rows
+    ]

@@ -1,0 +1,192 @@
+"""The settings of config.yaml: every key, its type and default, checked with the line of each mistake.
+
+The defaults live here, as code; config.yaml in the project's root shows them with a comment each, and
+a test holds the two together. Nothing is imported for an archive that has no config.yaml.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+from corpus.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSettings:
+    """How documents are taken in. Times in seconds, sizes in megabytes."""
+
+    workers: int = 0
+    seconds_per_document: float = 60.0
+    megabytes_per_worker: int = 2048
+    max_file_megabytes: int = 200
+    documents_per_worker: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractSettings:
+    """How organizations, places and dates are found."""
+
+    default_language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSettings:
+    """How searches answer when the call does not say."""
+
+    limit: int = 10
+    facets: list[str] = field(
+        default_factory=lambda: ["kind", "organization", "place", "country", "year", "language"]
+    )
+    facet_values: int = 8
+    title_weight: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All of config.yaml."""
+
+    archive: str = "./archive"
+    home_organization: str | None = None
+    authority_folder: str | None = None
+    ingest: IngestSettings = field(default_factory=IngestSettings)
+    extract: ExtractSettings = field(default_factory=ExtractSettings)
+    search: SearchSettings = field(default_factory=SearchSettings)
+
+
+def shipped_config() -> str:
+    """The text of the commented config.yaml that comes with Solidarity."""
+    here = Path(__file__).parent
+    for path in (here / "config.yaml", here.parent / "config.yaml"):
+        if path.exists():
+            return path.read_text("utf-8")
+    raise ConfigError("the config.yaml that comes with Solidarity is missing: install it again")
+
+
+def load_settings(path: Path | None) -> Settings:
+    """The settings in a config.yaml; keys that are left out keep their defaults.
+
+    `None` gives the defaults. Raises `ConfigError` naming the file, the line, the key and what is expected.
+    """
+    if path is None:
+        return Settings()
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: cannot be read ({error.strerror}). Try: solidarity init, or --config FILE"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: is not UTF-8 text (byte {error.start})") from error
+    return parse_settings(text, str(path))
+
+
+def parse_settings(text: str, name: str = "config.yaml") -> Settings:
+    """As `load_settings`, from the text itself; `name` stands for the file in messages."""
+    import yaml
+
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line = f"line {mark.line + 1}: " if mark else ""
+        raise ConfigError(f"{name}: {line}not valid YAML: {error.problem}") from error
+    except yaml.YAMLError as error:
+        raise ConfigError(f"{name}: not valid YAML: {error}") from error
+    if root is None:
+        return Settings()
+    settings: Settings = _section(root, Settings, "", name)
+    _check_values(settings, name)
+    return settings
+
+
+def _section(node: Any, cls: Any, prefix: str, name: str) -> Any:
+    import yaml
+
+    line = node.start_mark.line + 1
+    if not isinstance(node, yaml.MappingNode):
+        what = prefix.rstrip(".") or "the file"
+        raise ConfigError(f"{name}: line {line}: {what} must hold keys and values")
+    hints = get_type_hints(cls)
+    known = [f.name for f in fields(cls)]
+    values: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key, at = str(key_node.value), key_node.start_mark.line + 1
+        if key not in hints:
+            raise ConfigError(f"{name}: line {at}: unknown key {prefix}{key}.{_nearest(key, known)}")
+        if key in values:
+            raise ConfigError(f"{name}: line {at}: {prefix}{key} is given twice")
+        values[key] = _value(value_node, hints[key], f"{prefix}{key}", name)
+    return cls(**values)
+
+
+def _value(node: Any, hint: Any, key: str, name: str) -> Any:
+    import yaml
+
+    if is_dataclass(hint):
+        if isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null"):
+            return hint()  # type: ignore[operator] # a section with all its keys commented out
+        return _section(node, hint, f"{key}.", name)
+    value = yaml.constructor.SafeConstructor().construct_object(node, deep=True)
+    if not _fits(value, hint):
+        line = node.start_mark.line + 1
+        raise ConfigError(f"{name}: line {line}: {key} must be {_said(hint)}, found {value!r}")
+    return float(value) if hint is float else value
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    origin = get_origin(hint)
+    if origin in (types.UnionType, typing.Union):
+        return any(_fits(value, h) for h in get_args(hint))
+    if origin is list:
+        return isinstance(value, list) and all(_fits(v, get_args(hint)[0]) for v in value)
+    if hint is float:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    if hint is int:
+        return isinstance(value, int) and not isinstance(value, bool)
+    if hint is type(None):
+        return value is None
+    return isinstance(value, hint)
+
+
+def _said(hint: Any) -> str:
+    origin = get_origin(hint)
+    if origin in (types.UnionType, typing.Union):
+        return " or ".join(_said(h) for h in get_args(hint))
+    if origin is list:
+        return f"a list of {_said(get_args(hint)[0])}s"
+    names = {
+        int: "a whole number",
+        float: "a number",
+        str: "a text",
+        bool: "true or false",
+        type(None): "empty",
+    }
+    return names.get(hint, str(hint))
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    import difflib
+
+    close = difflib.get_close_matches(word, known, n=1)
+    return f" Did you mean {close[0]}?" if close else f" Known: {', '.join(known)}"
+
+
+def _check_values(settings: Settings, name: str) -> None:
+    """Numbers that are of the right type and still make no sense."""
+    ingest, search = settings.ingest, settings.search
+    for key, value, least in (
+        ("ingest.workers", ingest.workers, 0),
+        ("ingest.seconds_per_document", ingest.seconds_per_document, 1),
+        ("ingest.megabytes_per_worker", ingest.megabytes_per_worker, 512),
+        ("ingest.max_file_megabytes", ingest.max_file_megabytes, 1),
+        ("ingest.documents_per_worker", ingest.documents_per_worker, 1),
+        ("search.limit", search.limit, 0),
+        ("search.facet_values", search.facet_values, 1),
+        ("search.title_weight", search.title_weight, 0),
+    ):
+        if value < least:
+            raise ConfigError(f"{name}: {key} must be at least {least}, found {value}")

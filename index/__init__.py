@@ -1,0 +1,1 @@
+"""How documents are found: query language, search engine, facets, evidence."""

@@ -1,0 +1,1 @@
+"""How documents come in: sources, readers, structure, extraction, ingest; the command line."""

@@ -1,0 +1,208 @@
+"""`solidarity ingest`: documents into the archive, with a receipt."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpus.document import KINDS
+from corpus.errors import UsageError
+from pipeline.cli.output import clean, emit, format_option
+from pipeline.cli.session import LOCK_WAIT_SECONDS, Session, pass_session
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from pipeline.ingest import Progress, Report
+    from pipeline.sources import SourceEntry
+
+
+@click.command(
+    epilog="Examples: solidarity ingest bulletins/ --collection 'UE News' · find . -name '*.pdf' | solidarity"
+    " ingest - · solidarity ingest --retry-failed"
+)
+@click.argument("sources", metavar="SOURCE...", nargs=-1)
+@click.option("--kind", type=click.Choice(KINDS), help="The kind of all of them [default: found].")
+@click.option("--source", metavar="NAME", help="Who published them.")
+@click.option("--collection", metavar="NAME", help="The collection that they belong to.")
+@click.option("--language", metavar="CODE", help="Their language, such as en, es, fr [default: found].")
+@click.option(
+    "--manifest", metavar="FILE.csv", help="What you know of each file. Comes with a later version."
+)
+@click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processes [default: one a core].")
+@click.option(
+    "--ocr",
+    type=click.Choice(["auto", "off", "force"]),
+    default="off",
+    help="Recognise scanned pages. Comes with a later version; scans come in marked 'needs OCR'.",
+)
+@click.option("--dry-run", is_flag=True, help="Read everything, store nothing, say what would come in.")
+@click.option("--retry-failed", is_flag=True, help="Try again just what is in `solidarity failures`.")
+@format_option
+@pass_session
+def ingest(
+    session: Session,
+    sources: tuple[str, ...],
+    kind: str | None,
+    source: str | None,
+    collection: str | None,
+    language: str | None,
+    manifest: str | None,
+    workers: int | None,
+    ocr: str,
+    dry_run: bool,
+    retry_failed: bool,
+    form: str | None,
+) -> int:
+    """Take documents into the archive.
+
+    SOURCE is a file, a folder, a glob, or - for paths on standard input. What is there already is
+    skipped, what has changed becomes a new version, what cannot be read is listed in `failures`;
+    its bytes are kept all the same.
+    """
+    if manifest is not None:
+        raise UsageError(
+            "--manifest: not yet, it comes with a later version. Try: --kind, --source, --collection"
+        )
+    if ocr == "force":
+        raise UsageError(
+            "--ocr force: not yet, it comes with a later version. Scans come in marked 'needs OCR'"
+        )
+    if not sources and not retry_failed:
+        raise UsageError(
+            "nothing to take in. Try: solidarity ingest FOLDER, or - with paths on standard input"
+        )
+    given = {"kind": kind, "source": source, "collection": collection, "language": language}
+    report = take_in(
+        session,
+        sources,
+        given={key: value for key, value in given.items() if value},
+        workers=workers,
+        dry_run=dry_run,
+        retry_failed=retry_failed,
+    )
+    emit(
+        form,
+        report.as_json(),
+        _rows(report),
+        _COLUMNS,
+        lambda console: ingest_table(console, report, dry_run),
+    )
+    return 1 if report.failed else 0
+
+
+def take_in(
+    session: Session,
+    sources: Sequence[str],
+    *,
+    given: dict[str, str] | None = None,
+    workers: int | None = None,
+    dry_run: bool = False,
+    retry_failed: bool = False,
+) -> Report:
+    """Ingest with a progress bar, under the archive's lock."""
+    from pipeline.ingest import ingest as run_ingest
+    from pipeline.sources import expand
+
+    entries = list(expand(sources, sys.stdin if "-" in sources else None))
+    with session.create_archive() if not dry_run else session.open_or_temporary() as archive:
+        if retry_failed:
+            entries += _failed_entries(archive.catalogue.receipts.failures())
+        lock = archive.writing(f"an ingest of {len(entries)} items", LOCK_WAIT_SECONDS, session.say_waiting)
+        with nullcontext() if dry_run else lock, _progress(session, len(entries)) as progress:
+            return run_ingest(
+                archive,
+                entries,
+                session.settings,
+                given=given,
+                workers=workers,
+                dry_run=dry_run,
+                progress=progress,
+            )
+
+
+def _failed_entries(failures: Sequence[Any]) -> list[SourceEntry]:
+    from pathlib import Path
+
+    from pipeline.sources import SourceEntry
+
+    return [SourceEntry(f.origin, Path(f.origin)) for f in failures]
+
+
+@contextmanager
+def _progress(session: Session, total: int) -> Iterator[Progress]:
+    """A bar on a terminal, nothing elsewhere."""
+    if session.quiet or not sys.stderr.isatty():
+        yield lambda outcome, origin: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("taking in"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[failed]} failed"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total, failed=0)
+        failed = 0
+
+        def step(outcome: str, origin: str) -> None:
+            nonlocal failed
+            failed += outcome == "failed"
+            bar.update(task, advance=1, failed=failed)
+
+        yield step
+
+
+_COLUMNS = ("outcome", "id", "kind", "parts", "title", "origin", "stage", "error", "warnings")
+
+
+def _rows(report: Report) -> Iterator[dict[str, Any]]:
+    for outcome in ("added", "updated", "unchanged", "duplicates"):
+        for item in getattr(report, outcome):
+            yield {"outcome": outcome, **item.as_json()}
+    for failure in report.failed:
+        yield {
+            "outcome": "failed",
+            "origin": failure.origin,
+            "stage": failure.stage,
+            "error": failure.error,
+        }
+
+
+def ingest_table(console: Console, report: Report, dry_run: bool) -> None:
+    """The receipt of an ingest, for people."""
+    from rich.markup import escape
+    from rich.table import Table
+
+    if report.added or report.updated:
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for column in ("", "id", "kind", "parts", "title"):
+            table.add_column(column, overflow="fold", justify="right" if column == "parts" else "left")
+        for sign, items in (("[green]new[/]", report.added), ("[yellow]changed[/]", report.updated)):
+            for item in items:
+                title = escape(clean(item.title or ""))
+                if item.warnings:
+                    title += f"\n[dim]{escape(clean('; '.join(item.warnings)))}[/]"
+                table.add_row(sign, item.id or "-", item.kind or "", str(item.parts), title)
+        console.print(table)
+    for failure in report.failed:
+        console.print(
+            f"[red]failed[/] {escape(clean(failure.origin))} ({failure.stage}):"
+            f" {escape(clean(failure.error))}"
+        )
+    verb = "would be " if dry_run else ""
+    console.print(
+        f"{verb}added {len(report.added)}, updated {len(report.updated)}, unchanged {len(report.unchanged)},"
+        f" duplicates {len(report.duplicates)}, failed {len(report.failed)}; {report.seconds:.1f} s"
+        + (f" (run {report.run})" if report.run else "")
+    )
+    if report.failed and not dry_run:
+        console.print("Look: solidarity failures. Again: solidarity ingest --retry-failed")

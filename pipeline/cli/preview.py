@@ -1,0 +1,132 @@
+"""`solidarity read` and `solidarity extract`: what would be made of files and texts, storing nothing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpus.errors import ItemError, UsageError
+from pipeline.cli.output import as_json, clean, emit, format_option
+from pipeline.cli.session import Session, pass_session
+from pipeline.cli.show import MENTION_COLUMNS
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+@click.command(epilog="Example: solidarity read page.html | jq -r .text")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@pass_session
+def read(session: Session, files: tuple[str, ...]) -> int:
+    """What the reader makes of files: a line of JSON each, with text, blocks and metadata.
+
+    A file that cannot be read gives {"origin", "error"}, and the exit code 1.
+    """
+    from pipeline.sources import expand, load
+
+    limit = session.settings.ingest.max_file_megabytes * 2**20
+    failed = False
+    for entry in expand(files, sys.stdin if "-" in files else None):
+        try:
+            result = _as_read(load(entry, limit))
+        except ItemError as error:
+            failed = True
+            result = {"origin": entry.origin, "error": str(error)}
+        click.echo(as_json(result))
+    return 1 if failed else 0
+
+
+def _as_read(item: Any) -> dict[str, Any]:
+    from pipeline.readers import read as read_item
+    from pipeline.structure import structure
+
+    document = structure(read_item(item), item)
+    return {
+        "origin": item.origin,
+        "title": document.title,
+        "author": document.author,
+        "published": document.published,
+        "published_from": document.published_from,
+        "kind": document.kind,
+        "language": document.language,
+        "text": document.text,
+        "blocks": [
+            {"type": b.type, "text": b.text, "page": b.page, "number": b.number} for b in document.blocks
+        ],
+        "warnings": list(document.warnings),
+    }
+
+
+@click.command(
+    epilog="Example: echo 'The FAT met in Mexico City last July.' | solidarity extract - --published 2018"
+)
+@click.argument("file", metavar="FILE|-")
+@click.option("--language", metavar="CODE", help="Of the text [default: found].")
+@click.option("--published", metavar="EDTF", help="When it was published: anchors relative dates.")
+@format_option
+@pass_session
+def extract(
+    session: Session, file: str, language: str | None, published: str | None, form: str | None
+) -> None:
+    """The organizations, places and dates in a text, storing nothing. FILE is any file that can be read."""
+    from corpus.authority import load_authorities
+    from corpus.edtf import is_valid
+    from pipeline.extract import Extractor
+
+    if published is not None and not is_valid(published):
+        raise UsageError(f"--published {published}: is not a date in EDTF. Try: 2017-07-04, 2017-07 or 2017")
+    text = _text_of(session, file)
+    folder = session.settings.authority_folder
+    authorities = load_authorities(Path(folder).resolve() if folder else None)
+    extractor = Extractor(authorities, home=session.settings.home_organization)
+    language, mentions = extractor.extract_text(text, language=language, published=published)
+    names = {r.id: r.name for r in (*authorities.organizations.values(), *authorities.places.values())}
+    rows = [
+        {
+            "label": m.label,
+            "surface": m.surface,
+            "start": m.start,
+            "end": m.end,
+            "id": m.id,
+            "name": names.get(m.id, m.surface) if m.id else None,
+            "edtf": m.edtf,
+            "method": m.method,
+            "confidence": m.confidence,
+        }
+        for m in mentions
+    ]
+
+    def draw(console: Console) -> None:
+        from rich.markup import escape
+        from rich.table import Table
+
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for column in ("label", "surface", "id / EDTF", "name", "method", "confidence"):
+            table.add_column(column, overflow="fold")
+        for row in rows:
+            cells = (
+                row["label"],
+                row["surface"],
+                row["edtf"] or row["id"] or "?",
+                row["name"] or "",
+                row["method"],
+            )
+            table.add_row(*(escape(clean(c)) for c in cells), f"{row['confidence']:.2f}")
+        console.print(table)
+
+    emit(form, {"text": text, "language": language, "mentions": rows}, rows, MENTION_COLUMNS, draw)
+
+
+def _text_of(session: Session, file: str) -> str:
+    if file == "-":
+        return sys.stdin.buffer.read().decode("utf-8", errors="replace").replace("\r\n", "\n")
+    from pipeline.readers import read as read_item
+    from pipeline.sources import expand, load
+
+    entries = list(expand([file]))
+    if len(entries) != 1:
+        raise UsageError(f"{file}: one file is expected, found {len(entries)}")
+    return read_item(load(entries[0], session.settings.ingest.max_file_megabytes * 2**20)).text

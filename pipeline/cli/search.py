@@ -1,0 +1,212 @@
+"""`solidarity search` and `solidarity facets`. Neither imports spaCy nor a reader."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpus.errors import LockedError, QueryError
+from pipeline.cli.filters import facets_asked, filter_options, known_facet, taken_filters
+from pipeline.cli.output import as_json, clean, emit, format_option
+from pipeline.cli.session import Session, pass_session
+
+if TYPE_CHECKING:
+    from index.search import SearchIndex
+    from rich.console import Console
+
+    from corpus.archive import Archive
+    from index.request import Hit, SearchAnswer
+
+_MATCHES = ("auto", "all", "any")
+_SORTS = ("relevance", "newest", "oldest", "title")
+_COLUMNS = (
+    "id", "document", "date", "kind", "title", "convention", "number", "status", "source", "collection",
+    "language", "author", "page", "score", "organizations", "places", "snippet", "origin",
+)  # fmt: skip
+
+
+@click.command(
+    epilog="Examples: solidarity search 'org:csn solidarity' --kind resolution --facet year:0 · "
+    "solidarity search '\"right to strike\"' --country France --format csv · solidarity search - < questions.txt"
+)
+@click.argument("query", required=False, default="")
+@filter_options
+@click.option("--facet", "facet", multiple=True, metavar="FIELD[:N]", help="Count these; N values (0: all).")
+@click.option("--sort", type=click.Choice(_SORTS), default="relevance", show_default=True)
+@click.option("--limit", type=click.IntRange(0), metavar="N", help="Hits to give (0: all) [default: 10].")
+@click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="Hits to pass over first.")
+@click.option(
+    "--match", type=click.Choice(_MATCHES), default="auto", show_default=True, help="Which words must occur."
+)
+@click.option("--by", type=click.Choice(["part", "document"]), default="part", show_default=True)
+@format_option
+@pass_session
+def search(session: Session, /, query: str, form: str | None, **options: Any) -> None:
+    """Search the archive.
+
+    QUERY: words, "a phrase", "near words"~5, AND OR NOT -word ( ), solidar*, organiz~1, field:value;
+    see the user guide. With - each line of standard input is a query, answered as a line of JSON.
+    """
+    request = _request(session, query, options)
+    with opened(session) as (_, index):
+        if query == "-":
+            _answer_lines(session, index, options)
+            return
+        answer = index.search(request)
+    document = answer.as_json()
+    emit(form, document, document["hits"], _COLUMNS, lambda console: _table(console, answer, request.offset))
+    for note in answer.notes:
+        session.say(f"note: {clean(note)}")
+    if form != "json":
+        for suggestion in answer.suggestions:
+            session.say(f"try: {clean(suggestion)}")
+
+
+@click.command(
+    epilog="Examples: solidarity facets organization 'solidarity' · solidarity facets place --contains mex"
+)
+@click.argument("field")
+@click.argument("query", required=False, default="")
+@filter_options
+@click.option("--contains", metavar="TEXT", help="Only values in whose names this occurs.")
+@click.option(
+    "--limit", type=click.IntRange(0), default=0, metavar="N", help="Values to give [default: all]."
+)
+@click.option(
+    "--match", type=click.Choice(_MATCHES), default="all", show_default=True, help="Which words must occur."
+)
+@format_option
+@pass_session
+def facets(
+    session: Session, /, field: str, query: str, contains: str | None, form: str | None, **options: Any
+) -> None:
+    """Count the values of one facet over what QUERY finds [default: over everything].
+
+    FIELD: kind, organization, organization_type, place, country, year, decade, language, source,
+    collection, convention, status.
+    """
+    from dataclasses import asdict
+
+    name = known_facet(field, "facets")
+    limit = options.pop("limit")
+    request = _request(session, query, {**options, "facet": (f"{name}:0",), "limit": 1})
+    with opened(session) as (_, index):
+        values = index.facet_values(name, request, contains)
+    rows = [asdict(value) for value in values][: limit or None]
+    document = {"field": name, "query": query, "values": rows}
+
+    def draw(console: Console) -> None:
+        from rich.markup import escape
+        from rich.table import Table
+
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        table.add_column("count", justify="right")
+        table.add_column(name, overflow="fold")
+        table.add_column("value", style="dim", overflow="fold")
+        for row in rows:
+            table.add_row(str(row["count"]), escape(clean(row["label"])), escape(clean(row["value"])))
+        console.print(table)
+
+    emit(form, document, rows, ("value", "label", "count", "selected"), draw)
+
+
+@contextmanager
+def opened(session: Session) -> Iterator[tuple[Archive, SearchIndex]]:
+    """The archive and its index, brought up to date first where an earlier ingest broke off."""
+    from index.search import SearchIndex
+
+    with (
+        session.open_archive() as archive,
+        SearchIndex.open(archive.index_folder, archive.catalogue) as index,
+    ):
+        behind = index.behind()
+        if behind:
+            try:
+                with archive.writing("bringing the index up to date"):
+                    index.catch_up()
+            except LockedError:
+                session.say(f"note: {behind} documents that are coming in are not searched yet")
+        yield archive, index
+
+
+def _request(session: Session, query: str, options: dict[str, Any]) -> Any:
+    from index.request import SearchRequest
+
+    settings = session.settings.search
+    filters, excluded = taken_filters(options)
+    limit = options.get("limit")
+    return SearchRequest(
+        query=query,
+        filters=filters,
+        exclude=excluded,
+        facets=facets_asked(options.get("facet") or (), settings.facets, settings.facet_values),
+        sort=options.get("sort") or "relevance",
+        limit=settings.limit if limit is None else limit,
+        offset=options.get("offset") or 0,
+        match=options.get("match") or "auto",
+        by=options.get("by") or "part",
+        include_restricted=options.get("include_restricted", False),
+        marks=("\x02", "\x03") if sys.stdout.isatty() else ("**", "**"),
+    )
+
+
+def _answer_lines(session: Session, index: SearchIndex, options: dict[str, Any]) -> None:
+    for line in sys.stdin:
+        query = line.strip()
+        if not query:
+            continue
+        try:
+            result = index.search(_request(session, query, options)).as_json()
+        except QueryError as error:
+            result = {"query": query, "error": str(error.args[0]), "suggestion": error.suggestion or None}
+        click.echo(as_json(result))
+        sys.stdout.flush()
+
+
+def _table(console: Console, answer: SearchAnswer, offset: int) -> None:
+    from rich.markup import escape
+    from rich.table import Table
+
+    words = f"{answer.total} found" + (f": {escape(clean(answer.explained))}" if answer.explained else "")
+    console.print(f"[bold]{words}[/] [dim]({answer.took_ms:.0f} ms)[/]")
+    for number, hit in enumerate(answer.hits, offset + 1):
+        console.print()
+        console.print(f"[dim]{number:3}.[/] [bold]{escape(clean(hit.title))}[/]  [dim]{escape(hit.id)}[/]")
+        console.print(f"     [dim]{escape(clean(_about(hit)))}[/]")
+        if hit.snippet:
+            console.print(f"     {_marked(hit.snippet)}")
+    shown = {name: values for name, values in answer.facets.items() if values}
+    if not shown:
+        return
+    console.print()
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
+    for name, values in shown.items():
+        cells = [
+            f"[{'reverse' if v.selected else 'default'}]{escape(clean(v.label))}[/] [dim]{v.count}[/]"
+            for v in values
+        ]
+        table.add_row(name.replace("_", " "), " · ".join(cells))
+    console.print(table)
+
+
+def _about(hit: Hit) -> str:
+    facts = (hit.kind, hit.date or "undated", hit.convention, hit.number and f"no. {hit.number}", hit.status)
+    page = f"p. {hit.page}" if hit.page else None
+    return " · ".join(str(f) for f in (*facts, hit.author, hit.source, page) if f)
+
+
+def _marked(snippet: str) -> str:
+    """A snippet with its query words in bold. The marks are control characters, so clean() comes after."""
+    from rich.markup import escape
+
+    bold = ""
+    for position, piece in enumerate(snippet.replace("\x03", "\x02").split("\x02")):
+        text = escape(clean(piece))
+        bold += f"[bold yellow]{text}[/]" if position % 2 else text
+    return bold

@@ -1,0 +1,109 @@
+"""`solidarity show`: everything that is held of one document or part."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpus.errors import UsageError
+from pipeline.cli.output import clean, emit, format_option
+from pipeline.cli.session import Session, pass_session
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+MENTION_COLUMNS = ("label", "surface", "id", "name", "edtf", "start", "end", "method", "confidence")
+VERSION_COLUMNS = ("version", "current", "retrieved", "title", "sha256", "size", "reader", "origin")
+
+
+@click.command(epilog="Examples: solidarity show k3m9qa2b · solidarity show k3m9qa2b/4 --text | less")
+@click.argument("identifier", metavar="ID")
+@click.option("--text", "what", flag_value="text", help="The text alone.")
+@click.option("--mentions", "what", flag_value="mentions", help="The names and dates in it.")
+@click.option("--raw", "what", flag_value="raw", help="The bytes as they came, from the vault.")
+@click.option("--versions", "what", flag_value="versions", help="Every version that was taken in.")
+@click.option("--include-restricted", is_flag=True, help="Also what is restricted.")
+@format_option
+@pass_session
+def show(
+    session: Session, identifier: str, what: str | None, include_restricted: bool, form: str | None
+) -> None:
+    """Show a document or one of its parts (ID/n): what it is, where it came from, clauses, mentions."""
+    with session.open_archive() as archive:
+        found = archive.catalogue.shown(identifier)
+        if found.fields["rights"] == "restricted" and not include_restricted:
+            raise UsageError(f"{identifier} is restricted. Try: --include-restricted")
+        if what == "raw":
+            sys.stdout.buffer.write(archive.vault.get(found.fields["sha256"]))
+            return
+    if what == "text" and form != "json":
+        click.echo(clean_lines(found.text) if sys.stdout.isatty() else found.text)
+    elif what == "mentions":
+        emit(form, list(found.mentions), found.mentions, MENTION_COLUMNS)
+    elif what == "versions":
+        emit(form, list(found.versions), found.versions, VERSION_COLUMNS)
+    else:
+        document = found.as_json()
+        rows = [{"field": k, "value": v} for k, v in document.items() if isinstance(v, str) and k != "text"]
+        emit(
+            form,
+            document,
+            [document] if form == "jsonl" else rows,
+            ("field", "value"),
+            lambda c: _table(c, document),
+        )
+
+
+def clean_lines(text: str) -> str:
+    """Text for a terminal: line ends stay, control characters go."""
+    return "\n".join(clean(line) for line in text.split("\n"))
+
+
+def _table(console: Console, document: dict[str, Any]) -> None:
+    from rich.markup import escape
+    from rich.table import Table
+
+    console.print(f"[bold]{escape(clean(document['title']))}[/]")
+    facts = Table(box=None, pad_edge=False, show_header=False)
+    for key in (
+        "id", "kind", "author", "published", "adopted", "republished", "convention", "number", "status",
+        "source", "collection", "rights", "language", "origin", "retrieved", "sha256",
+    ):  # fmt: skip
+        if document.get(key):
+            note = document.get(f"{key}_from")
+            value = escape(clean(document[key])) + (f" [dim]({escape(clean(note))})[/]" if note else "")
+            facts.add_row(f"[dim]{key}[/]", value)
+    console.print(facts)
+    for warning in document["warnings"]:
+        console.print(f"[yellow]! {escape(clean(warning))}[/]")
+    if len(document["parts"]) > 1:
+        parts = Table(box=None, pad_edge=False, header_style="bold", title="Parts", title_justify="left")
+        for column in ("id", "number", "kind", "status", "title"):
+            parts.add_column(column, overflow="fold")
+        for part in document["parts"]:
+            parts.add_row(
+                *(escape(clean(part[c] or "")) for c in ("id", "number", "kind", "status", "title"))
+            )
+        console.print(parts)
+    for clause in document["clauses"]:
+        number = f"{clause['number']}. " if clause["number"] else ""
+        label = f"[dim]{clause['role']}{', ' + clause['verb'] if clause['verb'] else ''}[/]"
+        console.print(f"  {number}{escape(clean(clause['text']))} {label}")
+    names: dict[str, dict[str, str]] = {"ORG": {}, "PLACE": {}, "DATE": {}}
+    for mention in document["mentions"]:
+        names[mention["label"]].setdefault(
+            mention["edtf"] or mention["id"] or "?", mention["name"] or mention["surface"]
+        )
+    for label, title in (("ORG", "Organizations"), ("PLACE", "Places"), ("DATE", "Dates")):
+        if names[label]:
+            listed = "; ".join(
+                f"{escape(clean(n))} [dim]{escape(clean(i))}[/]" for i, n in names[label].items()
+            )
+            console.print(f"[bold]{title}[/] {listed}")
+    if not document["clauses"]:
+        console.print()
+        console.print(escape(clean_lines(document["text"][:1500])), end="")
+        console.print(" …" if len(document["text"]) > 1500 else "")
