@@ -31,7 +31,7 @@ _COLUMNS = (
 
 @click.command(
     epilog="Examples: solidarity search 'org:csn solidarity' --kind resolution --facet year:0 · "
-    "solidarity search '\"right to strike\"' --country France --format csv · solidarity search - < questions.txt"
+    "solidarity search '\"right to strike\"' --format csv · solidarity search - < questions.txt"
 )
 @click.argument("query", required=False, default="")
 @filter_options
@@ -187,10 +187,10 @@ def _table(console: Console, answer: SearchAnswer, offset: int) -> None:
     table.add_column(style="bold")
     table.add_column(overflow="fold")
     for name, values in shown.items():
-        cells = [
-            f"[{'reverse' if v.selected else 'default'}]{escape(clean(v.label))}[/] [dim]{v.count}[/]"
-            for v in values
-        ]
+        cells = []
+        for value in values:
+            style = "reverse" if value.selected else "default"
+            cells.append(f"[{style}]{escape(clean(value.label))}[/] [dim]{value.count}[/]")
         table.add_row(name.replace("_", " "), " · ".join(cells))
     console.print(table)
 
