@@ -83,7 +83,8 @@ def extract(
     authorities = load_authorities(Path(folder).resolve() if folder else None)
     extractor = Extractor(authorities, home=session.settings.home_organization)
     language, mentions = extractor.extract_text(text, language=language, published=published)
-    names = {r.id: r.name for r in (*authorities.organizations.values(), *authorities.places.values())}
+    names = {i: o.name for i, o in authorities.organizations.items()}
+    names |= {i: p.name for i, p in authorities.places.items()}
     rows = [
         {
             "label": m.label,
