@@ -130,7 +130,11 @@ def _value(node: Any, hint: Any, key: str, name: str) -> Any:
         if isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null"):
             return hint()  # type: ignore[operator] # a section with all its keys commented out
         return _section(node, hint, f"{key}.", name)
-    value = yaml.constructor.SafeConstructor().construct_object(node, deep=True)
+    try:
+        value = yaml.constructor.SafeConstructor().construct_object(node, deep=True)
+    except yaml.YAMLError as error:
+        line = node.start_mark.line + 1
+        raise ConfigError(f"{name}: line {line}: {key} cannot be understood: {error}") from error
     if not _fits(value, hint):
         line = node.start_mark.line + 1
         raise ConfigError(f"{name}: line {line}: {key} must be {_said(hint)}, found {value!r}")

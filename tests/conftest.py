@@ -1,0 +1,44 @@
+"""What all tests share. With SOLIDARITY_FULL_TESTS set, slow tests run and nothing may be skipped."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from corpus.archive import Archive
+
+FULL = bool(os.environ.get("SOLIDARITY_FULL_TESTS"))
+
+# Machines that run tests are shared and slow at times: no example fails for its time.
+settings.register_profile(
+    "solidarity", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("solidarity")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if FULL:
+        return
+    slow = pytest.mark.skip(reason="slow: set SOLIDARITY_FULL_TESTS=1 to run it, as CI does")
+    for item in items:
+        if "slow" in item.keywords:
+            item.add_marker(slow)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, object, None]:
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]
+    if FULL and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped although SOLIDARITY_FULL_TESTS is set: {report.longrepr}"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive.create(tmp_path / "archive") as made:
+        yield made
