@@ -1,0 +1,112 @@
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.workers import Limits, run_jobs
+
+sys.path.insert(0, str(Path(__file__).parent))  # workers are spawned and import the module by its name
+from worker_jobs import start, work
+
+LIMITS = Limits(workers=2, seconds=5, megabytes=1024, tasks=50)
+
+
+def outcomes(jobs: list[str], limits: Limits = LIMITS) -> dict[str, str]:
+    done = run_jobs(work, jobs, limits, start, (7,))
+    return {d.job: d.result if d.error is None else f"{type(d.error).__name__}: {d.error}" for d in done}
+
+
+def test_jobs_run_in_workers_that_were_started_with_their_arguments():
+    assert outcomes([f"job {n}" for n in range(10)]) == {f"job {n}": f"job {n} 7" for n in range(10)}
+
+
+def test_no_job_starts_no_worker():
+    began = time.perf_counter()
+    assert outcomes([]) == {}
+    assert time.perf_counter() - began < 0.2
+
+
+def test_a_job_that_kills_its_worker_costs_itself_only():
+    jobs = ["a", "die", "b", "exit 3", "c", "refuse", "err", "d"]
+    found = outcomes(jobs)
+    assert {j: found[j] for j in "abcd"} == {j: f"{j} 7" for j in "abcd"}
+    assert "SIGKILL" in found["die"]
+    assert "exit code 3" in found["exit 3"]
+    assert found["refuse"] == "ReadError: the file is empty"
+    assert found["err"] == "ItemError: ValueError: unforeseen"
+
+
+def test_a_job_over_its_time_is_ended_and_the_others_go_on():
+    found = outcomes(["sleep 60", "a", "b"], Limits(2, 1.5, 1024, 50))
+    assert "took longer than 1.5 s" in found["sleep 60"]
+    assert found["a"] == "a 7"
+    assert found["b"] == "b 7"
+
+
+def test_a_job_over_its_memory_is_refused():
+    found = outcomes(["fill 4000", "a"], Limits(1, 20, 1024, 50))
+    assert "needs more than 1024 MB" in found["fill 4000"]
+    assert found["a"] == "a 7"
+
+
+def test_jobs_are_drawn_as_workers_become_free():
+    drawn = 0
+
+    def jobs():
+        nonlocal drawn
+        for n in range(100):
+            drawn += 1
+            yield f"job {n}"
+
+    results = run_jobs(work, jobs(), LIMITS, start, (7,))
+    next(results)
+    assert drawn <= 6
+    results.close()
+
+
+ORPHAN = """
+import sys, os, signal, threading
+sys.path[:0] = sys.argv[1:3]
+if __name__ == "__main__":
+    from pipeline.workers import Limits, run_jobs
+    from worker_jobs import start, work
+    for done in run_jobs(work, ["a", "sleep 30", "sleep 30"], Limits(2, 60, 1024, 50), start, (7,)):
+        print("working", flush=True)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to find child processes")
+def test_workers_end_when_their_parent_is_killed(tmp_path):
+    script = tmp_path / "orphan.py"
+    script.write_text(ORPHAN)
+    here = Path(__file__)
+    parent = subprocess.Popen(
+        [sys.executable, str(script), str(here.parent), str(here.parents[2])],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert parent.stdout is not None
+    assert parent.stdout.readline() == "working\n"
+    children = _children(parent.pid)
+    assert children
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    deadline = time.monotonic() + 15
+    while time.monotonic() < deadline and any(Path(f"/proc/{c}").exists() for c in children):
+        time.sleep(0.2)
+    assert [c for c in children if Path(f"/proc/{c}").exists()] == []
+
+
+def _children(parent: int) -> list[int]:
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        if int(fields[1]) == parent:
+            found.append(int(stat.parent.name))
+    return found

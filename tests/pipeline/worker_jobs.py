@@ -1,0 +1,31 @@
+"""Functions that test workers run; in a module of their own, since spawned processes import it."""
+
+import os
+import signal
+import time
+
+from corpus.errors import ReadError
+
+started = 0
+
+
+def start(value: int) -> None:
+    global started
+    started = value
+
+
+def work(job: str) -> str:
+    name, _, argument = job.partition(" ")
+    if name == "sleep":
+        time.sleep(float(argument))
+    elif name == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    elif name == "exit":
+        os._exit(int(argument))
+    elif name == "fill":
+        bytearray(int(argument) * 2**20)
+    elif name == "refuse":
+        raise ReadError("the file is empty")
+    elif name == "err":
+        raise ValueError("unforeseen")
+    return f"{job} {started}"
