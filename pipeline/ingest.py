@@ -27,7 +27,7 @@ from corpus.vault import fixity
 from pipeline.workers import Limits, run_jobs
 
 if TYPE_CHECKING:
-    from pipeline.extract import Extractor
+    from pipeline.extract.extractor import Extractor
     from pipeline.sources import SourceEntry
 
 log = logging.getLogger(__name__)
@@ -35,6 +35,8 @@ log = logging.getLogger(__name__)
 # The index is brought up to date after so many documents, so that a long ingest can be searched meanwhile.
 INDEX_EVERY = 2000
 SIGHTINGS_AT_ONCE = 500
+# A search that found the index behind may be bringing it up to date just now.
+INDEX_WAIT_SECONDS = 600.0
 
 
 # -- what a caller sees ---------------------------------------------------------------------------------
@@ -146,12 +148,12 @@ class _stage:
 _extractor: Extractor | None = None
 
 
-def _start(authority_folder: Path | None, home: str | None) -> None:
+def _start(authority_folder: Path | None) -> None:
     """In a fresh worker: load what every document needs."""
     global _extractor
-    from pipeline.extract import Extractor
+    from pipeline.extract.extractor import Extractor
 
-    _extractor = Extractor(load_authorities(authority_folder), home=home)
+    _extractor = Extractor(load_authorities(authority_folder))
 
 
 def _work(job: Job) -> Document:
@@ -186,6 +188,7 @@ def ingest(
     if not dry_run:
         archive.vault.sweep()
         _take_authorities(archive, settings)
+        _make_index(archive)
         intake.report.run = archive.catalogue.receipts.begin(command)
     limits = Limits(
         workers=workers or settings.ingest.workers or os.cpu_count() or 1,
@@ -194,7 +197,7 @@ def ingest(
         tasks=settings.ingest.documents_per_worker,
     )
     jobs = intake.jobs(entries)
-    arguments = (_authority_folder(settings), settings.home_organization)
+    arguments = (_authority_folder(settings),)
     try:
         for done in run_jobs(_work, jobs, limits, _start, arguments):
             if done.result is None:
@@ -339,8 +342,8 @@ class Intake:
 
         self._stored_since_index = 0
         try:
-            with SearchIndex.open(self.archive.index_folder, self.archive.catalogue) as found:
-                found.catch_up()
+            with SearchIndex.open(self.archive.index_folder, self.archive.catalogue, catch_up=False) as index:
+                index.catch_up(wait=INDEX_WAIT_SECONDS)
         except SolidarityError as error:
             self.report.failed.append(Failure(str(self.archive.index_folder), "index", str(error)))
             log.debug("indexing", exc_info=error)
@@ -374,6 +377,14 @@ def _item(known: Accession, origin: str) -> Item:
 
 def _authority_folder(settings: Settings) -> Path | None:
     return Path(settings.authority_folder).resolve() if settings.authority_folder else None
+
+
+def _make_index(archive: Archive) -> None:
+    """Give a new archive its empty index before anything is stored: later, a missing one is damage."""
+    from index.search import SearchIndex
+
+    if archive.catalogue.generation() == 0:
+        SearchIndex.open(archive.index_folder, archive.catalogue).close()
 
 
 def _take_authorities(archive: Archive, settings: Settings) -> None:

@@ -42,3 +42,20 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, object, None
 def archive(tmp_path: Path) -> Iterator[Archive]:
     with Archive.create(tmp_path / "archive") as made:
         yield made
+
+
+STARTER = Path(__file__).parent.parent / "corpus" / "starter" / "documents"
+
+
+@pytest.fixture(scope="session")
+def filled_archive(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """An archive that holds the starter documents: its folder, and the id of each file. For reading only."""
+    from corpus.settings import Settings
+    from pipeline.ingest import ingest
+    from pipeline.sources import expand
+
+    folder = tmp_path_factory.mktemp("filled") / "archive"
+    with Archive.create(folder) as archive, archive.writing("the tests"):
+        report = ingest(archive, list(expand([str(STARTER)])), Settings())
+    assert report.failed == []
+    return folder, {Path(item.origin).name: item.id or "" for item in report.added}

@@ -25,7 +25,7 @@ def status(session: Session, form: str | None) -> int:
 
     with (
         session.open_archive() as archive,
-        SearchIndex.open(archive.index_folder, archive.catalogue) as found,
+        SearchIndex.open(archive.index_folder, archive.catalogue, catch_up=False) as found,
     ):
         state = found.status()
     _emit_state(form, state)
@@ -43,9 +43,9 @@ def rebuild(session: Session, form: str | None) -> None:
         session.open_archive() as archive,
         archive.writing("an index rebuild", LOCK_WAIT_SECONDS, session.say_waiting),
     ):
-        SearchIndex.rebuild(archive.index_folder, archive.catalogue)
-        with SearchIndex.open(archive.index_folder, archive.catalogue) as found:
-            state = found.status()
+        with SearchIndex(archive.index_folder, archive.catalogue) as made:
+            made.rebuild()
+            state = made.status()
     _emit_state(form, state)
 
 

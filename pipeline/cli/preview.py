@@ -74,14 +74,14 @@ def extract(
     """The organizations, places and dates in a text, storing nothing. FILE is any file that can be read."""
     from corpus.authority import load_authorities
     from corpus.edtf import is_valid
-    from pipeline.extract import Extractor
+    from pipeline.extract.extractor import Extractor
 
     if published is not None and not is_valid(published):
         raise UsageError(f"--published {published}: is not a date in EDTF. Try: 2017-07-04, 2017-07 or 2017")
     text = _text_of(session, file)
     folder = session.settings.authority_folder
     authorities = load_authorities(Path(folder).resolve() if folder else None)
-    extractor = Extractor(authorities, home=session.settings.home_organization)
+    extractor = Extractor(authorities)
     language, mentions = extractor.extract_text(text, language=language, published=published)
     names = {i: o.name for i, o in authorities.organizations.items()}
     names |= {i: p.name for i, p in authorities.places.items()}

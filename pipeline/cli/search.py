@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corpus.errors import LockedError, QueryError
+from corpus.errors import QueryError
 from pipeline.cli.filters import facets_asked, filter_options, known_facet, taken_filters
 from pipeline.cli.output import as_json, clean, emit, format_option
 from pipeline.cli.session import Session, pass_session
@@ -95,7 +95,7 @@ def facets(
     limit = options.pop("limit")
     request = _request(session, query, {**options, "facet": (f"{name}:0",), "limit": 1})
     with opened(session) as (_, index):
-        values = index.facet_values(name, request, contains)
+        values = index.facet_values(name, request, contains or "")
     rows = [asdict(value) for value in values][: limit or None]
     document = {"field": name, "query": query, "values": rows}
 
@@ -125,11 +125,7 @@ def opened(session: Session) -> Iterator[tuple[Archive, SearchIndex]]:
     ):
         behind = index.behind()
         if behind:
-            try:
-                with archive.writing("bringing the index up to date"):
-                    index.catch_up()
-            except LockedError:
-                session.say(f"note: {behind} documents that are coming in are not searched yet")
+            session.say(f"note: {behind} changes that are coming in just now are not searched yet")
         yield archive, index
 
 

@@ -1,0 +1,46 @@
+"""Running commands in tests: in this process, or in one of their own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Outcome:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def lines(self) -> list[Any]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+def solidarity(
+    *arguments: str | Path, stdin: str = "", prefix: tuple[str, ...] = (), cwd: Path | None = None
+) -> Outcome:
+    """Run `solidarity` in a process of its own, as a user does."""
+    command = [*prefix, sys.executable, "-m", "pipeline", *map(str, arguments)]
+    done = subprocess.run(
+        command, input=stdin, capture_output=True, text=True, timeout=100, cwd=cwd, env=environment()
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return Outcome(done.returncode, done.stdout, done.stderr)
+
+
+def environment() -> dict[str, str]:
+    import os
+
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("SOLIDARITY_")}
+    return {**kept, "PYTHONPATH": str(ROOT)}
