@@ -28,7 +28,13 @@ _COLUMNS = (
 )
 @click.argument("organizations", metavar="ORG...", nargs=-1)
 @click.option("--query", default="", metavar="QUERY", help="Only among what this search finds.")
-@click.option("--role", type=click.Choice(["operative", "preamble", "any"]), default="any", show_default=True)
+@click.option(
+    "--role",
+    type=click.Choice(["operative", "preamble", "any"]),
+    default="any",
+    show_default=True,
+    help="Only mentions in such clauses.",
+)
 @click.option(
     "--stance", type=click.Choice(["supports", "opposes", "acts", "asks"]), help="What the clause does."
 )

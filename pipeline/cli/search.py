@@ -36,13 +36,21 @@ _COLUMNS = (
 @click.argument("query", required=False, default="")
 @filter_options
 @click.option("--facet", "facet", multiple=True, metavar="FIELD[:N]", help="Count these; N values (0: all).")
-@click.option("--sort", type=click.Choice(_SORTS), default="relevance", show_default=True)
+@click.option(
+    "--sort", type=click.Choice(_SORTS), default="relevance", show_default=True, help="Order of the hits."
+)
 @click.option("--limit", type=click.IntRange(0), metavar="N", help="Hits to give (0: all) [default: 10].")
 @click.option("--offset", type=click.IntRange(0), default=0, metavar="N", help="Hits to pass over first.")
 @click.option(
     "--match", type=click.Choice(_MATCHES), default="auto", show_default=True, help="Which words must occur."
 )
-@click.option("--by", type=click.Choice(["part", "document"]), default="part", show_default=True)
+@click.option(
+    "--by",
+    type=click.Choice(["part", "document"]),
+    default="part",
+    show_default=True,
+    help="Count articles and resolutions, or whole documents.",
+)
 @format_option
 @pass_session
 def search(session: Session, /, query: str, form: str | None, **options: Any) -> None:

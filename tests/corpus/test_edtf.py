@@ -104,11 +104,15 @@ def test_overlap(a: str, b: str, expected: bool) -> None:
 _years = st.integers(1, 9998)
 _masked = st.builds(lambda y, n: f"{y:04d}"[: 4 - n] + "X" * n, _years, st.integers(0, 3))
 _days = st.dates(date(1, 1, 1), date(9998, 12, 31)).map(date.isoformat)
-_singles = st.one_of(_masked, _days, _days.map(lambda d: d[:7]), st.builds("{:04d}-{}".format, _years, st.integers(21, 41)))
+_singles = st.one_of(
+    _masked, _days, _days.map(lambda d: d[:7]), st.builds("{:04d}-{}".format, _years, st.integers(21, 41))
+)
 
 
 @given(_singles, st.sampled_from(["", "~", "?", "%"]))
-def test_a_single_date_reaches_from_first_to_last_day_whatever_its_qualifier(edtf: str, qualifier: str) -> None:
+def test_a_single_date_reaches_from_first_to_last_day_whatever_its_qualifier(
+    edtf: str, qualifier: str
+) -> None:
     low, high = bounds(edtf + qualifier)
     assert (low, high) == bounds(edtf)
     assert low is not None and high is not None and low <= high
@@ -140,7 +144,14 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.one_of(_days, _days.map(lambda d: d[:7]), _years.map("{:04d}".format), _masked.filter(lambda m: m[0] != "0" and m.count("X") < 3)))
+@given(
+    st.one_of(
+        _days,
+        _days.map(lambda d: d[:7]),
+        _years.map("{:04d}".format),
+        _masked.filter(lambda m: m[0] != "0" and m.count("X") < 3),
+    )
+)
 def test_the_edtf_package_agrees(text: str) -> None:
     edtf = pytest.importorskip("edtf")
     parsed = edtf.parse_edtf(text)

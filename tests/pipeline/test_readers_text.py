@@ -40,15 +40,18 @@ def test_long_lines_are_paragraphs_of_their_own() -> None:
     assert [b.text for b in blocks_of(f"{one.strip()}\n{two.strip()}")] == [one.strip(), two.strip()]
 
 
-def test_headings_are_short_lines_alone_capitals_or_marked() -> None:
-    text = (
-        "Report of the Committee\n\nIt met twice.\n\nTHE SECOND DAY\nIt rained.\n\n## A mark ##\n\nEnd of it."
-    )
-    assert [(b.text, b.level) for b in blocks_of(text) if b.type == "heading"] == [
-        ("Report of the Committee", 1),
-        ("THE SECOND DAY", 2),
-        ("A mark", 2),
-    ]
+def _headings(text: str) -> list[tuple[str, int]]:
+    return [(b.text, b.level) for b in blocks_of(text) if b.type == "heading"]
+
+
+def test_headings_are_short_lines_alone_or_in_capitals() -> None:
+    text = "Report of the Committee\n\nIt met twice.\n\nTHE SECOND DAY\nIt rained.\n\nEnd of it."
+    assert _headings(text) == [("Report of the Committee", 1), ("THE SECOND DAY", 2)]
+
+
+def test_where_headings_are_marked_no_others_are_looked_for() -> None:
+    text = "Masthead of the Site\n\n# The Title #\n\nIt rained.\n\nUnder\n-----\n\nEnd of it."
+    assert _headings(text) == [("The Title", 1), ("Under", 2)]
 
 
 def test_a_byline_a_date_and_a_question_are_no_headings() -> None:

@@ -74,10 +74,12 @@ Adoptée à l'unanimité, le 3 mai 2011.
 PLAIN_THEREFORE = """\
 Resolution 60: Ports Without Fences
 
-The fence that was built around the harbour last winter keeps nobody out but the people who work there. It has cost
+The fence that was built around the harbour last winter keeps nobody out but the people who work
+there. It has cost
 more than the cranes did, and it has no gate on the side where the buses stop.
 
-Our members have walked the long way round for nine months, in the dark, and two of them have been hit by lorries.
+Our members have walked the long way round for nine months, in the dark, and two of them have been
+hit by lorries.
 
 THEREFORE, we call upon the port to open a gate by the first of June, and we urge the city to light the road.
 """
@@ -85,7 +87,8 @@ THEREFORE, we call upon the port to open a gate by the first of June, and we urg
 LOST_SPANISH = """\
 Solidaridad con las costureras
 
-Las costureras del puerto llevan nueve semanas en huelga por un salario que les alcance y por un reglamento que
+Las costureras del puerto llevan nueve semanas en huelga por un salario que les alcance y por un
+reglamento que
 puedan leer. La empresa ha respondido con candados y con cartas de despido, y el gobierno con silencio.
 
 1. Respalda la huelga de las costureras;
@@ -99,16 +102,20 @@ Delegates Back the Lamplighters After a Long Night
 
 By Ana Ruiz
 
-The convention voted on Tuesday to send money to the lamplighters, who have been on strike since the spring. "We were
+The convention voted on Tuesday to send money to the lamplighters, who have been on strike since
+the spring. "We were
 told that it was too late," said Lev Brodsky of Local 9, "and then everybody stood up."
 
-The resolution says that the union condemns the use of soldiers on the quay. It was moved by the northern locals and
+The resolution says that the union condemns the use of soldiers on the quay. It was moved by the
+northern locals and
 carried with four votes against, said the chair.
 
-"RESOLVED, that the local send one hundred dollars to their kitchen," the clerk read aloud, and there was applause that
-went on for some time. Brodsky said that his local would send twice as much.
+"RESOLVED, that the local send one hundred dollars to their kitchen," the clerk read aloud, and
+there was applause
+that went on for some time. Brodsky said that his local would send twice as much.
 
-The delegates also heard a report on ladders. Nobody spoke against it. The convention goes on today with elections, and
+The delegates also heard a report on ladders. Nobody spoke against it. The convention goes on today
+with elections, and
 the chair said that she expects to be done by supper.
 """
 
@@ -117,26 +124,33 @@ What the Harbour Resolution Means
 
 By Lev Brodsky
 
-Last week's convention passed a text that will be argued over for years. It is short, and it was written in a stairwell
+Last week's convention passed a text that will be argued over for years. It is short, and it was
+written in a stairwell
 by three people who had not slept, but it changes what the union may do with its money.
 
 WHEREAS, the lamplighters of the northern harbour have been out since the spring;
 
 RESOLVED, that the local send one hundred dollars to their kitchen.
 
-That is all of it. What it does not say is where the money is to come from, said the treasurer, who has kept the books
-since the flood and means to keep them a while longer. She told the delegates that the sum was small and the habit large.
+That is all of it. What it does not say is where the money is to come from, said the treasurer, who
+has kept the books
+since the flood and means to keep them a while longer. She told the delegates that the sum was
+small and the habit large.
 
-The northern locals see it otherwise. Their secretary said that a union that counts before it helps has already stopped
-being one, and that the treasurer knows this as well as he does, since she taught it to him on a picket line in the rain.
+The northern locals see it otherwise. Their secretary said that a union that counts before it helps
+has already stopped
+being one, and that the treasurer knows this as well as he does, since she taught it to him on a
+picket line in the rain.
 
-Both of them will be at the next meeting, which is open to all members, and where the coffee is said to be better.
+Both of them will be at the next meeting, which is open to all members, and where the coffee is
+said to be better.
 """
 
 NUMBERED_ADVICE = """\
 Ten Rules for a Picket Line
 
-A picket line is a place of work, and like any place of work it has its rules. These were gathered over forty years by
+A picket line is a place of work, and like any place of work it has its rules. These were gathered
+over forty years by
 people who have stood in the snow, and they are offered to anybody who has not yet done so.
 
 1. Bring soup.
@@ -233,7 +247,8 @@ def test_a_book_is_cut_at_its_headers_and_keeps_its_front_matter() -> None:
 def test_nested_items_carry_the_number_of_the_item_above() -> None:
     found = document(
         "Resolution 5: Piers\n\nWHEREAS, the piers are old; be it\n\nRESOLVED, that the council shall:\n\n"
-        "1. press the port for:\n   a. lamps on every pier;\n   b. rails on every ladder;\n2. write to the mayor.\n"
+        "1. press the port for:\n   a. lamps on every pier;\n   b. rails on every ladder;\n"
+        "2. write to the mayor.\n"
     )
     assert [n for n, _, _ in clauses(found)] == ["1", "1.a", "1.b", "2"]
     assert [v for _, v, _ in clauses(found)] == ["presses", None, None, "writes"]

@@ -21,7 +21,7 @@ NAMES = sorted(p.stem for p in (STARTER / "expected").glob("*.yaml"))
 # What an expectation calls the origin of a date, and how the structure stage words it.
 ORIGINS = {
     "structured": (
-        "json-ld", "article:", "dcterms", "time", "meta", "og:", "citation", "itemprop", "datepublished", "parsely", "sailthru", "dc.",
+        "json-ld", "article:", "dcterms", "time", "meta", "og:", "itemprop", "datepublished", "dc.",
     ),
     "dateline": ("dateline", "text", "byline"),
     "masthead": ("masthead", "bulletin line", "running head", "issue"),

@@ -1,0 +1,198 @@
+"""Web pages: the main text in blocks, without the furniture, with every number as the page shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.document import RawItem, Reading
+from corpus.errors import ReadError
+from pipeline.readers import read
+
+FILLER = (
+    "The committee of the harbour local met again on the second floor of the old union hall, and its members "
+    "agreed, after an hour of argument and a pot of coffee, that the letter should be sent to both ministries."
+)
+
+
+def _page(body: str, head: str = "", title: str = "Minutes of the Harbour Local", lang: str = "en") -> bytes:
+    return f"<!DOCTYPE html><html lang='{lang}'><head><title>{title}</title>{head}</head><body>{body}</body></html>".encode()
+
+
+def _article(inner: str) -> bytes:
+    return _page(
+        f"<article><h1>Minutes of the Harbour Local</h1>{inner}<p>{FILLER}</p><p>Again: {FILLER}</p></article>"
+    )
+
+
+def _read(data: bytes, name: str = "/pages/minutes.html") -> Reading:
+    reading = read(RawItem(name, data))
+    at = 0
+    for block in reading.blocks:
+        assert block.start >= at
+        assert reading.text[block.start : block.end] == block.text
+        at = block.end
+    return reading
+
+
+def _items(reading: Reading) -> list[tuple[str | None, str, int]]:
+    return [(b.number, b.text, b.level) for b in reading.blocks if b.type == "list_item"]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "numbers"),
+    [
+        ("", ["1", "2", "3"]),
+        ("start='5'", ["5", "6", "7"]),
+        ("type='a'", ["a", "b", "c"]),
+        ("type='A' start='26'", ["Z", "AA", "AB"]),
+        ("type='i' start='4'", ["iv", "v", "vi"]),
+        ("type='I'", ["I", "II", "III"]),
+        ("reversed", ["3", "2", "1"]),
+        ("style='list-style-type: lower-roman'", ["i", "ii", "iii"]),
+        ("start='nonsense'", ["1", "2", "3"]),
+    ],
+)
+def test_list_items_have_the_number_that_a_browser_shows(attributes: str, numbers: list[str]) -> None:
+    items = "".join(f"<li>Affirms point {w} of the plan;</li>" for w in ("one", "two", "three"))
+    reading = _read(_article(f"<p>{FILLER}</p><ol {attributes}>{items}</ol>"))
+    assert [n for n, _, _ in _items(reading)] == numbers
+    assert f"{numbers[0]}. Affirms point one of the plan;\n{numbers[1]}. Affirms" in reading.text
+
+
+def test_an_items_value_moves_the_count() -> None:
+    reading = _read(
+        _article("<ol><li>Affirms one;</li><li value='7'>Affirms two;</li><li>Affirms three.</li></ol>")
+    )
+    assert [n for n, _, _ in _items(reading)] == ["1", "7", "8"]
+
+
+def test_nested_lists_keep_levels_and_numbers() -> None:
+    inner = "<ol type='a'><li>the first thing;</li><li>the second thing;</li></ol>"
+    reading = _read(
+        _article(f"<ol><li>Directs the officers to do:{inner}</li><li>Thanks the hosts.</li></ol>")
+    )
+    assert _items(reading) == [
+        ("1", "Directs the officers to do:", 1),
+        ("a", "the first thing;", 2),
+        ("b", "the second thing;", 2),
+        ("2", "Thanks the hosts.", 1),
+    ]
+
+
+def test_an_item_of_two_paragraphs_is_one_block() -> None:
+    reading = _read(
+        _article("<ol><li><p>Affirms this.</p><p>And adds that.</p></li><li>Ends here.</li></ol>")
+    )
+    assert _items(reading)[0] == ("1", "Affirms this.\nAnd adds that.", 1)
+
+
+def test_numbers_written_into_items_and_paragraphs_are_theirs() -> None:
+    listed = "<ul style='list-style:none'><li>(a) Affirms one;</li><li>(b) Affirms two.</li></ul>"
+    written = "<p>1. Commits to a first thing at length;</p><p>2. Commits to a second thing at length.</p>"
+    reading = _read(_article(listed + written))
+    assert [(n, t) for n, t, _ in _items(reading)] == [
+        ("a", "Affirms one;"),
+        ("b", "Affirms two."),
+        ("1", "Commits to a first thing at length;"),
+        ("2", "Commits to a second thing at length."),
+    ]
+
+
+def test_blocks_are_what_the_page_says_they_are() -> None:
+    inner = (
+        f"<p>{FILLER}</p><h3>What came of it</h3><blockquote><p>We were told to wait, said the clerk.</p></blockquote>"
+        "<figure><img src=x><figcaption>The hall in winter.</figcaption></figure>"
+        "<table><tr><th>Local</th><th>Members</th></tr><tr><td>UE 506</td><td>2,036</td></tr></table>"
+        "<p><strong>Who wrote the letter?</strong></p><p>The secretary wrote it on a Sunday evening.</p>"
+    )
+    kinds = {b.text: (b.type, b.level) for b in _read(_article(inner)).blocks}
+    assert kinds["What came of it"] == ("heading", 3)
+    assert kinds["We were told to wait, said the clerk."] == ("quote", 0)
+    assert kinds["The hall in winter."] == ("caption", 0)
+    assert kinds["UE 506 | 2,036"] == ("table_row", 0)
+    assert kinds["Who wrote the letter?"] == ("question", 0)
+
+
+def test_furniture_inside_the_article_is_left_out() -> None:
+    inner = (
+        "<div class='social-share'>Share on Facebook</div><div id='cookieBanner'>We use cookies</div>"
+        f"<p>{FILLER}</p><aside>Pull quote of the aside</aside><div class='newsletter-box'><p>Sign up today.</p></div>"
+        "<div class='related-posts'><h3>More like this</h3><ul><li><a href=x>Another strike</a></li></ul></div>"
+        "<script>var x = 1</script><div style='display: none'>Hidden words</div>"
+    )
+    text = _read(_article(inner)).text
+    for furniture in (
+        "Facebook",
+        "cookies",
+        "Pull quote",
+        "Sign up",
+        "Another strike",
+        "var x",
+        "Hidden words",
+    ):
+        assert furniture not in text
+    assert text.count(FILLER) == 3
+
+
+def test_words_do_not_run_together_and_junk_is_gone() -> None:
+    inner = (
+        "<p>One&nbsp;two\u200b three<br>four\n   five</p><div>six</div><div>seven of the <b>e</b>ight</div>"
+    )
+    text = _read(_article(f"<p>{FILLER}</p>{inner}")).text
+    assert "One two three\nfour five" in text
+    assert "six\n\nseven of the eight" in text
+
+
+def test_struck_text_stands_in_brackets() -> None:
+    text = _read(
+        _article("<p>The dues shall be <del>five</del> <ins>six</ins> dollars a month from now on.</p>")
+    ).text
+    assert "shall be [five] six dollars" in text
+
+
+def test_the_title_is_in_the_text_once() -> None:
+    for body in (
+        f"<header><h1>Minutes of the Harbour Local</h1></header><main><p>{FILLER}</p><p>{FILLER} Once more.</p></main>",
+        f"<article><h1>Minutes of the Harbour Local</h1><h2>Minutes of the Harbour Local</h2><p>{FILLER}</p></article>",
+    ):
+        text = _read(_page(body)).text
+        assert text.startswith("Minutes of the Harbour Local\n\n")
+        assert text.count("Minutes of the Harbour Local") == 1
+
+
+def test_a_form_around_the_whole_page_costs_nothing() -> None:
+    body = f"<form id='aspnetForm'><div class='has-sidebar'><h1>Title</h1><p>{FILLER}</p><p>{FILLER} End.</p></div></form>"
+    assert FILLER in _read(_page(body)).text
+
+
+@pytest.mark.parametrize("depth", [400, 1500])
+def test_deep_nesting_loses_nothing(depth: int) -> None:
+    body = "<div>" * depth + f"<h1>Deep</h1><p>{FILLER}</p><p>{FILLER} The bottom.</p>" + "</div>" * depth
+    text = _read(_page(body)).text
+    assert FILLER in text
+    assert "The bottom." in text
+
+
+def test_a_page_of_few_words_is_read_by_density_and_says_so() -> None:
+    reading = _read(_page("<div><div>Strike called off.</div></div>"))
+    assert "Strike called off." in reading.text
+    assert reading.reader == "html/1 density" or reading.reader.startswith("html/1")
+
+
+def test_a_page_without_text_is_a_failure() -> None:
+    with pytest.raises(ReadError, match="holds no text"):
+        _read(_page("<div id='root'></div><script>render()</script>", title=""))
+
+
+def test_a_lying_charset_is_found_out() -> None:
+    page = _article("<p>El señor Ibáñez habló de la huelga en Québec durante una hora.</p>").decode()
+    lying = page.replace("<head>", "<head><meta charset='utf-8'>").encode("cp1252")
+    reading = _read(lying)
+    assert "Ibáñez habló de la huelga en Québec" in reading.text
+    assert any("declares utf-8" in w for w in reading.warnings)
+
+
+def test_a_page_named_pdf_is_read_as_a_page_and_said() -> None:
+    reading = _read(_article(""), "/downloads/report.pdf")
+    assert reading.media_type == "text/html"
+    assert any("web page" in w for w in reading.warnings)

@@ -1,0 +1,165 @@
+"""Title, author and date: from where the page says them, with their origin, or not at all."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from corpus.document import RawItem, Reading
+from pipeline.readers import read
+
+WORDS = (
+    "Members of the local walked out of the cannery at noon and stayed out until the foreman had signed the paper, "
+    "which he did at dusk, with the borrowed pen of a bus driver who had stopped to see what the noise was about."
+)
+
+
+def _read(
+    head: str = "", body: str = "", title: str = "Cannery Workers Win", around: str = "", lang: str = "en"
+) -> Reading:
+    page = (
+        f"<html lang='{lang}'><head><title>{title}</title>{head}</head><body>"
+        f"<article><h1>Cannery Workers Win</h1>{body}<p>{WORDS}</p><p>They say that {WORDS}</p></article>{around}</body></html>"
+    )
+    return read(RawItem("/pages/cannery.html", page.encode()))
+
+
+def _best(reading: Reading, key: str) -> tuple[str, str] | None:
+    best = reading.best(key)
+    return (best.value, best.origin) if best else None
+
+
+def _ld(**facts: object) -> str:
+    return f"<script type='application/ld+json'>{json.dumps(facts)}</script>"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        (_ld(**{"@type": "NewsArticle", "datePublished": "2019-03-02T23:59:00-05:00"}), "", "2019-03-02"),
+        ("<meta property='article:published_time' content='2018-05-01T10:00:00Z'>", "", "2018-05-01"),
+        ("<meta name='DC.date.issued' content='2017-07'>", "", "2017-07"),
+        ("", "<div class='entry-meta'><time datetime='2016-02-29'>Feb 29</time></div>", "2016-02-29"),
+        ("", "<p class='byline'>By Ana Torres, March 3, 2015</p>", "2015-03-03"),
+        ("", "<p><em>from the <a href=x>Feb. 1, 2023 Bulletin</a></em></p>", "2023-02-01"),
+        ("", "<p>14 June 2012</p>", "2012-06-14"),
+        ("<link rel=canonical href='https://union.example/2011/04/cannery/'>", "", "2011-04"),
+    ],
+)
+def test_published_is_found_where_it_is_said(head: str, body: str, expected: str) -> None:
+    best = _best(_read(head, body), "published")
+    assert best is not None
+    assert best[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "around"),
+    [
+        ("", "", "<footer>Copyright © 2019 Harbour Local</footer>"),
+        ("", "", "<p>© 2018-2023 All rights reserved</p>"),
+        ("", "", "<aside><h3>Recent</h3><time class='published' datetime='2020-01-05'>Jan 5</time></aside>"),
+        ("", "", "<div class='related-posts'><span class='post-date'>February 14, 2022</span></div>"),
+        ("", "", "<div id='comments'><time class='published' datetime='2020-06-06'>June 6</time></div>"),
+        ("", "<p>The picnic is on <time datetime='2021-09-06'>September 6, 2021</time>.</p>", ""),
+        (
+            "",
+            "<div class='entry-meta'>Updated <time class='updated' datetime='2021-09-06'>Sept 6</time></div>",
+            "",
+        ),
+        ("", "<p class='meta'>Last updated on March 3, 2017</p>", ""),
+        (_ld(**{"@type": "Event", "name": "Picnic", "startDate": "2021-09-06"}), "", ""),
+        ("<meta name='article:modified_time' content='2021-01-01'><meta name='date' content='soon'>", "", ""),
+        ("<meta property='article:published_time' content='0000-00-00T00:00:00'>", "", ""),
+        (
+            "",
+            "",
+            "<article><h2><a href=x>Other</a></h2><time class='published' datetime='2020-01-05'>x</time></article>",
+        ),
+    ],
+)
+def test_no_date_is_invented(head: str, body: str, around: str) -> None:
+    assert _read(head, body, around=around).best("published") is None
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        (_ld(**{"@type": "Article", "author": [{"@type": "Person", "name": "Ana Torres"}, {"name": "Bo Li"}]}), "", "Ana Torres, Bo Li"),
+        (_ld(**{"@graph": [{"@type": "Article", "author": {"@id": "#a"}}, {"@id": "#a", "name": "Ana Torres"}]}), "", "Ana Torres"),
+        ("<meta name=author content='By ANA TORRES'>", "", "Ana Torres"),
+        ("", "<span class='byline'>Posted on May 1 by <a rel=author href=x>Ana Torres</a></span>", "Ana Torres"),
+        ("", "<p><strong>By Ana Torres de la Cruz</strong></p>", "Ana Torres de la Cruz"),
+        ("", "<p>Por Ana Torres</p>", "Ana Torres"),
+    ],
+)  # fmt: skip
+def test_the_author_is_found(head: str, body: str, expected: str) -> None:
+    best = _best(_read(head, body), "author")
+    assert best is not None
+    assert best[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("<meta property='og:site_name' content='Harbour Local'><meta name=author content='Harbour Local'>", ""),
+        ("<meta name=author content='admin'>", ""),
+        ("<meta name=author content='webmaster@union.example'>", ""),
+        ("", "<div class='node__submitted'>Submitted by <span>jdoe77</span> on Tue</div>"),
+        ("", "<figure><img><figcaption class='byline'>Photo by Ilse Marroquin</figcaption></figure>"),
+        ("", "<p class='credit'>Photo by Ilse Marroquin</p>"),
+        ("", "<p>By the editors</p>"),
+        (_ld(**{"@type": "Article", "author": {"@type": "Organization", "name": "Harbour Local"},
+                "publisher": {"name": "Harbour Local"}}), ""),
+    ],
+)  # fmt: skip
+def test_sites_staff_and_photographers_are_no_authors(head: str, body: str) -> None:
+    assert _read(head, body).best("author") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("Cannery Workers Win | Harbour Local", ""),
+        ("Cannery Workers Win - Harbour Local", "<meta property='og:site_name' content='Harbour Local'>"),
+        ("Harbour Local: News", "<meta property='og:title' content='Cannery Workers Win – Harbour Local'>"),
+    ],
+)
+def test_the_sites_name_is_no_part_of_the_title(title: str, head: str) -> None:
+    best = _best(_read(head, title=title), "title")
+    assert best is not None
+    assert best[0] == "Cannery Workers Win"
+
+
+def test_source_language_kind_and_address_are_candidates() -> None:
+    reading = _read(
+        "<meta property='og:site_name' content='Harbour Local'><link rel=canonical href='https://u.example/a'>",
+        "<nav class='breadcrumb'><a href=/>Home</a> <a href=x>Resolutions</a></nav>",
+        lang="es-MX",
+    )
+    assert _best(reading, "source") == ("Harbour Local", "og:site_name")
+    assert _best(reading, "language") == ("es", "html lang")
+    assert _best(reading, "kind") == ("resolution", "breadcrumb")
+    assert _best(reading, "canonical") == ("https://u.example/a", "canonical")
+
+
+def test_a_saved_page_tells_where_it_was_saved_from() -> None:
+    page = f"<!DOCTYPE html>\n<!-- saved from url=(0042)https://union.example/minutes/1946 -->\n<html><body><p>{WORDS}</p></body></html>"
+    reading = read(RawItem("/saved/minutes.html", page.encode()))
+    assert _best(reading, "canonical") == ("https://union.example/minutes/1946", "saved from")
+
+
+@pytest.mark.parametrize(
+    "broken", ["{", "[[[[", '"\\ud800"', '{"@type": "Article", "headline": "a\\ud800b"}', "null"]
+)
+def test_broken_json_ld_costs_nothing(broken: str) -> None:
+    reading = _read(f"<script type='application/ld+json'>{broken}</script>")
+    assert WORDS in reading.text
+    assert all(s.value.encode() for values in reading.metadata.values() for s in values)
+
+
+def test_candidates_come_with_the_most_trusted_first() -> None:
+    reading = _read("<meta property='og:title' content='Cannery Workers Win at Last'>")
+    confidences = [s.confidence for s in reading.metadata["title"]]
+    assert confidences == sorted(confidences, reverse=True)
+    assert len(confidences) == 2
