@@ -21,7 +21,7 @@ from corpus.authority.files import fingerprint_of, load_authorities
 from corpus.catalogue.records import Accession
 from corpus.clock import now
 from corpus.document import Document, Provenance, RawItem
-from corpus.errors import ExtractError, ItemError, ReadError, SolidarityError, StructureError
+from corpus.errors import ExtractError, ItemError, ReadError, StructureError
 from corpus.settings import Settings
 from corpus.vault import fixity
 from pipeline.workers import Limits, run_jobs
@@ -344,7 +344,7 @@ class Intake:
         try:
             with SearchIndex.open(self.archive.index_folder, self.archive.catalogue, catch_up=False) as index:
                 index.catch_up(wait=INDEX_WAIT_SECONDS)
-        except SolidarityError as error:
+        except Exception as error:  # whatever it is: the catalogue is the truth, and the receipt is owed
             self.report.failed.append(Failure(str(self.archive.index_folder), "index", str(error)))
             log.debug("indexing", exc_info=error)
 

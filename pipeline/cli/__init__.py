@@ -7,6 +7,7 @@ not pay for what an ingest needs.
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 import sys
 from typing import Any
@@ -177,6 +178,10 @@ def run(args: list[str] | None = None) -> int:
     except SolidarityError as error:
         _complain(str(error))
         return error.exit_code
+    except Exception as error:  # a fault of ours: said in a line too, and in full to whoever asks
+        logging.getLogger(__name__).debug("unforeseen", exc_info=error)
+        _complain(f"unforeseen {type(error).__name__}: {error}. See more with --verbose, and please report it")
+        return 1
 
 
 def _one_line(error: click.ClickException) -> str:

@@ -42,16 +42,25 @@ def _ids(
 
 def _small() -> Authorities:
     organizations = [
-        Organization("cut-br", "Central Única dos Trabalhadores", "national_center", "br", ("CUT",), (), ("CUT",)),
-        Organization("cut-cl", "Central Unitaria de Trabajadores", "national_center", "cl", ("CUT",), (), ("CUT",)),
-        Organization("cut-cl-old", "Central Única de Trabajadores", "national_center", "cl", ("CUT",), (), ("CUT",), valid_to="1973"),
-        Organization("metal-br", "Confederação dos Metalúrgicos", "federation", "br", ("CNM",), parent="cut-br"),
-        Organization("fat", "Frente Auténtico del Trabajo", "union", "mx", ("FAT",), ("Authentic Workers Front",), ("FAT",)),
-        Organization("ue", "United Electrical, Radio and Machine Workers", "union", "us", ("UE",), ("United Electrical Workers",), ("UE",)),
-        Organization("eu", "European Union", "intergovernmental", None, ("EU", "UE"), ("Unión Europea", "Union européenne"), ("UE",)),
+        Organization("cut-br", "Central Única dos Trabalhadores", "national_center", "br", ("CUT",), (),
+        ("CUT",)),
+        Organization("cut-cl", "Central Unitaria de Trabajadores", "national_center", "cl", ("CUT",), (),
+        ("CUT",)),
+        Organization("cut-cl-old", "Central Única de Trabajadores", "national_center", "cl", ("CUT",), (),
+        ("CUT",), valid_to="1973"),
+        Organization("metal-br", "Confederação dos Metalúrgicos", "federation", "br", ("CNM",),
+        parent="cut-br"),
+        Organization("fat", "Frente Auténtico del Trabajo", "union", "mx", ("FAT",),
+        ("Authentic Workers Front",), ("FAT",)),
+        Organization("ue", "United Electrical, Radio and Machine Workers", "union", "us", ("UE",),
+        ("United Electrical Workers",), ("UE",)),
+        Organization("eu", "European Union", "intergovernmental", None, ("EU", "UE"), ("Unión Europea",
+        "Union européenne"), ("UE",)),
         Organization("cwa", "Communications Workers of America", "union", "us", ("CWA",)),
-        Organization("ibt", "International Brotherhood of Teamsters", "union", "us", ("IBT",), ("Teamsters",)),
-        Organization("cnte", "Coordinadora Nacional de Trabajadores de la Educación", "union", "mx", ("CNTE",)),
+        Organization("ibt", "International Brotherhood of Teamsters", "union", "us", ("IBT",),
+        ("Teamsters",)),
+        Organization("cnte", "Coordinadora Nacional de Trabajadores de la Educación", "union", "mx",
+        ("CNTE",)),
         Organization("ue-local-506", "UE Local 506", "local", "us", parent="ue"),
     ]  # fmt: skip
     places = [
@@ -88,7 +97,8 @@ RULES = [
     # The document's own expansion, before and after, from then on.
     ("en", "[O:Frente Auténtico del Trabajo] ([O:FAT])", ["fat", "fat"]),
     ("pt", "[O:CUT] ([O:Central Única dos Trabalhadores]); a [O:CUT]", ["cut-br", "cut-br", "cut-br"]),
-    ("es", "el [O:Fondo de Amparo al Trabajador] ([O:FAT]) y el [O:FAT]", ["name:fondo-de-amparo-al-trabajador"] * 3),
+    ("es", "el [O:Fondo de Amparo al Trabajador] ([O:FAT]) y el [O:FAT]",
+    ["name:fondo-de-amparo-al-trabajador"] * 3),
     ("en", "[O:Harbor Porters Union] ([O:HPU]) struck. [O:HPU] won", ["name:harbor-porters-union"] * 3),
     ("en", "[O:Communication Workers of America] ([O:CWA])", ["cwa", "cwa"]),
     ("en", "[O:Harbor Porters Union] ([O:CWA])", ["name:harbor-porters-union", "cwa"]),
@@ -182,7 +192,8 @@ def test_two_bodies_with_one_acronym_are_told_apart_by_the_nearest_expansion() -
     st.lists(
         st.tuples(
             st.sampled_from(["O", "P"]),
-            st.sampled_from(["CUT", "UE", "FAT", "Georgia", "Local 5", "UE Local 7", "Teamsters", "Puebla", "Chile", "Foo (Bar)", "É", "the"]),
+            st.sampled_from(["CUT", "UE", "FAT", "Georgia", "Local 5", "UE Local 7", "Teamsters", "Puebla",
+            "Chile", "Foo (Bar)", "É", "the"]),
             st.sampled_from([" (", ") ", ", ", " of ", " and ", "'s ", ". ", "\n", " de "]),
         ),
         max_size=12,
@@ -243,8 +254,12 @@ def test_names_that_several_bear_in_the_shipped_files(
     ("marked", "expected"),
     [
         ("[P:Georgia]", [None]), ("[P:Mexico]", ["mx"]), ("[P:Quebec]", ["ca-qc"]), ("[P:Paris]", ["paris"]),
-        ("[P:Paris], [P:Texas]", ["paris-us-tx", "us-tx"]), ("[P:Fort Edward], [P:New York]", ["fort-edward", "us-ny"]),
+        ("[P:Paris], [P:Texas]", ["paris-us-tx", "us-tx"]), ("[P:Fort Edward], [P:New York]",
+        ["fort-edward", "us-ny"]),
         ("[P:Washington], D.C.", ["washington-dc"]), ("[P:Washington] State", ["us-wa"]),
+        ("[P:Washington] and [P:Oregon]", ["us-wa", "us-or"]),
+        ("[P:Lebanon] and [P:Detroit]", ["lb", "detroit"]), ("[P:Lebanon], [P:Pennsylvania]",
+        ["lebanon-us-pa", "us-pa"]),
     ],
 )  # fmt: skip
 def test_places_in_the_shipped_files(marked: str, expected: list[str | None]) -> None:

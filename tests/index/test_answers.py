@@ -222,11 +222,14 @@ def test_a_wide_prefix_is_capped_and_that_is_said(indexed: Indexed, make_part: M
         (SearchRequest(""), "everything"),
         (SearchRequest("strike mexico"), "strike and mexico"),
         (SearchRequest("strike mexico union border"), "any of: strike, mexico, union, border"),
-        (SearchRequest('"right to strike" solidar*'), "“right to strike” as written and words that begin with solidar"),
-        (SearchRequest("org:fat date:2016..2018"), "organization Frente Auténtico del Trabajo and dated from 2016 to 2018"),
+        (SearchRequest('"right to strike" solidar*'),
+         "“right to strike” as written and words that begin with solidar"),
+        (SearchRequest("org:fat date:2016..2018"),
+         "organization Frente Auténtico del Trabajo and dated from 2016 to 2018"),
         (SearchRequest("", filters={"kind": ("article",)}, exclude={"country": ("mx",)}),
          "kind article; without country Mexico"),
-        (SearchRequest("title:strike -published:unknown"), "strike in the title and without published unknown"),
+        (SearchRequest("title:strike -published:unknown"),
+         "strike in the title and without published unknown"),
     ],
 )  # fmt: skip
 def test_a_request_is_explained_in_words(unions: SearchIndex, request_: SearchRequest, words: str) -> None:
@@ -270,7 +273,8 @@ def test_the_json_is_what_was_promised(indexed: Indexed, make_part: MakePart) ->
     (hit,) = found["hits"]
     assert list(hit) == [
         "id", "document", "title", "kind", "date", "published", "adopted", "convention", "number", "status",
-        "source", "collection", "language", "author", "origin", "page", "score", "snippet", "organizations", "places",
+        "source", "collection", "language", "author", "origin", "page", "score", "snippet", "organizations",
+        "places",
     ]  # fmt: skip
     assert hit["organizations"] == [{"id": "fat", "name": "Frente Auténtico del Trabajo"}]
     assert hit["places"] == [{"id": "mx", "name": "Mexico"}]

@@ -19,8 +19,8 @@ Archive = tuple[SearchIndex, list[CataloguedPart]]
 Indexed = Callable[..., SearchIndex]
 
 YEARS = {
-    "2015": "2015", "2016-05": "2016", "2017-07-04": "2017", "2018": "2018", "2017~": "2017", "2020-01": "2020",
-    "2019": "2019",
+    "2015": "2015", "2016-05": "2016", "2017-07-04": "2017", "2018": "2018", "2017~": "2017",
+    "2020-01": "2020", "2019": "2019",
 }  # fmt: skip
 DECADES = {**{date: f"{year[:3]}0s" for date, year in YEARS.items()}, "199X": "1990s", "2016/2018": "2010s"}
 TYPES = {"ue": "union", "fat": "federation", "cgt-fr": "national_center", "ue:local-332": "local"}

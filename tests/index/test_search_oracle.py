@@ -228,7 +228,7 @@ _TREES: st.SearchStrategy[Node] = st.recursive(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(tree=_TREES)
 def test_any_tree_finds_what_a_scan_finds(
     generated_archive: Archive, forms: list[list[str]], tree: Node

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,11 +17,12 @@ from pipeline.readers import read
 
 NAMES = ["/a/x.pdf", "/a/x.html", "/a/x.txt", "/a/x.md", "/a/x", "https://u.example/x?y=z"]
 PIECES = [
-    b"<html>", b"<p>", b"</p>", b"<ol start=5>", b"<li value=3>", b"</ol>", b"<table><tr><td>", b"<td>", b"</table>",
-    b"<h1>Title</h1>", b"<!-- ", b"-->", b"<script>", b"&#xD800;", b"&nbsp;", b"\xff\xfe", b"\x00", b"caf\xc3\xa9",
-    b"<article class='post'>", b"</article>", b"<br>", b"<del>x</del>", b"words of a sentence that goes on. ", b"\n\n",
-    b"1. one\n2. two\n", b"<sup><a href=#f>1</a></sup>", b"<dl><dt>Why?<dd>So.", b"<blockquote>", b"<pre>a\n b</pre>",
-    b"%PDF-1.4\n", b"1 0 obj\n<<>>\nendobj\n", b"trailer<</Root 1 0 R>>\n", b"startxref\n0\n%%EOF", b"# head\n", b"|a|b|\n",
+    b"<html>", b"<p>", b"</p>", b"<ol start=5>", b"<li value=3>", b"</ol>", b"<table><tr><td>", b"<td>",
+    b"</table>", b"<h1>Title</h1>", b"<!-- ", b"-->", b"<script>", b"&#xD800;", b"&nbsp;", b"\xff\xfe",
+    b"\x00", b"caf\xc3\xa9", b"<article class='post'>", b"</article>", b"<br>", b"<del>x</del>", b"\n\n",
+    b"words of a sentence that goes on. ", b"1. one\n2. two\n", b"<sup><a href=#f>1</a></sup>",
+    b"<dl><dt>Why?<dd>So.", b"<blockquote>", b"<pre>a\n b</pre>", b"%PDF-1.4\n", b"# head\n", b"|a|b|\n",
+    b"1 0 obj\n<<>>\nendobj\n", b"trailer<</Root 1 0 R>>\n", b"startxref\n0\n%%EOF",
 ]  # fmt: skip
 
 
@@ -89,3 +93,35 @@ def test_a_document_full_of_zeros_is_read_with_a_warning() -> None:
 def test_utf16_text_is_read() -> None:
     reading = read(RawItem("/a/x.txt", "Resolución: se aprueba.".encode("utf-16")))
     assert reading.text == "Resolución: se aprueba."
+
+
+def test_reading_text_loads_neither_the_web_nor_the_pdf_library() -> None:
+    program = (
+        "import sys; from corpus.document import RawItem; from pipeline.readers import read; "
+        "read(RawItem('/a/x.txt', b'Minutes of the meeting.')); "
+        "print([m for m in ('trafilatura', 'pypdf', 'bs4', 'lxml') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"<!---->" * 600 + b"words", "/a/comments"),
+        (b"# " + b" " * 300_000 + b"x", "/a/spaces.txt"),
+        (b"* a *b " * 60_000, "/a/stars.md"),
+        (b"[" * 100_000, "/a/brackets.md"),
+        (b"." * 300_000 + b"x", "/a/dots.txt"),
+        (b"<div>" * 30_000 + b"words of the text", "/a/deep.html"),
+        (b"<p>" + b"by A " * 50_000, "/a/byline.html"),
+        (b"<ol><li>" * 2_000 + b"words of the text", "/a/lists.html"),
+        (b"<table><tr><td>" * 2_000 + b"words of the text", "/a/tables.html"),
+        (b"<b>" * 20_000 + b"words", "/a/bold.html"),
+    ],
+    ids=lambda v: v if isinstance(v, str) else "",
+)
+def test_input_made_to_be_slow_is_not(data: bytes, name: str) -> None:
+    began = time.process_time()
+    _sound(data, name)
+    assert time.process_time() - began < 8

@@ -10,18 +10,20 @@ from pipeline.readers import read
 
 FILLER = (
     "The committee of the harbour local met again on the second floor of the old union hall, and its members "
-    "agreed, after an hour of argument and a pot of coffee, that the letter should be sent to both ministries."
+    "agreed, after an hour of argument and a pot of coffee, to send the letter to both of the ministries."
 )
 
 
+H1 = "<h1>Minutes of the Harbour Local</h1>"
+
+
 def _page(body: str, head: str = "", title: str = "Minutes of the Harbour Local", lang: str = "en") -> bytes:
-    return f"<!DOCTYPE html><html lang='{lang}'><head><title>{title}</title>{head}</head><body>{body}</body></html>".encode()
+    page = f"<!DOCTYPE html><html lang='{lang}'><head><title>{title}</title>{head}</head>"
+    return f"{page}<body>{body}</body></html>".encode()
 
 
 def _article(inner: str) -> bytes:
-    return _page(
-        f"<article><h1>Minutes of the Harbour Local</h1>{inner}<p>{FILLER}</p><p>Again: {FILLER}</p></article>"
-    )
+    return _page(f"<article>{H1}{inner}<p>{FILLER}</p><p>Again: {FILLER}</p></article>")
 
 
 def _read(data: bytes, name: str = "/pages/minutes.html") -> Reading:
@@ -100,7 +102,8 @@ def test_numbers_written_into_items_and_paragraphs_are_theirs() -> None:
 
 def test_blocks_are_what_the_page_says_they_are() -> None:
     inner = (
-        f"<p>{FILLER}</p><h3>What came of it</h3><blockquote><p>We were told to wait, said the clerk.</p></blockquote>"
+        f"<p>{FILLER}</p><h3>What came of it</h3>"
+        "<blockquote><p>We were told to wait, said the clerk.</p></blockquote>"
         "<figure><img src=x><figcaption>The hall in winter.</figcaption></figure>"
         "<table><tr><th>Local</th><th>Members</th></tr><tr><td>UE 506</td><td>2,036</td></tr></table>"
         "<p><strong>Who wrote the letter?</strong></p><p>The secretary wrote it on a Sunday evening.</p>"
@@ -116,8 +119,9 @@ def test_blocks_are_what_the_page_says_they_are() -> None:
 def test_furniture_inside_the_article_is_left_out() -> None:
     inner = (
         "<div class='social-share'>Share on Facebook</div><div id='cookieBanner'>We use cookies</div>"
-        f"<p>{FILLER}</p><aside>Pull quote of the aside</aside><div class='newsletter-box'><p>Sign up today.</p></div>"
-        "<div class='related-posts'><h3>More like this</h3><ul><li><a href=x>Another strike</a></li></ul></div>"
+        f"<p>{FILLER}</p><aside>Pull quote of the aside</aside>"
+        "<div class='newsletter-box'><p>Sign up today.</p></div>"
+        "<div class='related-posts'><h3>More</h3><ul><li><a href=x>Another strike</a></li></ul></div>"
         "<script>var x = 1</script><div style='display: none'>Hidden words</div>"
     )
     text = _read(_article(inner)).text
@@ -152,8 +156,8 @@ def test_struck_text_stands_in_brackets() -> None:
 
 def test_the_title_is_in_the_text_once() -> None:
     for body in (
-        f"<header><h1>Minutes of the Harbour Local</h1></header><main><p>{FILLER}</p><p>{FILLER} Once more.</p></main>",
-        f"<article><h1>Minutes of the Harbour Local</h1><h2>Minutes of the Harbour Local</h2><p>{FILLER}</p></article>",
+        f"<header>{H1}</header><main><p>{FILLER}</p><p>{FILLER} Once more.</p></main>",
+        f"<article>{H1}<h2>Minutes of the Harbour Local</h2><p>{FILLER}</p></article>",
     ):
         text = _read(_page(body)).text
         assert text.startswith("Minutes of the Harbour Local\n\n")
@@ -161,7 +165,8 @@ def test_the_title_is_in_the_text_once() -> None:
 
 
 def test_a_form_around_the_whole_page_costs_nothing() -> None:
-    body = f"<form id='aspnetForm'><div class='has-sidebar'><h1>Title</h1><p>{FILLER}</p><p>{FILLER} End.</p></div></form>"
+    inner = f"<h1>Title</h1><p>{FILLER}</p><p>{FILLER} End.</p>"
+    body = f"<form id='aspnetForm'><div class='has-sidebar'>{inner}</div></form>"
     assert FILLER in _read(_page(body)).text
 
 
@@ -196,3 +201,53 @@ def test_a_page_named_pdf_is_read_as_a_page_and_said() -> None:
     reading = _read(_article(""), "/downloads/report.pdf")
     assert reading.media_type == "text/html"
     assert any("web page" in w for w in reading.warnings)
+
+
+PARAGRAPHS = [f"{name} told the meeting that {FILLER}" for name in ("Odile", "Ramón", "Wendell")]
+
+
+def test_paragraphs_parted_by_two_breaks_are_paragraphs() -> None:
+    body = "<center><font size=5><b>Bakers Win</b></font></center><br><br>" + "<br /><br />".join(PARAGRAPHS)
+    reading = _read(_page(body, title="Bakers Win - Bread Workers"))
+    assert [b.text for b in reading.blocks] == ["Bakers Win", *PARAGRAPHS]
+    assert reading.blocks[0].type == "heading"
+
+
+def test_a_page_laid_out_with_tables_gives_its_text_and_its_data() -> None:
+    data = "<table border=1><tr><td>Year</td><td>Raise</td></tr><tr><td>1</td><td>$2</td></tr></table>"
+    cells = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    body = (
+        "<table><tr><td colspan=2><h1>Bread Workers Online</h1></td></tr><tr><td><a href=1>Front door</a><br>"
+        f"<a href=2>Photo album</a></td><td><h2>Bakers Win</h2>{cells}{data}</td></tr></table>"
+    )
+    reading = _read(_page(body, title="Bakers Win"))
+    assert [b.text for b in reading.blocks] == ["Bakers Win", *PARAGRAPHS, "Year | Raise", "1 | $2"]
+    title = reading.best("title")
+    assert title is not None
+    assert title.value == "Bakers Win"
+
+
+def test_a_listing_of_articles_has_no_date_of_its_own() -> None:
+    cards = "".join(
+        f"<article><h2><a href={n}>Story {n}</a></h2><time class='published' datetime='2020-0{n}-01'>x</time>"
+        f"<p>{p}</p><a href={n}>Read more</a></article>"
+        for n, p in enumerate(PARAGRAPHS, 1)
+    )
+    reading = _read(_page(f"<main>{cards}</main>", title="News | Bread Workers"))
+    assert reading.best("published") is None
+    assert "Read more" not in reading.text
+    assert all(p in reading.text for p in PARAGRAPHS)
+
+
+def test_a_blogs_name_is_not_the_posts_title() -> None:
+    body = (
+        "<h1 class='title'><a href='/'>Bread Blog</a></h1><div class='post hentry'>"
+        "<h3 class='post-title'>Bakers Win</h3>"
+        f"<div class='post-body'>{'<br><br>'.join(PARAGRAPHS)}</div><div class='post-footer'>"
+        "<abbr class='published' title='2015-02-03T08:00:00'>8:00 AM</abbr></div></div>"
+    )
+    reading = _read(_page(body, title="Bread Blog: Bakers Win"))
+    title, published = reading.best("title"), reading.best("published")
+    assert title is not None
+    assert published is not None
+    assert (title.value, published.value) == ("Bakers Win", "2015-02-03")

@@ -99,7 +99,8 @@ def test_captions_and_marked_questions_are_told() -> None:
 
 
 def test_markdown_files_lose_their_signs_but_not_their_words() -> None:
-    source = "# The *Long* Strike\n\nRead [the **minutes**](http://x.example/a_b) of\n1949 and `sing`.\n\n1. One\n2. Two\n"
+    link = "[the **minutes**](http://x.example/a_b)"
+    source = f"# The *Long* Strike\n\nRead {link} of\n1949 and `sing`.\n\n1. One\n2. Two\n"
     reading = _read(source, "/a/history.md")
     assert reading.text == "The Long Strike\n\nRead the minutes of 1949 and sing.\n\n1. One\n2. Two"
     assert [b.number for b in reading.blocks] == [None, None, "1", "2"]
@@ -124,7 +125,8 @@ def _assert_sound(text: str, blocks: tuple[Block, ...]) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["", "1. a", "2. b", "(a) x", "i) y", "• z", "# H", "TITLE OF IT", "By Me", "> q", "---", "| a | b |", "[1] n",
+            ["", "1. a", "2. b", "(a) x", "i) y", "• z", "# H", "TITLE OF IT", "By Me", "> q", "---",
+             "| a | b |", "[1] n",
              "plain words that go on", "  indented", "x" * 130, "**Bold?**", "\f", "===="]
         ),
         max_size=14,
