@@ -180,7 +180,7 @@ def run(args: list[str] | None = None) -> int:
         return error.exit_code
     except Exception as error:  # a fault of ours: said in a line too, and in full to whoever asks
         logging.getLogger(__name__).debug("unforeseen", exc_info=error)
-        _complain(f"unforeseen {type(error).__name__}: {error}. See more with --verbose, and please report it")
+        _complain(f"unforeseen {type(error).__name__}: {error}. Try: --verbose, and please report it")
         return 1
 
 

@@ -42,10 +42,10 @@ def rebuild(session: Session, form: str | None) -> None:
     with (
         session.open_archive() as archive,
         archive.writing("an index rebuild", LOCK_WAIT_SECONDS, session.say_waiting),
+        SearchIndex(archive.index_folder, archive.catalogue) as made,
     ):
-        with SearchIndex(archive.index_folder, archive.catalogue) as made:
-            made.rebuild()
-            state = made.status()
+        made.rebuild()
+        state = made.status()
     _emit_state(form, state)
 
 

@@ -15,11 +15,11 @@ from pipeline.cli.output import as_json, clean, emit, format_option
 from pipeline.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
-    from index.search import SearchIndex
     from rich.console import Console
 
     from corpus.archive import Archive
     from index.request import Hit, SearchAnswer
+    from index.search import SearchIndex
 
 _MATCHES = ("auto", "all", "any")
 _SORTS = ("relevance", "newest", "oldest", "title")
@@ -173,6 +173,7 @@ def _answer_lines(session: Session, index: SearchIndex, options: dict[str, Any])
 
 def _table(console: Console, answer: SearchAnswer, offset: int) -> None:
     from rich.markup import escape
+    from rich.padding import Padding
     from rich.table import Table
 
     words = f"{answer.total} found" + (f": {escape(clean(answer.explained))}" if answer.explained else "")
@@ -180,9 +181,9 @@ def _table(console: Console, answer: SearchAnswer, offset: int) -> None:
     for number, hit in enumerate(answer.hits, offset + 1):
         console.print()
         console.print(f"[dim]{number:3}.[/] [bold]{escape(clean(hit.title))}[/]  [dim]{escape(hit.id)}[/]")
-        console.print(f"     [dim]{escape(clean(_about(hit)))}[/]")
+        console.print(Padding(f"[dim]{escape(clean(_about(hit)))}[/]", (0, 0, 0, 5)))
         if hit.snippet:
-            console.print(f"     {_marked(hit.snippet)}")
+            console.print(Padding(_marked(hit.snippet), (0, 0, 0, 5)))
     shown = {name: values for name, values in answer.facets.items() if values}
     if not shown:
         return
