@@ -8,7 +8,6 @@ here rather than taken from a library because searching needs it and must start 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
@@ -26,8 +25,8 @@ _SINGLE = re.compile(
 )
 _LONG_YEAR = re.compile(rf"Y(?P<sign>-?)\d{{5,}}{_Q}", re.ASCII)
 
-# First month and number of months of each season code; a season that begins in December ends in the next year.
-# 21-24 say no hemisphere: northern months are taken, as nearly all of the archive's sources are northern.
+# First month and number of months of each season code; one that begins in December ends in the next
+# year. 21-24 say no hemisphere: northern months are taken, as nearly all of our sources are northern.
 _SEASONS: dict[int, tuple[int, int]] = {
     21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3),
     25: (3, 3), 26: (6, 3), 27: (9, 3), 28: (12, 3),
@@ -191,12 +190,19 @@ def _single(text: str) -> Bounds:
     return _extreme(years, months, days, first=True), _extreme(years, months, days, first=False)
 
 
+def _days_in(year_number: int, month: int) -> int:
+    """Days of a month; the library's calendar module would import locales as well."""
+    if month == 2:
+        return 29 if year_number % 4 == 0 and (year_number % 100 != 0 or year_number % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
 def _months_and_days(month_text: str | None, day_text: str | None) -> tuple[list[int], list[int] | None]:
     """The months and days that the masked texts may stand for; days None where no day is told."""
     months = list(range(1, 13)) if month_text is None else _matching(month_text, 12)
     days = None if day_text is None else _matching(day_text, 31)
     # 2000 was a leap year: what it has no day for, no year has.
-    if not months or days == [] or (days and min(days) > max(monthrange(2000, m)[1] for m in months)):
+    if not months or days == [] or (days and min(days) > max(_days_in(2000, m) for m in months)):
         raise _Invalid
     return months, days
 
@@ -209,7 +215,7 @@ def _matching(text: str, highest: int) -> list[int]:
 def _extreme(years: list[int], months: list[int], days: list[int] | None, *, first: bool) -> date:
     for y in years if first else reversed(years):
         for m in months if first else reversed(months):
-            length = monthrange(y, m)[1]
+            length = _days_in(y, m)
             possible = [1, length] if days is None else [d for d in days if d <= length]
             if possible:
                 return date(y, m, min(possible) if first else max(possible))
@@ -228,4 +234,4 @@ def _season(year_text: str, code: int) -> Bounds:
     if last_year > 9999:
         return date(max(1, low_year), month, 1), date.max
     last_month = (last_month - 1) % 12 + 1
-    return date(max(1, low_year), month, 1), date(last_year, last_month, monthrange(last_year, last_month)[1])
+    return date(max(1, low_year), month, 1), date(last_year, last_month, _days_in(last_year, last_month))

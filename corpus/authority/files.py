@@ -41,9 +41,12 @@ _PLACE_KEYS = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Authorities:
-    """All authority records in use, with look-up by id and by any name."""
+    """All authority records in use, with look-up by id and by any name.
+
+    Compared by identity, so that what is derived from one (look-up tables) can be kept with it.
+    """
 
     organizations: Mapping[str, Organization]
     places: Mapping[str, Place]
