@@ -148,12 +148,12 @@ class _stage:
 _extractor: Extractor | None = None
 
 
-def _start(authority_folder: Path | None) -> None:
+def _start(authority_folder: Path | None, home: str | None) -> None:
     """In a fresh worker: load what every document needs."""
     global _extractor
     from pipeline.extract.extractor import Extractor
 
-    _extractor = Extractor(load_authorities(authority_folder))
+    _extractor = Extractor(load_authorities(authority_folder), home=home)
 
 
 def _work(job: Job) -> Document:
@@ -197,7 +197,7 @@ def ingest(
         tasks=settings.ingest.documents_per_worker,
     )
     jobs = intake.jobs(entries)
-    arguments = (_authority_folder(settings),)
+    arguments = (_authority_folder(settings), settings.home_organization)
     try:
         for done in run_jobs(_work, jobs, limits, _start, arguments):
             if done.result is None:

@@ -81,7 +81,7 @@ def extract(
     text = _text_of(session, file)
     folder = session.settings.authority_folder
     authorities = load_authorities(Path(folder).resolve() if folder else None)
-    extractor = Extractor(authorities)
+    extractor = Extractor(authorities, home=session.settings.home_organization)
     language, mentions = extractor.extract_text(text, language=language, published=published)
     names = {i: o.name for i, o in authorities.organizations.items()}
     names |= {i: p.name for i, p in authorities.places.items()}

@@ -34,10 +34,17 @@ class _Chunk:
 
 
 class Extractor:
-    """Finds organizations, places and dates. Without `resolve_names` mentions keep their candidates only."""
+    """Finds organizations, places and dates. Without `resolve_names` mentions keep their candidates only.
 
-    def __init__(self, authorities: Authorities, *, resolve_names: bool = True) -> None:
+    `home` is the id of the archive's own organization: between namesakes, those of its country come first.
+    """
+
+    def __init__(
+        self, authorities: Authorities, *, resolve_names: bool = True, home: str | None = None
+    ) -> None:
         self.authorities = authorities
+        own = authorities.organizations.get(home or "")
+        self._home = own.country if own else None
         self.resolve_names = resolve_names
         self._gazetteer = gazetteer_of(authorities)
 
@@ -64,7 +71,9 @@ class Extractor:
 
             all_mentions = [m for part in document.parts for m in by_part[part.n]]
             resolved = iter(
-                resolve(all_mentions, document.text, self.authorities, language=document.language)
+                resolve(
+                    all_mentions, document.text, self.authorities, language=document.language, home=self._home
+                )
             )
             by_part = {part.n: [next(resolved) for _ in by_part[part.n]] for part in document.parts}
         return document.with_mentions({n: tuple(found) for n, found in by_part.items()})

@@ -182,7 +182,7 @@ def test_read_gives_a_line_per_file_and_goes_on_after_a_bad_one(tmp_path):
 
 
 def test_extract_anchors_relative_dates_at_the_date_of_publication():
-    text = "The FAT (Frente Auténtico del Trabajo) met the UE in Mexico City last July."
+    text = "Delegates of the FAT (Frente Auténtico del Trabajo) and of the UE met in Mexico City last July."
     answer = solidarity("extract", "-", "--published", "2018-01", "--format", "json", stdin=text).json
     assert set(answer) == {"text", "language", "mentions"}
     assert all(set(m) == MENTION for m in answer["mentions"])

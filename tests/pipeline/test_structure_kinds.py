@@ -9,8 +9,8 @@ from pipeline.readers import read
 from pipeline.structure import structure
 
 SENTENCES = (
-    "The strike at the harbour goes on, and the winter with it, and nobody has moved since the first of March.",
-    "The shopkeepers have lent their lanterns, and the school its bell, which is rung at every change of shift.",
+    "The strike at the harbour goes on, and the winter with it, and nobody has moved since the spring.",
+    "The shopkeepers have lent their lanterns, and the school its bell, which is rung at every shift.",
 )
 
 NEWS_WITH_A_LIST = """\

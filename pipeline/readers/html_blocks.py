@@ -1,0 +1,322 @@
+"""Blocks read from a page's tree: headings, paragraphs, list items with their own numbers, tables.
+
+The walk is one pass over start and end events, never recursive. A block ends where a block element
+begins or ends; what it is comes from the elements that are open at that moment. Struck-out text
+(`<del>`, `<s>`) is shown in square brackets, as printed amendments show it; references to footnotes
+too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import islice
+
+from lxml import etree
+
+from corpus.document import BlockType
+from pipeline.readers import cues, html_dom
+from pipeline.readers import html_words as words
+from pipeline.readers.assemble import Draft
+from pipeline.readers.html_dom import Element
+from pipeline.readers.html_lists import ListNumbers
+
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_BOLD = frozenset({"b", "strong"})
+_STRUCK = frozenset({"del", "s", "strike"})
+# How far up the tree the kind of a block is looked for.
+_LOOK_UP = 40
+_SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
+_AROUND_BREAK = re.compile(r" ?\n ?")
+_MANY_BREAKS = re.compile(r"\n{2,}")
+
+
+@dataclass(slots=True)
+class Found:
+    """A block as the page has it: its draft, the element that holds it, and how much is link or bold."""
+
+    draft: Draft
+    element: Element
+    link_chars: int = 0
+    bold_chars: int = 0
+    path: tuple[Element, ...] = ()
+
+    @property
+    def words(self) -> list[str]:
+        """The block's words in lower case."""
+        return re.findall(r"\w+", self.draft.text.lower())
+
+    @property
+    def link_share(self) -> float:
+        """The share of its characters that are link text."""
+        return self.link_chars / max(1, len(self.draft.text))
+
+
+@dataclass(slots=True)
+class _Item:
+    """A list item that is open: its marker is shown once, its paragraphs are joined."""
+
+    number: str | None
+    marker: str
+    level: int
+    emitted: Found | None = None
+
+
+@dataclass(slots=True)
+class _State:
+    pieces: list[str] = field(default_factory=list)
+    links: int = 0
+    bold: int = 0
+    in_link: int = 0
+    in_bold: int = 0
+    in_pre: int = 0
+    items: list[_Item | None] = field(default_factory=list)
+    lists: ListNumbers = field(default_factory=ListNumbers)
+    cells: list[str] | None = None
+    owner: Element | None = None
+
+
+def read_blocks(root: Element) -> list[Found]:
+    """The blocks below `root`, in the page's order."""
+    state = _State(owner=root)
+    found: list[Found] = []
+    walker = etree.iterwalk(root, events=("start", "end", "comment"))
+    for event, node in walker:
+        if event == "comment":
+            if node.tail and node is not root:
+                _take(state, node.tail)
+        elif event == "start":
+            if node is not root and html_dom.is_never_text(node):
+                walker.skip_subtree()
+            else:
+                _open(state, node, found)
+        else:
+            if node is root or not html_dom.is_never_text(node):
+                _close(state, node, found)
+            if node is not root and node.tail:
+                _take(state, node.tail)
+    _flush(state, found)
+    return _number_paragraphs(found)
+
+
+def _open(state: _State, node: Element, found: list[Found]) -> None:
+    tag = node.tag
+    if tag in words.BLOCK_TAGS and not (state.cells is not None and tag != "table"):
+        _flush(state, found)
+        state.owner = node
+        if tag in ("ol", "ul", "menu"):
+            state.lists.open(node)
+            state.items.append(None)
+        elif tag == "li":
+            number, marker = state.lists.item(node)
+            entry = _Item(number, marker, max(1, state.lists.depth))
+            if state.items:
+                state.items[-1] = entry
+            else:
+                state.items.append(entry)  # an item outside any list
+    if tag == "tr" and _is_data_row(node):
+        state.cells = []
+    elif tag in ("td", "th") and state.cells is not None:
+        _cell(state)
+    elif tag == "br":
+        _break(state, found)
+    elif tag == "a":
+        state.in_link += 1
+    elif tag in _BOLD:
+        state.in_bold += 1
+    elif tag == "pre":
+        state.in_pre += 1
+    elif tag in _STRUCK:
+        _take(state, "[")
+    if tag == "sup" and _is_reference(node):
+        _take(state, "[")
+    if node.text:
+        _take(state, node.text)
+
+
+def _close(state: _State, node: Element, found: list[Found]) -> None:
+    tag = node.tag
+    if tag in _STRUCK or (tag == "sup" and _is_reference(node)):
+        _take(state, "]")
+    if tag == "a":
+        state.in_link -= 1
+    elif tag in _BOLD:
+        state.in_bold -= 1
+    elif tag == "pre":
+        _flush(state, found)
+        state.in_pre -= 1
+    elif tag in ("td", "th") and state.cells is not None:
+        _cell(state)
+    elif tag == "tr" and state.cells is not None:
+        _cell(state)
+        cells = [c for c in state.cells if c]
+        state.cells = None
+        state.pieces = [" | ".join(cells)]
+        state.owner = node
+        _flush(state, found)
+    if tag in words.BLOCK_TAGS and state.cells is None:
+        _flush(state, found)
+        if tag in ("ol", "ul", "menu"):
+            state.lists.close()
+            if state.items:
+                state.items.pop()
+        elif tag == "li" and state.items:
+            state.items[-1] = None
+        state.owner = node.getparent() if node.getparent() is not None else node
+
+
+def _break(state: _State, found: list[Found]) -> None:
+    """A line end; the second in a row ends the paragraph, as in pages older than their styles."""
+    since = "".join(state.pieces).rstrip(" ")
+    if since.endswith("\n") and state.cells is None and not state.in_pre:
+        _flush(state, found)
+    else:
+        state.pieces.append("\n")
+
+
+def _take(state: _State, text: str) -> None:
+    if state.in_pre:
+        # A line end within <pre> is one; a marker keeps it apart from white space.
+        text = text.replace("\n", "\x00")
+    text = _SPACE.sub(" ", _INVISIBLE.sub("", text)).replace("\x00", "\n")
+    state.pieces.append(text)
+    size = len(text.strip())
+    if state.in_link:
+        state.links += size
+    if state.in_bold:
+        state.bold += size
+
+
+def _cell(state: _State) -> None:
+    assert state.cells is not None
+    text = _tidy("".join(state.pieces)).replace("\n", " ")
+    if text:
+        state.cells.append(text)
+    state.pieces = []
+
+
+def _flush(state: _State, found: list[Found]) -> None:
+    """Ends the block that is being gathered."""
+    text = _tidy("".join(state.pieces))
+    links, bold = state.links, state.bold
+    state.pieces, state.links, state.bold = [], 0, 0
+    owner = state.owner
+    if not text or owner is None or state.cells is not None:
+        return
+    path = tuple(islice(html_dom.ancestors_and_self(owner), _LOOK_UP))
+    tags = [e.tag for e in path]
+    kind, level = _kind(path, tags, text, bold)
+    item = next((i for i in reversed(state.items) if i is not None), None) if "li" in tags else None
+    if item is not None and kind in ("paragraph", "list_item", "footnote"):
+        _flush_item(item, text, kind, owner, path, links, bold, found)
+        return
+    found.append(Found(Draft(kind, text, level=level), owner, links, bold, path))
+
+
+def _flush_item(
+    item: _Item, text: str, kind: BlockType, owner: Element, path: tuple[Element, ...], links: int, bold: int,
+    found: list[Found],
+) -> None:  # fmt: skip
+    """A list item's text: its first paragraph with the number, further ones joined to it."""
+    kind = "footnote" if kind == "footnote" else "list_item"
+    if item.emitted is not None and found and found[-1] is item.emitted:
+        before = item.emitted
+        before.draft = Draft(
+            kind, f"{before.draft.text}\n{text}", before.draft.marker, item.number, item.level
+        )
+        before.link_chars += links
+        before.bold_chars += bold
+        return
+    if item.emitted is not None:  # text after a nested list
+        found.append(Found(Draft("paragraph", text), owner, links, bold, path))
+        return
+    number, marker = item.number, item.marker
+    own = _OWN_NUMBER.match(text) if number is None else None
+    if own:  # a list without numbers of its own whose items write theirs
+        number, marker, text = own["in"] or own["out"], own[0], text[own.end() :]
+    item.emitted = Found(Draft(kind, text, marker, number, item.level), owner, links, bold, path)
+    found.append(item.emitted)
+
+
+def _kind(path: tuple[Element, ...], tags: list[str], text: str, bold: int) -> tuple[BlockType, int]:
+    """What a block is, by the elements open around it and by its wording."""
+    for element, tag in zip(path, tags, strict=True):
+        if tag in _HEADINGS:
+            return "heading", _HEADINGS[tag]
+        if tag in ("figcaption", "caption") or words.CAPTION_CLASSES & set(
+            (element.get("class") or "").lower().split()
+        ):
+            return "caption", 0
+        if tag in ("article", "main", "body"):
+            break
+    if any(html_dom.has_word(e, words.FOOTNOTE_WORDS) for e in path[:4]) and "li" in tags:
+        return "footnote", 0
+    for tag in tags:
+        if tag == "tr":
+            return ("table_row", 0) if " | " in text else ("paragraph", 0)
+        if tag == "dt":
+            return "question", 0
+        if tag == "dd":
+            return "answer", 0
+        if tag == "li":
+            return "list_item", 0
+        if tag in ("blockquote", "q"):
+            return "quote", 0
+    if cues.is_caption(text):
+        return "caption", 0
+    if cues.is_question(text):
+        return "question", 0
+    if cues.is_answer(text):
+        return "answer", 0
+    if bold >= 0.95 * len(text.replace("\n", "")) and len(text) > 2:
+        if text.endswith("?"):
+            return "question", 0
+        if cues.is_heading(text) and "\n" not in text:
+            return "heading", 4
+    return "paragraph", 0
+
+
+_OWN_NUMBER = re.compile(
+    r"(?:\((?P<in>\d{1,3}|[a-z]|[ivx]{2,5})\)|(?P<out>\d{1,3}|[a-zA-Z]|[ivx]{2,5})[.)])\s+(?=\S)"
+)
+_PARAGRAPH_NUMBER = re.compile(r"(?:\((?P<in>\d{1,3}|[a-z])\)|(?P<out>\d{1,3})[.)])\s+(?=\S)")
+
+
+def _number_paragraphs(found: list[Found]) -> list[Found]:
+    """Paragraphs that write their own numbers, one after the other, become list items."""
+    matches = [_PARAGRAPH_NUMBER.match(f.draft.text) if f.draft.type == "paragraph" else None for f in found]
+    values = [(m["in"] or m["out"]) if m else "" for m in matches]
+    ranks = [int(v) if v.isdigit() else (ord(v) - 96 if v else 0) for v in values]
+    present = {(v.isdigit(), rank) for v, rank in zip(values, ranks, strict=True) if v}
+    for entry, match, value, rank in zip(found, matches, values, ranks, strict=True):
+        neighbours = {(value.isdigit(), rank - 1), (value.isdigit(), rank + 1)}
+        if match and neighbours & present:
+            draft = entry.draft
+            level = 1 if value.isdigit() else 2
+            entry.draft = Draft(
+                "list_item", draft.text[match.end() :], draft.text[: match.end()], value, level
+            )
+    return found
+
+
+def _tidy(text: str) -> str:
+    text = _AROUND_BREAK.sub("\n", re.sub(" {2,}", " ", text))
+    return _MANY_BREAKS.sub("\n", text).strip()
+
+
+def _is_reference(node: Element) -> bool:
+    """Whether a raised sign is a footnote's number."""
+    text = html_dom.text_of(node)
+    return bool(re.fullmatch(r"\d{1,3}|[*†‡]", text)) and node.find(".//a") is not None
+
+
+def _is_data_row(row: Element) -> bool:
+    """Whether a table's row holds data; a row whose cells hold blocks only lays out the page."""
+    cells = [c for c in row if c.tag in ("td", "th")]
+    return len(cells) > 1 and not any(_holds_blocks(cell) for cell in cells)
+
+
+def _holds_blocks(cell: Element) -> bool:
+    inner = [e.tag for e in cell.iterdescendants() if e.tag in words.BLOCK_TAGS]
+    return len(inner) > 1 or any(tag not in ("p", "div", "center") for tag in inner)

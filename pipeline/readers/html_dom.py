@@ -1,0 +1,165 @@
+"""A web page as a tree: parsed whatever it holds, and rid of what is never text.
+
+lxml stops without a word at about 250 nested elements unless told that the tree is huge; it is told
+so here, and nothing in the HTML readers recurses, so that depth costs nothing but time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from lxml import etree, html
+
+from pipeline.readers import html_words as words
+
+# lxml publishes no types; an element is Any throughout the HTML readers.
+Element = Any
+
+# Elements whose text does not run on with that of their neighbours.
+_APART = words.BLOCK_TAGS | {"td", "th", "br", "time"}
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def parse(markup: str) -> Element | None:
+    """The page's tree, or None where there is not one element in it."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=False, remove_pis=True)
+    # As bytes: lxml refuses text that declares its own encoding, and ours outranks the page's.
+    try:
+        return html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+
+
+def names(element: Element) -> str:
+    """Class and id as words between spaces: `class="entryMeta post-2" id="x"` -> " entry meta post 2 x "."""
+    joined = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if joined == " ":
+        return " "
+    return f" {_NOT_WORD.sub(' ', _CAMEL.sub(' ', joined).lower()).strip()} "
+
+
+def is_never_text(element: Element) -> bool:
+    """Whether a tag's content is no text for readers, or is hidden from them."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag in words.NEVER_TAGS:
+        return True
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    style = element.get("style")
+    return bool(style) and bool(_HIDING_STYLE.search(style))
+
+
+def is_furniture(element: Element) -> bool:
+    """Whether tag, role or the words of class and id call an element furniture."""
+    if element.tag in words.FURNITURE_TAGS or element.get("role") in words.FURNITURE_ROLES:
+        return True
+    called = names(element)
+    if called == " ":
+        return False
+    return not words.FURNITURE_WORDS.isdisjoint(called.split()) or has_run(called, words.FURNITURE_RUNS)
+
+
+def is_byline(element: Element) -> bool:
+    """Whether an element holds byline and date beside the title."""
+    if element.get("rel") == "author" or element.get("itemprop") in (
+        "author",
+        "datePublished",
+        "dateModified",
+    ):
+        return True
+    return has_run(names(element), words.BYLINE_RUNS)
+
+
+def has_run(called: str, runs: Iterable[str]) -> bool:
+    """Whether names (as of `names`) hold one of these runs of words."""
+    return called != " " and any(f" {run} " in called for run in runs)
+
+
+def has_word(element: Element, vocabulary: frozenset[str]) -> bool:
+    """Whether class or id hold one of these words."""
+    return not vocabulary.isdisjoint(names(element).split())
+
+
+def is_site_part(element: Element) -> bool:
+    """Whether a header or footer belongs to the site and not to an article."""
+    if element.tag not in ("header", "footer"):
+        return False
+    return not any(a.tag in ("article", "main", "section", "blockquote") for a in element.iterancestors())
+
+
+def text_of(element: Element) -> str:
+    """All text within, white space made single, blocks kept apart. No words of scripts and styles."""
+    parts = []
+    for event, node in etree.iterwalk(element, events=("start", "end", "comment")):
+        apart = node.tag in _APART
+        if event == "start":
+            parts.append(" " if apart else "")
+            if node.text and node.tag not in ("script", "style", "template"):
+                parts.append(node.text)
+        else:
+            parts.append(" " if apart else "")
+            if node is not element and node.tail:
+                parts.append(node.tail)
+    return " ".join("".join(parts).split())
+
+
+def prune(root: Element, weights: dict[Element, int], total: int) -> list[Element]:
+    """Takes out of the tree what is no main text; returns what may still tell issue, byline or date.
+
+    `weights` says how many words of the main text, as trafilatura sees it, lie in each element, and
+    `total` how many there are: an element with more than 40 % of them stays, whatever it is called
+    (a form around the whole page, a body of class "has-sidebar").
+    """
+    telling: list[Element] = []
+    doomed: list[Element] = []
+    walker = etree.iterwalk(root, events=("start", "comment"))
+    for event, node in walker:
+        if event == "comment" or node is root:
+            continue
+        if is_never_text(node):
+            doomed.append(node)
+            walker.skip_subtree()
+        elif weights.get(node, 0) > 0.4 * total:
+            continue
+        elif is_byline(node):
+            if node.tag in ("h1", "h2", "article", "main", "body"):
+                continue
+            telling.append(node)
+            doomed.append(node)
+            walker.skip_subtree()
+        elif is_furniture(node) or is_site_part(node):
+            if has_word(node, words.CRUMBS):
+                telling.append(node)
+            doomed.append(node)
+            walker.skip_subtree()
+    for node in doomed:
+        _drop(node)
+    return telling
+
+
+def _drop(node: Element) -> None:
+    """Removes an element but not the text after it."""
+    parent = node.getparent()
+    if parent is None:
+        return
+    tail = node.tail
+    if tail:
+        before = node.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+    node.tail = None
+    parent.remove(node)
+
+
+def ancestors_and_self(element: Element) -> Iterator[Element]:
+    """The element, its parent, and so on to the root."""
+    node = element
+    while node is not None:
+        yield node
+        node = node.getparent()

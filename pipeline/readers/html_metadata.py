@@ -1,0 +1,242 @@
+"""What a page says of itself: title, author, dates, source, language, kind; each with origin and confidence.
+
+Confidence is .9 and above for structured metadata, about .8 for a byline that a reader sees, and .5
+for a single weak sign. The keys are those of `corpus.document.Reading`, and "canonical" for the
+page's own address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from urllib.parse import urljoin, urlsplit
+
+from corpus.document import Block, Sourced
+from corpus.folding import fold
+from pipeline.readers import cues, html_bylines, html_dates, html_dom, html_jsonld, html_people, html_title
+from pipeline.readers import html_words as words
+from pipeline.readers.charset import clean
+from pipeline.readers.html_dom import Element
+from pipeline.readers.html_main import key_of
+
+Metadata = dict[str, list[Sourced]]
+
+_PUBLISHED_METAS = (
+    ("article:published_time", 0.95), ("og:article:published_time", 0.95), ("dcterms.issued", 0.95),
+    ("dc.date.issued", 0.95), ("dcterms.date", 0.95), ("dc.date", 0.93), ("citation_publication_date", 0.93),
+    ("citation_date", 0.93), ("parsely-pub-date", 0.93), ("sailthru.date", 0.9), ("pubdate", 0.9),
+    ("publish-date", 0.9), ("publication_date", 0.9), ("datepublished", 0.93), ("dcterms.created", 0.85),
+    ("dc.date.created", 0.85), ("date", 0.8),
+)  # fmt: skip
+_AUTHOR_METAS = (
+    ("author", 0.9), ("article:author", 0.85), ("dcterms.creator", 0.85), ("dc.creator", 0.85),
+    ("citation_author", 0.85), ("parsely-author", 0.85), ("sailthru.author", 0.85), ("byl", 0.85),
+)  # fmt: skip
+_SITE_METAS = (
+    ("og:site_name", 0.95),
+    ("dcterms.publisher", 0.9),
+    ("dc.publisher", 0.9),
+    ("application-name", 0.6),
+)
+_CLASS_KIND = re.compile(r"(?:node--type|page-node-type|node-type|single|category|type)-([a-z]+)")
+_CONVENTION = re.compile(
+    r"\b(?:\d{1,3}(?:st|nd|rd|th|e|º|er|ème)|[A-Z][a-z]+(?:-[a-z]+)?th|[IVXL]{1,6})\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:Convention|Congress|Conference|Congreso|Congrès|Convención)\b"
+)  # fmt: skip
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
+# Words that name a kind of document on some pages and a page of house rules on others.
+_AMBIGUOUS = frozenset({"policy", "policies", "motion"})
+_EARLY = 8
+
+
+def collect(root: Element, markup: str, origin: str) -> Metadata:
+    """What the page's head and markup say, before anything is pruned from the tree."""
+    metas = _metas(root)
+    linked = html_jsonld.facts(root)
+    found: Metadata = {}
+    address = _canonical(root, metas, markup, origin)
+    if address:
+        _add(found, "canonical", *address)
+    _sources(found, root, metas, linked)
+    sites = [s.value for s in found.get("source", ())]
+    for title in html_title.candidates(root, metas, linked.title, sites):
+        _add(found, "title", title.value, title.origin, title.confidence)
+    _tail_as_source(found, root)
+    keys = {key_of(s.value) for s in found.get("source", ())}
+    _authors(found, root, metas, linked, keys)
+    _published(found, root, metas, linked, address[0] if address else "")
+    _languages(found, root, metas, linked)
+    _kinds(found, root, linked, address[0] if address else "")
+    return found
+
+
+def from_text(found: Metadata, blocks: Sequence[Block], telling: Sequence[str]) -> Metadata:
+    """Adds what the first blocks and the lines beside the text say: byline, dateline, issue, convention."""
+    language = found["language"][0].value if "language" in found else None
+    sites = {key_of(s.value) for s in found.get("source", ())}
+    for line in telling:
+        if len(line) > 160:
+            continue
+        if name := html_people.from_byline(html_dates.without_dates(line, language), sites):
+            _add(found, "author", name, "byline", 0.8)
+        if convention := _CONVENTION.search(line):
+            _add(found, "convention", convention.group(), "beside the text", 0.6)
+        if (day := html_dates.bulletin_line(line, language)) is not None:
+            _add(found, "published", day, "bulletin line", 0.85)
+    for n, block in enumerate(blocks[:_EARLY]):
+        if n and block.type == "heading" and 1 < block.level < 4:
+            break  # what follows may be the byline of one article among several
+        if block.type in ("caption", "list_item", "table_row") or len(block.text) > 160:
+            continue
+        for line in block.text.split("\n"):
+            _from_line(found, line, language, sites)
+    return found
+
+
+def _from_line(found: Metadata, line: str, language: str | None, sites: set[str]) -> None:
+    """What a short line at the top of the text says: the issue, a date alone, a byline."""
+    if (day := html_dates.bulletin_line(line, language)) is not None:
+        _add(found, "published", day, "bulletin line", 0.85)
+    elif cues.is_date_line(line) and (day := html_dates.visible(line, language)):
+        _add(found, "published", day, "dateline", 0.8)
+    undated = html_dates.without_dates(line, language)
+    if cues.is_byline(undated) and (name := html_people.from_byline(undated, sites)):
+        _add(found, "author", name, "byline", 0.75)
+
+
+def _add(found: Metadata, key: str, value: str, origin: str, confidence: float) -> None:
+    value = clean(value).replace("\n", " ").strip()
+    if value:
+        found.setdefault(key, []).append(Sourced(value, origin, confidence))
+
+
+def _metas(root: Element) -> dict[str, str]:
+    """The head's meta elements by name or property in lower case; the first of a name counts."""
+    metas: dict[str, str] = {}
+    for node in root.iter("meta"):
+        name = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
+        content = " ".join((node.get("content") or "").split())
+        if name and content:
+            if name in ("citation_author", "dc.creator", "dcterms.creator") and name in metas:
+                metas[name] += f", {content}"
+            metas.setdefault(name, content)
+    return metas
+
+
+def _canonical(
+    root: Element, metas: Mapping[str, str], markup: str, origin: str
+) -> tuple[str, str, float] | None:
+    """The page's own address: of its link or og:url, or where the browser that saved it had it from."""
+    base = origin if origin.startswith(("http://", "https://")) else ""
+    saved = _SAVED_FROM.search(markup[:2000])
+    for node in root.iter("link"):
+        if "canonical" in (node.get("rel") or "").lower().split() and node.get("href"):
+            address = _joined(base or (saved.group(1) if saved else ""), node.get("href").strip())
+            if address:
+                return address, "canonical", 0.95
+    if metas.get("og:url", "").startswith("http"):
+        return metas["og:url"], "og:url", 0.9
+    if saved and saved.group(1).startswith("http"):
+        return saved.group(1), "saved from", 0.9
+    for node in root.iter("base"):
+        if (node.get("href") or "").startswith("http") and urlsplit(node.get("href")).path.strip("/"):
+            return node.get("href"), "base", 0.6
+    return None
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        address = urljoin(base, href)
+    except ValueError:
+        return ""
+    return address if address.startswith(("http://", "https://")) else ""
+
+
+def _sources(found: Metadata, root: Element, metas: Mapping[str, str], linked: html_jsonld.Facts) -> None:
+    for name, confidence in _SITE_METAS:
+        _add(found, "source", metas.get(name, ""), name, confidence)
+    _add(found, "source", linked.publisher, "json-ld", 0.92)
+    for node in root.iter("a", "p", "div", "span", "h1", "h2"):
+        named = html_dom.has_run(html_dom.names(node), words.SITE_NAME_RUNS)
+        if named or (node.tag == "h1" and html_title.is_site_name(node)):
+            text = html_dom.text_of(node)
+            if 2 < len(text) <= 80:
+                _add(found, "source", text, "site header", 0.6)
+                break
+
+
+def _tail_as_source(found: Metadata, root: Element) -> None:
+    """What <title> says beyond the title is the site's name, where nothing better is known."""
+    if "title" not in found:
+        return
+    tail = html_title.tail_of(html_title.page_title(root), found["title"][0].value)
+    if 2 < len(tail) <= 80:
+        _add(found, "source", tail, "title", 0.55)
+
+
+def _authors(
+    found: Metadata, root: Element, metas: Mapping[str, str], linked: html_jsonld.Facts, sites: set[str]
+) -> None:
+    _add(found, "author", html_people.as_author(linked.author, sites), "json-ld", 0.95)
+    for name, confidence in _AUTHOR_METAS:
+        _add(found, "author", html_people.as_author(metas.get(name, ""), sites), name, confidence)
+    for byline, alone in html_bylines.bylines(root):
+        text = html_dates.without_dates(byline, None)
+        name_there = html_people.from_byline(text, sites) or (
+            html_people.as_author(text, sites) if alone else ""
+        )
+        _add(found, "author", name_there, "byline", 0.8)
+
+
+def _published(
+    found: Metadata, root: Element, metas: Mapping[str, str], linked: html_jsonld.Facts, address: str
+) -> None:
+    stamps = [("json-ld", linked.published, 0.95)] + [(n, metas.get(n, ""), c) for n, c in _PUBLISHED_METAS]
+    for origin, value, confidence in stamps:
+        if value and (day := html_dates.edtf_of_stamp(value)):
+            _add(found, "published", day, origin, confidence)
+    language = (root.get("lang") or "")[:2].lower() or None
+    for origin, value, confidence in html_bylines.times(root):
+        if day := html_dates.edtf_of_stamp(value) or html_dates.visible(value, language):
+            _add(found, "published", day, origin, confidence)
+    if day := html_dates.edtf_of_address(address):
+        _add(found, "published", day, "address", 0.5)
+
+
+def _languages(found: Metadata, root: Element, metas: Mapping[str, str], linked: html_jsonld.Facts) -> None:
+    declared = (
+        ("json-ld", linked.language, 0.7),
+        ("html lang", root.get("lang") or root.get("xml:lang") or "", 0.75),
+        ("dcterms.language", metas.get("dcterms.language", ""), 0.7),
+        ("og:locale", metas.get("og:locale", ""), 0.6),
+        ("content-language", metas.get("content-language", ""), 0.6),
+    )
+    for origin, value, confidence in declared:
+        if match := re.match(r"[a-zA-Z]{2,3}(?=$|[-_,; ])", value):
+            _add(found, "language", match.group().lower(), origin, confidence)
+
+
+def _kinds(found: Metadata, root: Element, linked: html_jsonld.Facts, address: str) -> None:
+    body = root.find("body")
+    for node in [body if body is not None else root, *root.iter("article")][:3]:
+        called = _CLASS_KIND.findall((node.get("class") or "").lower())
+        if node.tag == "article":
+            called += [w for w in html_dom.names(node).split() if w not in _AMBIGUOUS]
+        kinds = (words.KIND_WORDS.get(word, "article") for word in called)
+        _add(found, "kind", next((k for k in kinds if k != "article"), ""), "class", 0.8)
+    crumbs = next((n for n in root.iter("*") if html_dom.has_word(n, words.CRUMBS)), None)
+    _add(found, "kind", _kind_in(html_dom.text_of(crumbs) if crumbs is not None else ""), "breadcrumb", 0.5)
+    _add(found, "kind", _kind_in(urlsplit(address).path), "address", 0.4)
+    if linked.type == "Interview":
+        _add(found, "kind", "interview", "json-ld", 0.85)
+    elif linked.type in words.ARTICLE_TYPES:
+        _add(found, "kind", "article", "json-ld", 0.5)
+
+
+def _kind_in(text: str) -> str:
+    """The kind that a breadcrumb or an address names, or an empty string."""
+    found = (
+        words.KIND_WORDS.get(w)
+        for w in re.findall(r"press-release|[a-z]+", fold(text).replace("press r", "press-r"))
+    )
+    return next((kind for kind in found if kind), "")

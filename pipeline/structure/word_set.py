@@ -1,0 +1,8 @@
+"""Closed lists of words, written as text for reading and kept as sets for asking."""
+
+from __future__ import annotations
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, parted by white space."""
+    return frozenset(text.split())
