@@ -23,7 +23,7 @@ class IngestSettings:
     seconds_per_document: float = 60.0
     megabytes_per_worker: int = 2048
     max_file_megabytes: int = 200
-    documents_per_worker: int = 500
+    documents_per_worker: int = 5000
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,12 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from corpus.errors import ItemError
+from corpus.errors import ItemError, SolidarityError
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -79,7 +82,7 @@ def run_jobs(
             waiting = chain((first,), queue)
             while True:
                 for job in islice(waiting, 2 * limits.workers - len(pending)):
-                    pending[pool.schedule(function, args=(job,), timeout=limits.seconds)] = job
+                    pending[_schedule(pool, function, job, limits)] = job
                 if not pending:
                     break
                 finished, _ = wait(pending, return_when=FIRST_COMPLETED)
@@ -91,6 +94,18 @@ def run_jobs(
             raise
         finally:
             pool.join()
+
+
+def _schedule(
+    pool: ProcessPool, function: Callable[[Job], Result], job: Job, limits: Limits
+) -> Future[Result]:
+    try:
+        return pool.schedule(function, args=(job,), timeout=limits.seconds)
+    except RuntimeError as error:  # pebble says no more when a worker cannot even start
+        raise SolidarityError(
+            f"worker processes cannot start ({error})."
+            f" Try a larger ingest.megabytes_per_worker (now {limits.megabytes}), or --verbose"
+        ) from error
 
 
 def _outcome(job: Job, future: Future[Result], limits: Limits) -> Done[Job, Result]:

@@ -57,7 +57,7 @@ def read_html(item: RawItem) -> Reading:
         blocks=blocks,
         metadata=_ranked(metadata),
         media_type=media.HTML,
-        reader=f"{VERSION} {selection.way}",
+        reader=f"{VERSION} {selection.way}, {decoded.charset} by {decoded.way}",
         furniture=tuple(telling[:_FURNITURE]),
         warnings=tuple(warnings),
     )

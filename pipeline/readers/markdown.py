@@ -46,7 +46,7 @@ def read_markdown(item: RawItem) -> Reading:
         text=text,
         blocks=blocks,
         media_type=media.MARKDOWN,
-        reader=f"{VERSION} {decoded.charset} by {decoded.way}",
+        reader=f"{VERSION}, {decoded.charset} by {decoded.way}",
         warnings=decoded.warnings,
     )
 

@@ -66,7 +66,7 @@ def read_text(item: RawItem) -> Reading:
         text=decoded.text,
         blocks=tuple(blocks_of(decoded.text)),
         media_type=media.TEXT,
-        reader=f"{VERSION} {decoded.charset} by {decoded.way}",
+        reader=f"{VERSION}, {decoded.charset} by {decoded.way}",
         warnings=decoded.warnings,
     )
 

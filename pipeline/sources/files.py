@@ -162,7 +162,8 @@ def _absolute(source: str) -> Path:
 
 
 def _too_large(origin: str, size: int, limit: int) -> str:
-    return f"{origin}: too large: {size:,} bytes, the limit is {limit:,} (config.yaml: ingest.max_bytes)"
+    setting = "config.yaml: ingest.max_file_megabytes"
+    return f"{origin}: too large: {size:,} bytes, the limit is {limit:,} ({setting})"
 
 
 def _now() -> str:

@@ -282,3 +282,12 @@ def test_the_json_is_what_was_promised(indexed: Indexed, make_part: MakePart) ->
     assert found["facets"] == {
         "kind": [{"value": "article", "label": "article", "count": 1, "selected": False}]
     }
+
+
+def test_without_words_in_the_query_the_organizations_asked_for_are_marked(unions: SearchIndex) -> None:
+    assert [hit.snippet for hit in unions.search(SearchRequest("org:fat")).hits] == ["The **FAT** struck."]
+    filtered = SearchRequest(filters={"org": ("ue:local-332",)})
+    assert [hit.snippet for hit in unions.search(filtered).hits] == ["**UE Local 332** met."]
+    assert [hit.snippet for hit in unions.search(SearchRequest("struck org:fat")).hits] == [
+        "The FAT **struck**."
+    ]

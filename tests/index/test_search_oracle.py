@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.catalogue.records import CataloguedPart
+from corpus.errors import QueryError
 from index.query.printer import print_query
 from index.query.syntax import (
     All,
@@ -29,7 +30,7 @@ from index.query.syntax import (
     Wildcard,
     Word,
 )
-from index.request import SearchRequest
+from index.request import MATCHES, Match, SearchRequest
 from index.search import SearchIndex
 
 Archive = tuple[SearchIndex, list[CataloguedPart]]
@@ -270,3 +271,29 @@ def test_restricted_parts_are_found_only_when_they_are_asked_for(generated_archi
     without = index.search(SearchRequest("", limit=1, facets=(("kind", 0),)))
     assert sum(v.count for v in without.facets["kind"]) == len(parts) - len(restricted) == without.total
     assert index.search(SearchRequest("rights:restricted")).total == 0
+
+
+_SCRAPS = st.sampled_from(
+    ["AND ", "OR ", "NOT ", "-", "(", ")", '"', "~1", "*", "?", "title:", "org:", "date:", "2017", "kind:",
+     "unknown", "strike", "México", "AFL-CIO", "U.S.", " ", "the ", "'", "/", "(none)", "source:", "id:",
+     "..", "199X"]
+)  # fmt: skip
+
+
+@settings(max_examples=100)
+@given(
+    query=st.one_of(st.text(max_size=40), st.lists(_SCRAPS, max_size=10).map("".join)),
+    way=st.sampled_from(MATCHES),
+)
+def test_any_text_gives_an_answer_or_a_query_error(
+    generated_archive: Archive, query: str, way: Match
+) -> None:
+    index, parts = generated_archive
+    try:
+        answer = index.search(SearchRequest(query, match=way, facets=(("kind", 3), ("organization", 3))))
+    except QueryError:
+        return
+    assert 0 <= answer.total <= len(parts)
+    assert len(answer.hits) == min(10, answer.total)
+    assert sum(value.count for value in answer.facets["kind"]) == answer.total
+    assert answer.explained

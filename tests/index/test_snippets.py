@@ -71,3 +71,33 @@ def test_a_snippet_is_a_short_passage_of_the_text_in_whole_words(words: list[str
     if shown.endswith("…") and not shown.startswith("…"):
         assert flat.startswith(inner)
     assert f" {inner} " in f" {flat} " or not inner
+
+
+@given(
+    words=st.lists(
+        st.sampled_from(
+            [
+                "strike",
+                "strikes,",
+                "union-busting",
+                "l'union",
+                "U.S.",
+                "workers'",
+                "x" * 90,
+                "of",
+                "a\n\nb",
+                "México",
+            ]
+        ),
+        max_size=150,
+    ),
+    query=st.sampled_from(
+        ["strike", "strike union", '"strike union"', "union-busting", "workers mexico", "un*", "strkie~1"]
+    ),
+)
+def test_looking_only_where_a_word_can_be_marks_the_same(words: list[str], query: str) -> None:
+    text = " ".join(words)
+    tree = decide(parse(query), "any")[0]
+    hasty, thorough = Highlighter(tree, ("en",)), Highlighter(tree, ("en",))
+    thorough._plain = False
+    assert hasty.snippet(text, "en") == thorough.snippet(text, "en")

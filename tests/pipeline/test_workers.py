@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.errors import SolidarityError
 from pipeline.workers import Limits, run_jobs
 
 sys.path.insert(0, str(Path(__file__).parent))  # workers are spawned and import the module by its name
@@ -49,6 +50,11 @@ def test_a_job_over_its_memory_is_refused():
     found = outcomes(["fill 4000", "a"], Limits(1, 20, 1024, 50))
     assert "needs more than 1024 MB" in found["fill 4000"]
     assert found["a"] == "a 7"
+
+
+def test_workers_that_cannot_start_are_told_with_a_remedy():
+    with pytest.raises(SolidarityError, match=r"cannot start.*ingest\.megabytes_per_worker"):
+        list(run_jobs(work, [f"job {n}" for n in range(500)], LIMITS, start, (-1,)))
 
 
 def test_jobs_are_drawn_as_workers_become_free():

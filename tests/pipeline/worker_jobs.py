@@ -11,6 +11,8 @@ started = 0
 
 def start(value: int) -> None:
     global started
+    if value < 0:
+        raise ValueError("cannot start")
     started = value
 
 
