@@ -8,14 +8,98 @@ from pathlib import Path
 
 from corpus.authority import load_authorities
 
-_VERBS = "affirms supports condemns urges calls-on encourages joins defends opposes rejects welcomes".split()
-_NOUNS = (
-    "workers strike contract wages safety plant delegation convention solidarity bargaining picket members organizing"
-    " pension hours overtime campaign exchange meeting resolution committee struggle rights election grievance dues"
-    " employers factory hospital harbor school railway mine port warehouse region border law court ballot"
-).split()
-_SMALL = "the of and to in for a with on by from their that at as our this its under after before".split()
-_MONTHS = "January February March April May June July August September October November December".split()
+_VERBS = [
+    "affirms",
+    "supports",
+    "condemns",
+    "urges",
+    "calls-on",
+    "encourages",
+    "joins",
+    "defends",
+    "opposes",
+    "rejects",
+    "welcomes",
+]
+_NOUNS = [
+    "workers",
+    "strike",
+    "contract",
+    "wages",
+    "safety",
+    "plant",
+    "delegation",
+    "convention",
+    "solidarity",
+    "bargaining",
+    "picket",
+    "members",
+    "organizing",
+    "pension",
+    "hours",
+    "overtime",
+    "campaign",
+    "exchange",
+    "meeting",
+    "resolution",
+    "committee",
+    "struggle",
+    "rights",
+    "election",
+    "grievance",
+    "dues",
+    "employers",
+    "factory",
+    "hospital",
+    "harbor",
+    "school",
+    "railway",
+    "mine",
+    "port",
+    "warehouse",
+    "region",
+    "border",
+    "law",
+    "court",
+    "ballot",
+]
+_SMALL = [
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "for",
+    "a",
+    "with",
+    "on",
+    "by",
+    "from",
+    "their",
+    "that",
+    "at",
+    "as",
+    "our",
+    "this",
+    "its",
+    "under",
+    "after",
+    "before",
+]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def documents(count: int, words: int = 300, seed: int = 1) -> Iterator[tuple[str, str]]:

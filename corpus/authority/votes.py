@@ -14,7 +14,7 @@ from corpus.document import Mention
 _SPOKEN = {
     "en": frozenset(["us", "gb", "ca", "au", "nz", "ie", "za"]),
     "es": frozenset(
-        "ar bo cl co cr cu do ec es gt hn mx ni pa pe py sv uy ve".split()  # noqa: SIM905 - a list is longer
+        "ar bo cl co cr cu do ec es gt hn mx ni pa pe py sv uy ve".split()
     ),
     "fr": frozenset(["fr", "be", "ch", "ca", "sn", "ci", "ht"]),
     "pt": frozenset(["br", "pt", "ao", "mz"]),

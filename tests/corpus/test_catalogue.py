@@ -10,7 +10,7 @@ from corpus.document import Clause, Document, Mention, Part, Provenance
 from corpus.errors import ArchiveError, NotFoundError
 from corpus.vault import fixity
 
-TEXT = "International Solidarity\n\n1. Affirms support for the FAT of Mexico;\n\n2. Condemns the raid of July 2017."
+TEXT = "Solidarity\n\n1. Affirms support for the FAT of Mexico;\n\n2. Condemns the raid of July 2017."
 FAT = TEXT.index("FAT")
 MEXICO = TEXT.index("Mexico")
 JULY = TEXT.index("July 2017")

@@ -15,15 +15,16 @@ from commands import environment, solidarity
 
 STARTER = Path(__file__).parents[2] / "corpus" / "starter" / "documents"
 
-HIT = {
-    "id", "document", "title", "kind", "date", "published", "adopted", "convention", "number", "status", "source",
-    "collection", "language", "author", "origin", "page", "score", "snippet", "organizations", "places",
-}  # fmt: skip
-SHOW = {
-    "id", "document", "title", "author", "kind", "kind_from", "published", "published_from", "adopted", "republished",
-    "convention", "number", "status", "source", "collection", "rights", "language", "origin", "sha256", "retrieved",
-    "text", "parts", "clauses", "mentions", "versions", "duplicates", "warnings",
-}  # fmt: skip
+HIT = set(
+    "id document title kind date published adopted convention number status source collection language author"
+    " origin page score snippet organizations places".split()
+)
+SHOW = set(
+    "id document title author kind kind_from published published_from adopted republished convention number"
+    " status source collection rights language origin sha256 retrieved text parts clauses mentions versions"
+    " duplicates warnings".split()
+)
+READ = set("origin title author published published_from kind language text blocks warnings".split())
 MENTION = {"label", "surface", "start", "end", "id", "name", "edtf", "method", "confidence"}
 
 
@@ -174,9 +175,7 @@ def test_read_gives_a_line_per_file_and_goes_on_after_a_bad_one(tmp_path):
     outcome = solidarity("read", STARTER / "news-plain.txt", tmp_path / "bad.pdf")
     assert outcome.code == 1
     good, bad = outcome.lines
-    assert set(good) == {
-        "origin", "title", "author", "published", "published_from", "kind", "language", "text", "blocks", "warnings"
-    }  # fmt: skip
+    assert set(good) == READ
     assert set(good["blocks"][0]) == {"type", "text", "page", "number"}
     assert set(bad) == {"origin", "error"}
 
