@@ -1,0 +1,213 @@
+"""From a request to its answer: parse, decide, resolve, ask the engine, dress the result for people."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from corpus.errors import QueryError
+from index.engine import Found, Reader
+from index.facets import arranged
+from index.names import ValueNames
+from index.plan import Plan, Values
+from index.query.explain import explain
+from index.query.fields import FACETS, field_named
+from index.query.matching import Decided, decide
+from index.query.parser import parse, unknown_field
+from index.query.syntax import All, And, Node, Or, Phrase
+from index.request import MATCHES, SORTS, FacetValue, Hit, Named, SearchAnswer, SearchRequest
+from index.resolve import Resolver
+from index.snippets import Highlighter
+from index.suggestions import other_spellings
+
+MAX_NAMES_MARKED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A request with everything that has to be known before the engine is asked."""
+
+    syntax: Node
+    plan: Plan
+    decided: Decided
+    explained: str
+    notes: tuple[str, ...]
+
+
+def answer(request: SearchRequest, reader: Reader, names: ValueNames) -> SearchAnswer:
+    """The answer to a request from one state of the index. Raises `QueryError`."""
+    began = time.perf_counter()
+    prepared = _prepare(request, names)
+    found = reader.answer(prepared.plan)
+    facets = {
+        name: arranged(
+            name, found.facets[name], names, limit=limit, selected=found.selected.get(name, frozenset())
+        )
+        for name, limit in _facets(request)
+    }
+    highlighter = _highlighter(prepared.plan, request, reader, names)
+    hits = tuple(_hit(one, highlighter, names) for one in found.hits)
+    suggestions = () if found.total else _suggestions(request, prepared, reader, names)
+    return SearchAnswer(
+        query=request.query,
+        explained=prepared.explained,
+        match=prepared.decided,
+        total=found.total,
+        took_ms=round((time.perf_counter() - began) * 1000, 1),
+        suggestions=suggestions,
+        hits=hits,
+        facets=facets,
+        notes=tuple(dict.fromkeys((*prepared.notes, *found.notes))),
+    )
+
+
+def facet_values(
+    field: str, request: SearchRequest, reader: Reader, names: ValueNames, contains: str = ""
+) -> tuple[FacetValue, ...]:
+    """The values of one facet, as many as the request's own entry for it says, else all."""
+    name = _facet_named(field)
+    limit = dict(_facets(request)).get(name, 0)
+    prepared = _prepare(replace(request, facets=((name, limit),)), names)
+    found = reader.answer(replace(prepared.plan, limit=1))
+    selected = found.selected.get(name, frozenset())
+    return arranged(name, found.facets[name], names, limit=limit, selected=selected, contains=contains)
+
+
+def _prepare(request: SearchRequest, names: ValueNames) -> _Prepared:
+    _check(request)
+    syntax = parse(request.query)
+    tree, decided = decide(syntax, request.match)
+    resolver = Resolver(names)
+    resolved = resolver.tree(tree)
+    filters = _by_field(resolver.filters(request.filters))
+    excluded = resolver.filters(request.exclude)
+    plan = Plan(
+        tree=resolved,
+        filters=tuple((name, node) for name, _, node in filters),
+        excluded=Or(tuple(node for _, _, node in excluded)) if excluded else None,
+        facets=tuple(name for name, _ in _facets(request)),
+        sort=request.sort,
+        limit=request.limit,
+        offset=request.offset,
+        by=request.by,
+        include_restricted=request.include_restricted,
+    )
+    explained = explain(
+        tree,
+        tuple(node for _, node, _ in filters),
+        tuple(node for _, node, _ in excluded),
+        resolver.descriptions,
+    )
+    return _Prepared(syntax, plan, decided, explained, tuple(resolver.notes))
+
+
+def _by_field(filters: list[tuple[str, Node, Node]]) -> list[tuple[str, Node, Node]]:
+    """Filters given under a field's name and its alias are one, OR-ed."""
+    found: dict[str, tuple[str, Node, Node]] = {}
+    for name, syntax, node in filters:
+        if name in found:
+            _, other_syntax, other = found[name]
+            syntax, node = Or((other_syntax, syntax)), Or((other, node))
+        found[name] = (name, syntax, node)
+    return list(found.values())
+
+
+def _check(request: SearchRequest) -> None:
+    if request.sort not in SORTS:
+        raise QueryError(f"There is no order {request.sort!r}", suggestion=", ".join(SORTS))
+    if request.match not in MATCHES:
+        raise QueryError(f"--match cannot be {request.match!r}", suggestion=", ".join(MATCHES))
+    if request.by not in ("part", "document"):
+        raise QueryError(f"Hits cannot be given by {request.by!r}", suggestion="part, document")
+    if request.limit < 0 or request.offset < 0:
+        raise QueryError("Limit and offset are numbers from 0 up; limit 0 gives every hit")
+
+
+def _facets(request: SearchRequest) -> tuple[tuple[str, int], ...]:
+    return tuple({_facet_named(name): limit for name, limit in request.facets}.items())
+
+
+def _facet_named(name: str) -> str:
+    field = field_named(name)
+    if field is None:
+        raise unknown_field(name, "", 0)
+    if field not in FACETS:
+        raise QueryError(f"{name} is not a facet", suggestion="one of " + ", ".join(FACETS))
+    return field
+
+
+def _highlighter(plan: Plan, request: SearchRequest, reader: Reader, names: ValueNames) -> Highlighter:
+    """Marks the words of the query; where it has none, the names of the organizations it asks for."""
+    highlighter = Highlighter(plan.tree, reader.languages, request.marks)
+    if highlighter.has_words:
+        return highlighter
+    wanted = [
+        name for node in (plan.tree, *(node for _, node in plan.filters)) for name in _names_in(node, names)
+    ]
+    phrases = tuple(Phrase(name) for name in dict.fromkeys(wanted[:MAX_NAMES_MARKED]))
+    return Highlighter(Or(phrases), reader.languages, request.marks) if phrases else highlighter
+
+
+def _names_in(node: Node, names: ValueNames) -> Iterator[str]:
+    match node:
+        case And(nodes) | Or(nodes):
+            for inner in nodes:
+                yield from _names_in(inner, names)
+        case Values("organization", values):
+            for value in values:
+                row = names.organization(value)
+                yield from row.names if row else (value.removeprefix("name:"),)
+
+
+def _hit(found: Found, highlighter: Highlighter, names: ValueNames) -> Hit:
+    part = found.part
+    return Hit(
+        id=part.id,
+        document=part.document,
+        title=part.title,
+        kind=part.kind,
+        date=part.date,
+        published=part.published,
+        adopted=part.adopted,
+        convention=part.convention,
+        number=part.number,
+        status=part.status,
+        source=part.source,
+        collection=part.collection,
+        language=part.language,
+        author=part.author,
+        origin=part.origin,
+        page=part.page,
+        score=round(found.score, 4),
+        snippet=highlighter.snippet(part.text, part.language),
+        organizations=tuple(Named(i, names.label("organization", i)) for i in part.organizations),
+        places=tuple(Named(i, names.label("place", i)) for i in part.places),
+    )
+
+
+def _suggestions(
+    request: SearchRequest, prepared: _Prepared, reader: Reader, names: ValueNames
+) -> tuple[str, ...]:
+    """What would find something where the request found nothing."""
+
+    def finds(changes: Mapping[str, str]) -> int:
+        changed = replace(request, facets=(), limit=1, offset=0, **changes)  # type: ignore[arg-type]
+        return reader.answer(_prepare(changed, names).plan).total
+
+    found = []
+    if prepared.decided == "all" and not isinstance(prepared.syntax, All):
+        loosened = decide(prepared.syntax, "any")[0]
+        if loosened != decide(prepared.syntax, request.match)[0] and (count := finds({"match": "any"})):
+            found.append(f"--match any finds {count}")
+
+    def finds_tree(tree: Node) -> int:
+        from index.query.printer import print_query
+
+        return finds({"query": print_query(tree)})
+
+    found.extend(
+        f"Did you mean: {query}"
+        for query in other_spellings(prepared.syntax, reader.similar_words, finds_tree)
+    )
+    return tuple(found)

@@ -1,0 +1,71 @@
+"""A query made ready for an engine: names resolved to ids, dates to days, `--match` decided.
+
+The tree uses `Word`, `Phrase`, `Prefix`, `Wildcard`, `Fuzzy`, `And`, `Or`, `Not`, `All` of the syntax,
+`Field` only around one of these leaves with a text field, and the leaves below.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.query.syntax import Node
+from index.request import By, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Values(Node):
+    """The field has one of these values, exactly."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matching(Node):
+    """The field has a value that is `pattern` when folded; with `wildcards`, one that fits it."""
+
+    field: str
+    pattern: str
+    wildcards: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Identified(Node):
+    """The part with this id, or all parts of the document with it."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Days(Node):
+    """A date of the field overlaps the days from `low` to `high`, ordinals as `date.toordinal`, inclusive.
+
+    `exact` is set where the date has no place in time (`XXXX-04-17`): then only the same text matches.
+    """
+
+    field: str
+    low: int | None
+    high: int | None
+    exact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing(Node):
+    """The field has no value."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A `SearchRequest` made ready. `filters` are one node a field, so that a facet can leave out its own."""
+
+    tree: Node
+    filters: tuple[tuple[str, Node], ...] = ()
+    excluded: Node | None = None
+    facets: tuple[str, ...] = ()
+    sort: Sort = "relevance"
+    limit: int = 10
+    offset: int = 0
+    by: By = "part"
+    include_restricted: bool = False

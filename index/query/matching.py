@@ -1,0 +1,69 @@
+"""`--match`: whether words side by side must all occur, or any of them.
+
+By default all must, up to three content words; beyond that any. Stop words are neither counted nor
+asked for, unless nothing else is. Phrases, fields, exclusions and groups with an operator always must.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from index.query.syntax import All, And, Field, Fuzzy, Group, Node, Not, Or, Prefix, Wildcard, Word
+from index.words import is_stop_word
+
+Match = Literal["auto", "all", "any"]
+Decided = Literal["all", "any"]
+
+CONTENT_WORDS_FOR_ALL = 3
+
+_LOOSE = (Word, Prefix, Wildcard, Fuzzy)
+
+
+def decide(node: Node, match: Match) -> tuple[Node, Decided]:
+    """The tree without `Group`, and which way was taken: "any" if that holds for some group of words."""
+    decider = _Decider(match)
+    decided = decider.visit(node)
+    return decided, "any" if decider.any or (match == "any") else "all"
+
+
+class _Decider:
+    def __init__(self, match: Match) -> None:
+        self.match = match
+        self.any = False
+
+    def visit(self, node: Node) -> Node:
+        match node:
+            case Group(nodes):
+                return self._group(nodes)
+            case And(nodes):
+                return And(tuple(self.visit(n) for n in nodes))
+            case Or(nodes):
+                return Or(tuple(self.visit(n) for n in nodes))
+            case Not(inner):
+                return Not(self.visit(inner))
+            case Field(name, inner):
+                return Field(name, self.visit(inner))
+        return node
+
+    def _group(self, nodes: tuple[Node, ...]) -> Node:
+        loose = [n for n in nodes if isinstance(n, _LOOSE)]
+        must = [self.visit(n) for n in nodes if not isinstance(n, (*_LOOSE, All))]
+        shouting = (
+            bool(loose) and all(n.text.isupper() or not n.text.isalpha() for n in loose) and len(loose) > 1
+        )
+        content = [
+            n for n in loose
+            if not (isinstance(n, Word) and is_stop_word(n.text.lower() if shouting else n.text))
+        ]  # fmt: skip
+        if not content and not must:
+            content = loose
+        distinct = {n.text.lower() for n in content}
+        any_of_them = self.match == "any" or (self.match == "auto" and len(distinct) > CONTENT_WORDS_FOR_ALL)
+        if any_of_them and len(content) > 1:
+            self.any = True
+            must.append(Or(tuple(content)))
+        else:
+            must.extend(content)
+        if not must:
+            return All()
+        return must[0] if len(must) == 1 else And(tuple(must))

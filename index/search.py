@@ -1,0 +1,291 @@
+"""The search index of an archive: opened, brought up to the catalogue, searched, made anew."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol
+
+from corpus.catalogue.records import Change
+from corpus.errors import ArchiveError, IndexDamagedError, LockedError
+from corpus.lock import write_lock
+from index import manifest
+from index.answering import answer, facet_values
+from index.engine import Reader
+from index.manifest import Manifest
+from index.names import NameLookup, ValueNames
+from index.request import FacetValue, SearchAnswer, SearchRequest
+from index.whoosh_engine.damage import damaged
+from index.whoosh_engine.whoosh import NAME, WhooshEngine
+
+log = logging.getLogger(__name__)
+
+VERSION = 1
+"""Of schema, columns and cutting into words together. An index of another version must be made anew."""
+
+BATCH_PARTS = 2_000
+"""Parts to a commit: enough that merging stays cheap, few enough that a crash costs little."""
+
+BATCH_CHARACTERS = 20_000_000
+"""Characters to a commit, whichever is reached first."""
+
+Progress = Callable[[int], None]
+"""Called with the number of documents indexed so far."""
+
+
+class CatalogueLike(NameLookup, Protocol):
+    """What the index asks of the catalogue."""
+
+    def generation(self) -> int:
+        """A number that grows with every change."""
+        ...
+
+    def changes_since(self, generation: int) -> Iterator[Change]:
+        """Each document changed after that, in the order of its change."""
+        ...
+
+
+class SearchIndex:
+    """The index in `folder`, a cache of the catalogue. Use it as a context manager, or `close()` it.
+
+    A search sees the state that was opened last; `catch_up` opens the newest.
+    """
+
+    def __init__(self, folder: Path, catalogue: CatalogueLike) -> None:
+        self.folder = folder
+        self._catalogue = catalogue
+        self._names = ValueNames(catalogue)
+        self._engine = WhooshEngine(folder, self._names)
+        self._reader: Reader | None = None
+        self._read_generation = -1
+
+    @classmethod
+    def open(cls, folder: Path, catalogue: CatalogueLike, *, catch_up: bool = True) -> SearchIndex:
+        """The index, brought up to the catalogue unless another process is writing it just now.
+
+        A new archive gets a new index. Raises `IndexDamagedError` when the catalogue has documents and
+        the index is missing, damaged, or of another version or archive: it is never quietly made empty.
+        """
+        index = cls(folder, catalogue)
+        known = index._manifest()
+        generation = catalogue.generation()
+        if known is None or not index._engine.exists():
+            if generation > 0 and (known is None or known.generation > 0):
+                raise damaged(folder, "there is none, though the catalogue has documents")
+            index._create()
+            known = index._manifest()
+        assert known is not None
+        index._check(known, generation)
+        if catch_up and known.generation < generation:
+            try:
+                index.catch_up()
+            except (ArchiveError, IndexDamagedError) as error:
+                # Another process is writing, or nothing can be written: what is there can still be searched.
+                level = logging.INFO if isinstance(error, LockedError) else logging.WARNING
+                log.log(level, "Searching what is indexed so far: %s", error)
+        index._opened()
+        return index
+
+    def __enter__(self) -> SearchIndex:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all files; opened again when needed."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+    # Searching
+
+    def search(self, request: SearchRequest) -> SearchAnswer:
+        """Answer a request. Raises `QueryError` for a mistake in it."""
+        return answer(request, self._opened(), self._names)
+
+    def facet_values(self, field: str, request: SearchRequest, contains: str = "") -> tuple[FacetValue, ...]:
+        """All values of a facet for a request, those with `contains` in a name. Raises `QueryError`."""
+        return facet_values(field, request, self._opened(), self._names, contains)
+
+    def behind(self) -> int:
+        """How many changes of the catalogue the index does not have yet."""
+        known = self._manifest()
+        return self._catalogue.generation() - (known.generation if known else 0)
+
+    def status(self) -> dict[str, int]:
+        """Documents, parts, segments, deleted parts, size in bytes, generation, changes not yet indexed."""
+        known = self._manifest()
+        status = self._opened().status()
+        generation = known.generation if known else 0
+        return {
+            "documents": status.documents,
+            "parts": status.parts,
+            "segments": status.segments,
+            "deleted": status.deleted,
+            "size": status.size,
+            "generation": generation,
+            "behind": self._catalogue.generation() - generation,
+        }
+
+    # Writing
+
+    def catch_up(self, *, wait: float = 0.0, progress: Progress | None = None) -> int:
+        """Index what changed in the catalogue since the last time; gives the number of documents.
+
+        Waits up to `wait` seconds for another writer, then raises `LockedError`. Raises
+        `IndexDamagedError` when the index cannot be written; what was indexed before stays.
+        """
+        count = 0
+        known = self._manifest()
+        if known is None or known.generation != self._catalogue.generation():
+            with self._lock("bringing the index up to date", wait):
+                known = self._manifest()
+                if known is None:
+                    raise damaged(self.folder, "its manifest is gone")
+                count = self._take_in(self._engine, known, progress)
+        self._reopen_if_changed()
+        return count
+
+    def rebuild(self, *, wait: float = 0.0, progress: Progress | None = None) -> int:
+        """Make the index anew beside the old one, check it, swap it in; gives the number of documents.
+
+        The old index is searched until then, and stays when anything goes wrong.
+        """
+        with self._lock("rebuilding the index", wait):
+            for left in self.folder.parent.glob(f"{self.folder.name}.*-*"):
+                if left.is_dir():
+                    shutil.rmtree(left, ignore_errors=True)
+            fresh = self.folder.with_name(f"{self.folder.name}.new-{os.getpid()}")
+            engine = WhooshEngine(fresh, self._names)
+            try:
+                _make(engine)
+                count = self._take_in(engine, Manifest(NAME, VERSION, 0), progress)
+                self._compare(engine)
+                self._swap(fresh)
+            finally:
+                shutil.rmtree(fresh, ignore_errors=True)
+        self.close()
+        self._reopen_if_changed()
+        return count
+
+    def optimize(self, *, wait: float = 0.0) -> None:
+        """Merge all segments into one and free what deletions left. Raises as `catch_up` does."""
+        with self._lock("merging the index", wait):
+            self._engine.index((), optimize=True)
+        self.close()
+
+    # Inside
+
+    def _opened(self) -> Reader:
+        if self._reader is None:
+            known = self._manifest()
+            reader: Reader = self._engine.open()
+            self._reader, self._read_generation = reader, known.generation if known else -1
+        return self._reader
+
+    def _reopen_if_changed(self) -> None:
+        known = self._manifest()
+        if self._reader is not None and (known is None or known.generation != self._read_generation):
+            self.close()
+            self._names = self._engine.names = ValueNames(self._catalogue)
+
+    def _manifest(self) -> Manifest | None:
+        for _ in range(20):  # for the instant in which a rebuilt index is swapped in
+            if self.folder.exists() or not any(self.folder.parent.glob(f"{self.folder.name}.old-*")):
+                break
+            time.sleep(0.05)
+        try:
+            return manifest.read(self.folder)
+        except ValueError as error:
+            raise damaged(self.folder, error) from error
+
+    def _check(self, known: Manifest, generation: int) -> None:
+        if (known.engine, known.version) != (NAME, VERSION):
+            raise damaged(self.folder, f"it was made by another version, {known.engine} {known.version}")
+        if known.generation > generation:
+            raise damaged(self.folder, "it is newer than the catalogue, which must have been replaced")
+
+    def _create(self) -> None:
+        with self._lock("making the index", 10.0):
+            if self._manifest() is None or not self._engine.exists():
+                _make(self._engine)
+
+    @contextlib.contextmanager
+    def _lock(self, what: str, wait: float) -> Iterator[None]:
+        # Outside the folder, since a rebuild swaps the folder while it holds the lock.
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        with write_lock(self.folder.with_name(f"{self.folder.name}.lock"), what, wait):
+            yield
+
+    def _take_in(self, engine: WhooshEngine, known: Manifest, progress: Progress | None) -> int:
+        """Index the changes since `known` batch by batch, each with its manifest."""
+        target = self._catalogue.generation()
+        self._check(known, target)
+        count = 0
+        batch: list[Change] = []
+        size = parts = 0
+        for change in self._catalogue.changes_since(known.generation):
+            batch.append(change)
+            parts += max(1, len(change.parts))
+            size += sum(len(part.text) for part in change.parts)
+            count += 1
+            if parts >= BATCH_PARTS or size >= BATCH_CHARACTERS:
+                engine.index(batch)
+                # Changes come in the order of their generation; others of this one may be yet to come.
+                known = replace(known, generation=max(known.generation, change.generation - 1))
+                manifest.write(engine.folder, known)
+                batch, size, parts = [], 0, 0
+                if progress:
+                    progress(count)
+            target = max(target, change.generation)
+        if batch:
+            engine.index(batch)
+        manifest.write(engine.folder, replace(known, generation=target))
+        if progress and count:
+            progress(count)
+        return count
+
+    def _compare(self, engine: WhooshEngine) -> None:
+        """Whether the new index holds as many documents and parts as the catalogue said."""
+        known = manifest.read(engine.folder)
+        assert known is not None
+        expected = [
+            len(change.parts)
+            for change in self._catalogue.changes_since(0)
+            if change.parts and change.generation <= known.generation
+        ]
+        reader = engine.open()
+        try:
+            status = reader.status()
+        finally:
+            reader.close()
+        if (status.documents, status.parts) != (len(expected), sum(expected)):
+            raise IndexDamagedError(
+                f"The new index has {status.documents} documents in {status.parts} parts, the catalogue "
+                f"{len(expected)} in {sum(expected)}; the old index was kept. "
+                "Try again when nothing is being written"
+            )
+
+    def _swap(self, fresh: Path) -> None:
+        old = self.folder.with_name(f"{self.folder.name}.old-{os.getpid()}")
+        if self.folder.exists():
+            self.folder.rename(old)
+        fresh.rename(self.folder)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _make(engine: WhooshEngine) -> None:
+    """An empty index. The manifest goes first: at generation 0 without contents it is known as unfinished."""
+    engine.folder.mkdir(parents=True, exist_ok=True)
+    manifest.write(engine.folder, Manifest(NAME, VERSION, 0))
+    engine.create()
