@@ -75,4 +75,4 @@ class Archive:
         self.close()
 
 
-_OURS = frozenset({"vault", "index", "lock", "config.yaml", ".gitignore"})
+_OURS = frozenset({"vault", "index", "index.lock", "lock", "config.yaml", ".gitignore"})

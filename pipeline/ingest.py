@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
@@ -167,7 +167,7 @@ def _work(job: Job) -> Document:
 
 def ingest(
     archive: Archive,
-    entries: Iterable[SourceEntry],
+    entries: Sequence[SourceEntry],
     settings: Settings,
     *,
     given: Mapping[str, str] | None = None,
@@ -191,7 +191,8 @@ def ingest(
         _make_index(archive)
         intake.report.run = archive.catalogue.receipts.begin(command)
     limits = Limits(
-        workers=workers or settings.ingest.workers or os.cpu_count() or 1,
+        # A worker takes seconds to start: no more of them than there can be work for.
+        workers=max(1, min(workers or settings.ingest.workers or os.cpu_count() or 1, len(entries))),
         seconds=settings.ingest.seconds_per_document,
         megabytes=settings.ingest.megabytes_per_worker,
         tasks=settings.ingest.documents_per_worker,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,8 @@ from index.words import query_keys
 
 log = logging.getLogger(__name__)
 
-_ATTEMPTS = 5
+_PATIENCE_SECONDS = 5.0  # how long to go on trying while a writer keeps publishing
+_PAUSE_SECONDS = 0.01
 RESTRICTED = "restricted"
 
 
@@ -41,7 +43,26 @@ class WhooshReader:
 
     def __init__(self, folder: Path, names: ValueNames) -> None:
         self.folder = folder
-        self._segments, opened = _open(folder)
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while True:
+            # A writer removes segments once newer contents are published. So whatever was opened is whole
+            # if the contents are still the same afterwards; if not, nothing of it can be relied on.
+            before = _contents(folder)
+            try:
+                self._open(names)
+            except Exception:
+                if before == _contents(folder) is not None or time.monotonic() > deadline:
+                    raise
+            else:
+                if before == _contents(folder):
+                    return
+                self.close()
+                if time.monotonic() > deadline:
+                    raise TimeoutError("it changes faster than it can be opened; try again")
+            time.sleep(_PAUSE_SECONDS)
+
+    def _open(self, names: ValueNames) -> None:
+        self._segments, opened = _open_segments(self.folder)
         self._columns = MergedColumns(opened)
         try:
             self._prepare(names)
@@ -150,35 +171,38 @@ def _all_of(base: Mask, masks: list[Mask]) -> Mask:
     return found
 
 
-def _open(folder: Path) -> tuple[list[Any], list[columns.SegmentColumns]]:
-    """Segment readers and columns. A writer may remove segments as we open: then we begin anew."""
-    for attempt in range(_ATTEMPTS):
-        with ExitStack() as opening:
-            try:
-                index = whoosh_index.open_dir(str(folder), readonly=True)
-                toc = index._read_toc()
-                readers: list[Any] = []
-                opened: list[columns.SegmentColumns] = []
-                for segment in toc.segments:
-                    reader = SegmentReader(index.storage, toc.schema, segment)
-                    opening.callback(reader.close)
-                    readers.append(reader)
-                    found = columns.read(folder, segment.segment_id(), segment.doc_count_all())
-                    if found is None:
-                        if index.latest_generation() != toc.generation:
-                            raise FileNotFoundError("the segment was removed meanwhile")
-                        found = _made_anew(reader, segment)
-                    opening.callback(found.close)
-                    opened.append(found)
-                    if segment.doc_count_all():
-                        reader.stored_fields(0)  # opens the file
-            except FileNotFoundError:
-                if attempt == _ATTEMPTS - 1:
-                    raise
-                continue
-            opening.pop_all()  # nothing is to be closed now
-            return readers, opened
-    raise AssertionError("unreachable")
+def _contents(folder: Path) -> tuple[str, int, int] | None:
+    """What tells one table of contents from any other; None while there is none."""
+    try:
+        toc = max(folder.glob("_MAIN_*.toc"), key=lambda path: int(path.stem.rpartition("_")[2]))
+        status = toc.stat()
+    except (ValueError, FileNotFoundError):
+        return None
+    return toc.name, status.st_ino, status.st_mtime_ns
+
+
+def _open_segments(folder: Path) -> tuple[list[Any], list[columns.SegmentColumns]]:
+    """Readers and columns of the segments that the table of contents names."""
+    with ExitStack() as opening:
+        index = whoosh_index.open_dir(str(folder), readonly=True)
+        toc = index._read_toc()
+        readers: list[Any] = []
+        opened: list[columns.SegmentColumns] = []
+        for segment in toc.segments:
+            reader = SegmentReader(index.storage, toc.schema, segment)
+            opening.callback(reader.close)
+            readers.append(reader)
+            if segment.doc_count_all():
+                reader.stored_fields(0)  # opens the file
+            found = columns.read(folder, segment.segment_id(), segment.doc_count_all())
+            if found is None:
+                if index.latest_generation() != toc.generation:
+                    raise FileNotFoundError("the segment was removed meanwhile")
+                found = _made_anew(reader, segment)
+            opening.callback(found.close)
+            opened.append(found)
+        opening.pop_all()  # nothing is to be closed now
+    return readers, opened
 
 
 def _made_anew(reader: Any, segment: Any) -> columns.SegmentColumns:
