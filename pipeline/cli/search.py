@@ -66,7 +66,13 @@ def search(session: Session, /, query: str, form: str | None, **options: Any) ->
             return
         answer = index.search(request)
     document = answer.as_json()
-    emit(form, document, document["hits"], _COLUMNS, lambda console: _table(console, answer, request.offset))
+    emit(
+        form,
+        document,
+        document["hits"],
+        _COLUMNS,
+        lambda console: draw_answer(console, answer, request.offset),
+    )
     for note in answer.notes:
         session.say(f"note: {clean(note)}")
     if form != "json":
@@ -171,7 +177,8 @@ def _answer_lines(session: Session, index: SearchIndex, options: dict[str, Any])
         sys.stdout.flush()
 
 
-def _table(console: Console, answer: SearchAnswer, offset: int) -> None:
+def draw_answer(console: Console, answer: SearchAnswer, offset: int) -> None:
+    """Hits and facets for people; `offset` is how many hits were passed over."""
     from rich.markup import escape
     from rich.padding import Padding
     from rich.table import Table
