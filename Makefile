@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test check lint bench docs clean
+.PHONY: demo test check lint bench eval docs clean
 
 # In CI nothing may skip; make passes the variable on to the tests.
 export SOLIDARITY_FULL_TESTS
@@ -26,6 +26,9 @@ lint: $(READY)
 bench: $(READY)
 	@$(BIN)/python -m benchmarks.ingest
 	@$(BIN)/python -m benchmarks.search
+
+eval: $(READY)
+	@$(BIN)/python -m benchmarks.extraction
 
 docs: $(READY)
 	$(BIN)/python tools/command_reference.py
