@@ -13,9 +13,7 @@ from corpus.document import Mention
 # Countries in which a document's language is spoken; a weak vote, since much is written about elsewhere.
 _SPOKEN = {
     "en": frozenset(["us", "gb", "ca", "au", "nz", "ie", "za"]),
-    "es": frozenset(
-        "ar bo cl co cr cu do ec es gt hn mx ni pa pe py sv uy ve".split()
-    ),
+    "es": frozenset("ar bo cl co cr cu do ec es gt hn mx ni pa pe py sv uy ve".split()),
     "fr": frozenset(["fr", "be", "ch", "ca", "sn", "ci", "ht"]),
     "pt": frozenset(["br", "pt", "ao", "mz"]),
     "it": frozenset(["it"]),
