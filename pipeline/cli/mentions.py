@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +16,7 @@ from pipeline.cli.session import Session, pass_session
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from corpus.catalogue.evidence import Evidence
     from index.evidence import MentionReport
 
 _COLUMNS = (
@@ -106,6 +108,7 @@ def _rows(documents: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def _table(console: Console, reports: list[MentionReport]) -> None:
     from rich.markup import escape
+    from rich.padding import Padding
 
     for report in reports:
         row = report.organization
@@ -121,15 +124,24 @@ def _table(console: Console, reports: list[MentionReport]) -> None:
                 f"\n  [bold]{escape(clean(hit.title))}[/] [dim]{escape(hit.kind)} {escape(hit.id)}[/]"
             )
             console.print(f"  [dim]{escape(about)}[/]")
-            for e in found.evidence:
-                where = [
-                    f"clause {e.clause}" if e.clause else e.role,
-                    e.verb,
-                    f"p. {e.page}" if e.page else None,
-                ]
-                label = ", ".join(str(w) for w in where if w)
-                before, name, after = (
-                    escape(clean(t)) for t in (e.text[: e.start], e.surface, e.text[e.end :])
-                )
-                console.print(f"    [dim]{escape(label)}[/] {before}[bold yellow]{name}[/]{after}")
+            for _, group in groupby(found.evidence, key=lambda e: (e.clause, e.role, e.text)):
+                console.print(Padding(_passage(tuple(group)), (0, 0, 0, 4)))
         console.print()
+
+
+def _passage(evidence: tuple[Evidence, ...]) -> str:
+    """A clause or paragraph once, with every name in it that was asked for in bold."""
+    from rich.markup import escape
+
+    first = evidence[0]
+    where = (
+        f"clause {first.clause}" if first.clause else first.role,
+        first.verb,
+        f"p. {first.page}" if first.page else None,
+    )
+    marked, at = "", 0
+    for e in sorted(evidence, key=lambda e: e.start):
+        marked += escape(clean(first.text[at : e.start])) + f"[bold yellow]{escape(clean(e.surface))}[/]"
+        at = e.end
+    label = ", ".join(str(w) for w in where if w)
+    return f"[dim]{escape(label)}[/] " * bool(label) + marked + escape(clean(first.text[at:]))

@@ -138,6 +138,15 @@ def test_mentions_answers_in_the_promised_shape_and_each_text_holds_its_surface(
             assert evidence["text"][evidence["start"] : evidence["end"]] == evidence["surface"]
 
 
+def test_a_clause_that_names_an_organization_twice_is_shown_once_to_people(ask):
+    report = ask("mentions", "CSN", "--kind", "resolution", "--format", "json").json
+    texts = [e["text"] for d in report["documents"] for e in d["evidence"]]
+    assert len(texts) > len(set(texts))  # by full name and by acronym in one clause
+    out = " ".join(ask("mentions", "CSN", "--kind", "resolution", "--format", "table").out.split())
+    for text in set(texts):
+        assert out.count(" ".join(text.split())) == 1
+
+
 def test_mentions_can_be_asked_for_operative_clauses_alone(ask):
     answer = ask("mentions", "CSN", "--role", "operative", "--format", "json").json
     roles = {e["role"] for d in answer["documents"] for e in d["evidence"]}
