@@ -27,13 +27,6 @@ class IngestSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class ExtractSettings:
-    """How organizations, places and dates are found."""
-
-    default_language: str = "en"
-
-
-@dataclass(frozen=True, slots=True)
 class SearchSettings:
     """How searches answer when the call does not say."""
 
@@ -42,7 +35,6 @@ class SearchSettings:
         default_factory=lambda: ["kind", "organization", "place", "country", "year", "language"]
     )
     facet_values: int = 8
-    title_weight: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +45,6 @@ class Settings:
     home_organization: str | None = None
     authority_folder: str | None = None
     ingest: IngestSettings = field(default_factory=IngestSettings)
-    extract: ExtractSettings = field(default_factory=ExtractSettings)
     search: SearchSettings = field(default_factory=SearchSettings)
 
 
@@ -190,7 +181,6 @@ def _check_values(settings: Settings, name: str) -> None:
         ("ingest.documents_per_worker", ingest.documents_per_worker, 1),
         ("search.limit", search.limit, 0),
         ("search.facet_values", search.facet_values, 1),
-        ("search.title_weight", search.title_weight, 0),
     ):
         if value < least:
             raise ConfigError(f"{name}: {key} must be at least {least}, found {value}")
