@@ -108,7 +108,7 @@ def take_in(
     from pipeline.ingest import ingest as run_ingest
     from pipeline.sources import expand
 
-    entries = list(expand(sources, sys.stdin if "-" in sources else None))
+    entries = list(expand(sources, sys.stdin if "-" in sources else None, say=session.say))
     with session.create_archive() if not dry_run else session.open_or_temporary() as archive:
         if retry_failed:
             entries += _failed_entries(archive.catalogue.receipts.failures())
