@@ -1,53 +1,60 @@
-"""Write corpus/training/splits.yaml: a tenth of the documents as test, and a tenth by organization.
+"""Set documents of new portions apart as test: `python tools/split_corpus.py PORTION...`.
 
-By document: by a digest of the id, a tenth of each language. By organization: of the rest of each
-language, the documents whose organizations are named least elsewhere; a test counts only those of
-their names that occur in no training text.
+What is in corpus/training/splits.yaml stays there, so that no text from which rules were made or a model
+was trained becomes a test. Of the portions named, enough documents are added for a tenth of all: by
+document by a digest of their ids, by organization those whose organizations are named least elsewhere.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+import sys
+from collections import Counter
 
 import yaml
 
+from corpus import training
 from corpus.annotations import AnnotatedDocument
 from corpus.folding import name_key
-from corpus.training import HERE, TEST_BY_DOCUMENT, TEST_BY_ORGANIZATION, texts
+
+PATH = training.HERE / "splits.yaml"
+LEAST_NAMES = 5
 
 
 def _digest(document: AnnotatedDocument) -> str:
     return hashlib.sha256(document.id.encode()).hexdigest()
 
 
-def main() -> None:
+def _names(document: AnnotatedDocument) -> list[str]:
+    return [name_key(m.surface) for m in document.marks if m.label == "ORG"]
+
+
+def main(portions: list[str]) -> None:
     """Choose and write."""
-    by_language: dict[str, list[AnnotatedDocument]] = defaultdict(list)
-    for document in texts():
-        by_language[document.lang].append(document)
-    in_documents = Counter(
-        name
-        for document in texts()
-        for name in {name_key(m.surface) for m in document.marks if m.label == "ORG"}
-    )
+    chosen: dict[str, list[str]] = {training.TEST_BY_DOCUMENT: [], training.TEST_BY_ORGANIZATION: []}
+    if PATH.exists():
+        chosen |= yaml.safe_load(PATH.read_text("utf-8"))
+    tenth = round(len(training.texts()) / 10)
+    taken = {identifier for ids in chosen.values() for identifier in ids}
+    new = [
+        d for d in training.texts() if d.id.rpartition("-")[0] in portions and d.id not in taken
+    ]  # fmt: skip
+    in_documents = Counter(name for d in training.texts() for name in set(_names(d)))
 
     def familiar(document: AnnotatedDocument) -> float:
-        names = [name_key(m.surface) for m in document.marks if m.label == "ORG"]
-        return sum(in_documents[n] > 1 for n in names) / len(names) if len(names) >= 5 else 2.0
+        names = _names(document)
+        if len(names) < LEAST_NAMES:
+            return 2.0
+        return sum(in_documents[name] > 1 for name in names) / len(names)
 
-    chosen: dict[str, list[str]] = {TEST_BY_DOCUMENT: [], TEST_BY_ORGANIZATION: []}
-    for documents in by_language.values():
-        tenth = max(1, round(len(documents) / 10))
-        ordered = sorted(documents, key=_digest)
-        chosen[TEST_BY_DOCUMENT] += [d.id for d in ordered[:tenth]]
-        rest = sorted(ordered[tenth:], key=lambda d: (familiar(d), _digest(d)))
-        chosen[TEST_BY_ORGANIZATION] += [d.id for d in rest[:tenth]]
+    by_document = sorted(new, key=_digest)[: max(0, tenth - len(chosen[training.TEST_BY_DOCUMENT]))]
+    rest = sorted((d for d in new if d not in by_document), key=lambda d: (familiar(d), _digest(d)))
+    by_organization = rest[: max(0, tenth - len(chosen[training.TEST_BY_ORGANIZATION]))]
+    chosen[training.TEST_BY_DOCUMENT] += [d.id for d in by_document]
+    chosen[training.TEST_BY_ORGANIZATION] += [d.id for d in by_organization]
     text = yaml.safe_dump({part: sorted(ids) for part, ids in chosen.items()}, sort_keys=True)
-    (HERE / "splits.yaml").write_text(
-        "# Made by tools/split_corpus.py; not to be edited by hand.\n" + text, "utf-8"
-    )
+    PATH.write_text("# Made by tools/split_corpus.py; not to be edited by hand.\n" + text, "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
