@@ -111,7 +111,7 @@ _COUNTED = (
 )
 _COUNT_AFTER = re.compile(rf"\s(?:[a-zà-ÿ-]{{2,20}}\s)?{_COUNTED}", re.IGNORECASE)
 _YEAR_PREPOSITION = re.compile(
-    r"\b(?:in|since|by|until|till|from|during|before|after|through|year|summer|winter|spring|fall|"
+    r"\b(?:in|since|by|until|till|later than|from|during|before|after|through|year|summer|winter|spring|fall|"
     r"autumn|of the|"
     r"en|desde|hasta|año|del|em|até|ano|depuis|dès|année|jusqu'en|jusqu’en)\s$",
     re.IGNORECASE,
@@ -140,7 +140,7 @@ _POSTCODE_BEFORE = re.compile(r"\b(?:NSW|VIC|QLD|TAS|ACT|Vic|Qld|CH|B|L|DK|NO|AT
 _AGENDA_AFTER = re.compile(r"\s(?:Agenda|Development Agenda)\b")
 _TELEPHONE_BEFORE = re.compile(r"(?:\d[ .\-–)]|\)\s)$")
 _YEAR_LIST_BEFORE = re.compile(r"(?<!\d)(?:1[789]|20)\d\d[ \-–]$")
-_TELEPHONE_AFTER = re.compile(r"[ .\-–]{1,2}(?!(?:1[5-9]|20)\d\d(?!\d))\d{3}(?!\d)")
+_TELEPHONE_AFTER = re.compile(r"(?:[ .\-–]|[ ][-–])(?!(?:1[5-9]|20)\d\d(?!\d))\d{3}(?!\d)")
 _JOINED_BEFORE = re.compile(r"(?:^|[\s(\[{\"“«‘'’*_—–]|[^\W\d_]{2,}[-/]|\w[.,;:])$")
 
 

@@ -3,78 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import date, timedelta
 
 from pipeline.dates import values
+from pipeline.dates.holidays import NAMED, NEEDS_LEAD
 from pipeline.dates.spans import Context, Hit, Rule
 from pipeline.dates.undated import speaks_of_future
 from pipeline.dates.words import GAP, SPACE, Words, choice
 
-_OfYear = Callable[[int], date]
-
-
-def _fixed(month: int, day: int) -> _OfYear:
-    return lambda year: date(year, month, day)
-
-
-def _nth(month: int, weekday: int, n: int) -> _OfYear:
-    """The nth weekday (0 Monday) of a month."""
-
-    def of(year: int) -> date:
-        first = date(year, month, 1)
-        return first + timedelta(days=(weekday - first.weekday()) % 7, weeks=n - 1)
-
-    return of
-
-
-_NAMED: dict[str, dict[str, _OfYear]] = {
-    "en": {
-        "May Day": _fixed(5, 1),
-        "International Workers' Day": _fixed(5, 1),
-        "International Workers’ Day": _fixed(5, 1),
-        "Labor Day": _nth(9, 0, 1),
-        "Labour Day": _nth(9, 0, 1),
-        "International Women's Day": _fixed(3, 8),
-        "International Women’s Day": _fixed(3, 8),
-        "Workers' Memorial Day": _fixed(4, 28),
-        "Workers’ Memorial Day": _fixed(4, 28),
-        "Workers Memorial Day": _fixed(4, 28),
-        "Juneteenth": _fixed(6, 19),
-        "Thanksgiving": _nth(11, 3, 4),
-        "Christmas Eve": _fixed(12, 24),
-        "Christmas Day": _fixed(12, 25),
-        "New Year's Day": _fixed(1, 1),
-        "New Year’s Day": _fixed(1, 1),
-        "New Year's Eve": _fixed(12, 31),
-        "New Year’s Eve": _fixed(12, 31),
-        "Martin Luther King Day": _nth(1, 0, 3),
-        "Martin Luther King Jr. Day": _nth(1, 0, 3),
-    },
-    "es": {
-        "Día del Trabajo": _fixed(5, 1),
-        "Día del Trabajador": _fixed(5, 1),
-        "Día Internacional de los Trabajadores": _fixed(5, 1),
-        "Día Internacional del Trabajo": _fixed(5, 1),
-        "Día Internacional de la Mujer": _fixed(3, 8),
-        "Nochebuena": _fixed(12, 24),
-        "Año Nuevo": _fixed(1, 1),
-    },
-    "fr": {
-        "Fête du Travail": _fixed(5, 1),
-        "fête du Travail": _fixed(5, 1),
-        "fête du travail": _fixed(5, 1),
-        "Journée internationale des femmes": _fixed(3, 8),
-        "Journée internationale des travailleurs": _fixed(5, 1),
-        "jour de l'An": _fixed(1, 1),
-    },
-    "pt": {
-        "Dia do Trabalho": _fixed(5, 1),
-        "Dia do Trabalhador": _fixed(5, 1),
-        "Dia Internacional do Trabalhador": _fixed(5, 1),
-        "Dia Internacional da Mulher": _fixed(3, 8),
-    },
-}
 _ATTACKS = {
     "en": (
         ("September", "Sept"),
@@ -93,9 +28,10 @@ _ATTACK_WORDS = re.compile(
 
 def named_rules(words: Words) -> list[Rule]:
     """Rules for named days of a year that is told, or that the anchor gives."""
-    names = _NAMED[words.language]
+    names = NAMED[words.language]
     link = {"en": rf"(?:,?{SPACE}(?:of{SPACE})?)", "fr": SPACE}.get(words.language, rf"{SPACE}(?:de{SPACE})?")
-    pattern = rf"(?P<name>{choice(names)})(?!\w)(?:{link}(?P<y>(?:1[89]|20)\d\d)(?!\w))?"
+    spaced = choice(names).replace("\\ ", SPACE)
+    pattern = rf"(?P<name>{spaced})(?!\w)(?:{link}(?P<y>(?:1[89]|20)\d\d)(?!\w))?"
     triggers = tuple({n.split()[0] for n in names})
     attack_triggers, attack = _ATTACKS[words.language]
     return [
@@ -104,20 +40,49 @@ def named_rules(words: Words) -> list[Rule]:
     ]
 
 
+_TODAY = 60
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
 def _named_day(match: re.Match[str], context: Context) -> list[Hit] | None:
-    of_year = _NAMED[context.words.language][match["name"]]
+    name = " ".join(match["name"].split())
+    of_year = NAMED[context.words.language][name]
     if match["y"]:
         return [(match.start(), match.end(), of_year(int(match["y"])).isoformat(), 0.95)]
-    if context.anchor is None:
+    before = context.before(match.start(), 12)
+    lead = NEEDS_LEAD.get(name)
+    if context.anchor is None or (lead and not re.search(lead, before)) or _NAME_GOES_ON.match(
+        context.after(match.end(), 12)
+    ):  # fmt: skip
+        return None
+    # "Sat 8 Women's Day march", "Women's Day, March 8": the date is told beside the name.
+    last = context.found[-1] if context.found else None
+    beside = (
+        last is not None
+        and match.start() - last.end < _TODAY
+        and "\n" not in context.text[last.end : match.start()]
+    )
+    if last and beside and _DAY.fullmatch(last.edtf) and of_year(int(last.edtf[:4])).isoformat() == last.edtf:
         return None
     day = of_year(context.anchor.year)
-    step = re.search(r"\b(last|next|this)\s$", context.before(match.start(), 6), re.IGNORECASE)
-    year = values.plausible_year(
-        context.anchor, day.month, day.day,
-        future=bool(step and step[1].lower() == "next") or speaks_of_future(context, match.start(),
-        match.end()),
-    )  # fmt: skip
+    step = re.search(r"\b(last|next|this)\s$", before, re.IGNORECASE)
+    if step and step[1].lower() == "last":
+        future = False
+    else:
+        future = bool(step and step[1].lower() == "next") or speaks_of_future(
+            context, match.start(), match.end()
+        )
+    year = values.plausible_year(context.anchor, day.month, day.day, future=future)
     return [(match.start(), match.end(), of_year(year).isoformat(), 0.7)]
+
+
+# "Christmas bonus", "Easter Rising", "May Day Committee": the day lends its name to something else.
+_NAME_GOES_ON = re.compile(
+    r"\s(?:Rising|Island|Committee|Proclamation|card|bonus|party|holiday|box|Resolution|Carol|Seal|Fund|"
+    r"[Pp]arade|[Mm]arch|[Rr]ally|[Pp]icnic|[Dd]emonstration|[Gg]reetings|[Cc]elebration|[Ww]eekend|"
+    r"[Ss]peech)"
+    r"|-\w|[’']s\s[A-Z]"
+)
 
 
 def _attacks(match: re.Match[str], context: Context) -> list[Hit] | None:

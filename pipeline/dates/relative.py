@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from pipeline.dates import values
 from pipeline.dates.spans import Anchor, Context, Hit, Rule, rule
-from pipeline.dates.undated import speaks_of_future
 from pipeline.dates.words import GAP, SPACE, Words, choice
 
 # How far back a named year still serves "the previous year" and "the end of the year".
@@ -32,9 +31,11 @@ _DIRECTIONS: dict[str, _Directions] = {
               "coming": "next", "previous": "previous", "preceding": "previous", "following": "following",
               "same": "same", "that": "same", "that same": "same"},
         trail={},
-        days={"yesterday": -1, "tomorrow": 1, "last night": -1, "the day before yesterday": -2},
+        days={"yesterday": -1, "tomorrow": 1, "to-morrow": 1, "last night": -1, "last evening": -1,
+              "day before yesterday": -2, "day after tomorrow": 2},
         ago=(rf"(?P<n>{{n}})[ -](?P<u>{{u}}){GAP}ago\b",),
-        ends={"end of the year": 12, "end of the calendar year": 12, "beginning of the year": 1,
+        ends={"end of the year": 12, "close of the year": 12, "end of the calendar year": 12, "beginning "
+        "of the year": 1,
         "start of the year": 1},
     ),
     "es": _Directions(
@@ -44,7 +45,8 @@ _DIRECTIONS: dict[str, _Directions] = {
         trail={"pasado": "last", "pasada": "last", "último": "last", "próximo": "next", "próxima": "next",
                "que viene": "next", "entrante": "next", "anterior": "previous", "previo": "previous",
                "siguiente": "following", "en curso": "this"},
-        days={"ayer": -1, "anoche": -1, "anteayer": -2, "antier": -2, "antes de ayer": -2},
+        days={"ayer": -1, "anoche": -1, "anteayer": -2, "antier": -2, "antes de ayer": -2, "mañana": 1,
+              "pasado mañana": 2},
         ago=(rf"hace{GAP}(?:(?:ya|más de|casi|unos|unas|cerca "
              rf"de){GAP})?(?P<n>{{n}}){GAP}(?P<u>{{u}})\b(?!{GAP}que\b)",),
         ends={"fin de año": 12, "finales de año": 12, "fines de año": 12, "principios de año": 1,
@@ -55,7 +57,7 @@ _DIRECTIONS: dict[str, _Directions] = {
         trail={"dernier": "last", "dernière": "last", "derniere": "last", "passé": "last", "passée": "last",
                "prochain": "next", "prochaine": "next", "précédente": "previous", "précédent": "previous",
                "suivante": "following", "suivant": "following", "en cours": "this"},
-        days={"hier": -1, "avant-hier": -2, "demain": 1, "après-demain": 2},
+        days={"hier": -1, "hier soir": -1, "avant-hier": -2, "demain": 1, "après-demain": 2},
         ago=(rf"il{GAP}y{GAP}a{GAP}(?:(?:déjà|plus de|près de|environ|"
              rf"presque){GAP})?(?P<n>{{n}}){GAP}(?P<u>{{u}})\b(?!{GAP}que\b)",),
         ends={"fin de l'année": 12, "fin de l’année": 12, "fin d'année": 12, "fin d’année": 12,
@@ -68,7 +70,7 @@ _DIRECTIONS: dict[str, _Directions] = {
               "próxima": "next", "mesmo": "same"},
         trail={"passado": "last", "passada": "last", "próximo": "next", "próxima": "next", "que vem": "next",
                "anterior": "previous", "seguinte": "following", "corrente": "this"},
-        days={"ontem": -1, "anteontem": -2, "amanhã": 1},
+        days={"ontem": -1, "anteontem": -2, "amanhã": 1, "depois de amanhã": 2},
         ago=(rf"há{GAP}(?:(?:já|mais de|quase|cerca "
              rf"de){GAP})?(?P<n>{{n}}){GAP}(?P<u>{{u}})\b(?!{GAP}que\b)(?:{GAP}atrás)?",
              rf"(?P<n>{{n}}){GAP}(?P<u>{{u}}){GAP}atrás\b"),
@@ -85,17 +87,6 @@ _UNITS = {
     "pt": {"ano": "year", "mês": "month", "semana": "week", "fim de semana": "weekend", "década": "decade",
     "século": "century"},
 }  # fmt: skip
-# A weekday alone counts only where the language would put it for one certain day.
-_WEEKDAY_LEAD = {
-    "en": re.compile(r"(?:^|[\s(—–\"“])$"),
-    "es": re.compile(r"\b(?:el|del|al|del? día)\s$", re.IGNORECASE),
-    "fr": re.compile(r"(?:^|[\s(—–«])$"),
-    "pt": re.compile(r"\b(?:na|no|da|do|à|ao)\s$", re.IGNORECASE),
-}  # fmt: skip
-_WEEKDAY_FOLLOW = re.compile(r"s\b|[ -](?:to|through|thru|a|à|até)\s(?:[A-Za-zç]+day|\w+di|viernes|"
-        r"sexta|sábado)|"
-                             r"\s(?:Times|Mirror|Post|Herald|Review|Bulletin|Telegraph|Night Live)|"
-                             r"-\w")  # fmt: skip
 
 
 def relative_rules(words: Words) -> list[Rule]:
@@ -104,7 +95,7 @@ def relative_rules(words: Words) -> list[Rule]:
     full_weekdays = [w for w in words.weekdays if len(w) > 5 or words.language != "en"]
     weekday_forms = words.names(full_weekdays)
     season_forms = words.forms(words.seasons)
-    month_forms = words.names(words.months)
+    month_forms = words.names((*words.months, *words.short_months) if words.cased else words.months)
     unit_forms = words.forms(units)
     unit = rf"(?P<u>{choice(unit_forms)})(?!\w)"
     thing = (
@@ -124,7 +115,7 @@ def relative_rules(words: Words) -> list[Rule]:
         rule("relative", tuple(first), rf"(?P<dir>{choice(leads)}){SPACE}{thing}", _direction),
     ]
     if directions.trail:
-        trailing = rf"{thing}{SPACE}(?P<dir>{choice(directions.trail)})(?!\w)"
+        trailing = rf"{thing}{SPACE}(?P<dir>(?i:{choice(directions.trail)}))(?!\w)"
         things = (*unit_forms, *season_forms, *month_forms, *weekday_forms)
         firsts = tuple({w.replace("-", " ").split()[0] for w in things})
         rules.insert(0, rule("relative part", parts, rf"{part}{trailing}", _direction))
@@ -135,12 +126,13 @@ def relative_rules(words: Words) -> list[Rule]:
         )
     for text, month in directions.ends.items():
         rules.append(_ends_rule(text, month))
-    days = words.forms(directions.days)
+    days = (*words.forms(directions.days), *(w.title() for w in directions.days))
     rules.append(
         rule(
             "day by word",
             tuple({w.replace("-", " ").split()[0] for w in days}),
-            rf"(?P<w>{choice(days)})(?![\w-])",
+            rf"(?i:(?P<w>{choice(directions.days)}))(?![\w-])"
+            rf"(?:,?{SPACE}(?:{words.weekday('wd')})(?:{GAP}[0-9]{{1,2}}(?![\w/:.]\d|\w))?)?",
             _day_word,
         )
     )
@@ -153,34 +145,25 @@ def relative_rules(words: Words) -> list[Rule]:
             triggers = tuple({t.split("-")[0] for t in triggers})
         else:
             triggers = tuple({f for f in (text[:4], text[:2]) for f in (f, f.capitalize())})
-        rules.append(
-            rule(
-                "ago",
-                triggers,
-                "(?:" + (f"[{text[0].upper()}{text[0]}]" + text[1:] if text[0].isalpha() else text) + ")",
-                _ago,
-            )
-        )
-    rules.append(
-        rule(
-            "weekday",
-            tuple({w.replace("-", " ").split()[0] for w in weekday_forms}),
-            rf"(?P<wd>{choice(weekday_forms)})(?!\w)",
-            _weekday_alone,
-        )
-    )
+        triggers = tuple({f for t in triggers for f in (t, t.upper())})
+        rules.append(rule("ago", triggers, f"(?i:{text})", _ago))
     return rules
 
 
 def _ends_rule(text: str, month: int) -> Rule:
     def build(match: re.Match[str], context: Context) -> list[Hit] | None:
         year = reference_year(context, match.start())
-        return None if year is None else [(match.start(), match.end(), values.month(year, month), 0.7)]
+        return None if year is None else [(match.start(), match.end(), _edge(year, month), 0.7)]
 
     first = text.split()[0]
     return rule(
         "end of year", (first, first.capitalize()), re.escape(text).replace("\\ ", GAP) + r"(?!\w)", build
     )
+
+
+def _edge(year: int, month: int) -> str:
+    """The last month of a year that ends, the first of one that begins."""
+    return values.month(year, month)
 
 
 def reference_year(context: Context, position: int) -> int | None:
@@ -210,6 +193,11 @@ def _direction(match: re.Match[str], context: Context) -> list[Hit] | None:
             code = "following"
     elif context.words.language == "en" and code == "same" and word == "same":
         return None  # "same" wants its article or "that"
+    led = groups.get("m") or groups.get("wd")
+    if led and match.end("dir") < match.end() and _DAY_FOLLOWS.match(
+        context.after(match.end(), 5)
+    ):  # fmt: skip
+        return None  # "last October 15" is told by the rules for days
     part = context.words.parts.get((groups.get("part") or "").lower())
     edtf: str | None = None
     confidence = 0.85
@@ -222,12 +210,13 @@ def _direction(match: re.Match[str], context: Context) -> list[Hit] | None:
     elif groups.get("s"):
         edtf = _season(context.words.seasons[match["s"].lower()], code, anchor)
     elif groups.get("m"):
-        edtf = _month(context.words.months[match["m"].lower()], code, anchor)
+        edtf = _month(context.words.month_number(match["m"]), code, anchor)
     elif groups.get("wd"):
         edtf = _weekday(context.words.weekdays[match["wd"].lower()], code, anchor)
     return [(match.start(), match.end(), edtf, confidence)] if edtf else None
 
 
+_DAY_FOLLOWS = re.compile(r"\s[0-9]{1,2}(?![0-9])")
 _STEP = {"last": -1, "this": 0, "next": 1, "previous": -1, "same": 0, "following": 1}
 
 
@@ -256,7 +245,7 @@ def _unit(
                 "beginning": 1,
                 "start": 1,
             }
-            return (values.month(year, ends[word]) if word in ends else values.part_of_year(year, part)), 0.8
+            return (_edge(year, ends[word]) if word in ends else values.part_of_year(year, part)), 0.8
         return f"{year:04d}", 0.9
     if unit == "school year":
         first = anchor.year + step - (1 if (anchor.month or 9) < 7 else 0)
@@ -316,11 +305,23 @@ def _weekday(weekday: int, code: str, anchor: Anchor) -> str | None:
 
 
 def _day_word(match: re.Match[str], context: Context) -> list[Hit] | None:
-    day = values.anchor_day(context.anchor) if context.anchor else None
-    if day is None:
+    day = context.dateline or (values.anchor_day(context.anchor) if context.anchor else None)
+    if day is None or not _is_day_word(match, context):
         return None
     offset = _DIRECTIONS[context.words.language].days[match["w"].lower()]
+    if offset > 0 and context.anchor:
+        day = values.anchor_day(context.anchor) or day
     return [(match.start(), match.end(), values.shift_day(day, offset).isoformat(), 0.85)]
+
+
+_MORNING = re.compile(
+    r"\b(?:la|esta|cada|buena|media|una|misma|toda|tarde y|noche y)\s$|\d,?\s$", re.IGNORECASE
+)
+
+
+def _is_day_word(match: re.Match[str], context: Context) -> bool:
+    """Spanish "mañana" is the morning as well: "por la mañana", "sábado 3, mañana"."""
+    return match["w"].lower() != "mañana" or _MORNING.search(context.before(match.start(), 10)) is None
 
 
 def _ago(match: re.Match[str], context: Context) -> list[Hit] | None:
@@ -335,39 +336,12 @@ def _ago(match: re.Match[str], context: Context) -> list[Hit] | None:
     day = values.anchor_day(anchor)
     if years:
         year = anchor.year - number * years
-        edtf = f"{year:04d}~" if year > 0 else None
+        # Few years are counted, many are rounded: "two years ago", "thirty years ago".
+        edtf = f"{year:04d}{'~' if number * years > 12 else ''}" if year > 0 else None
     elif unit == "month" and anchor.month is not None:
         edtf = values.month(*values.shift_month(anchor.year, anchor.month, -number)) + "~"
     elif unit == "week" and day is not None and day.toordinal() > 1000 + 7 * number:
-        edtf = values.week(day, -number)
+        edtf = values.shift_day(day, -7 * number).isoformat() + "~"
     elif unit == "day" and day is not None:
         edtf = values.shift_day(day, -number).isoformat()
     return [(match.start(), match.end(), edtf, 0.8)] if edtf else None
-
-
-def _weekday_alone(match: re.Match[str], context: Context) -> list[Hit] | None:
-    day = values.anchor_day(context.anchor) if context.anchor else None
-    if day is None or _WEEKDAY_FOLLOW.match(context.after(match.end(), 24)):
-        return None
-    before = context.before(match.start(), 12)
-    bare = before[:-1] if before[-1:] == " " else before
-    lead = _WEEKDAY_LEAD[context.words.language]
-    if lead.search(before) is None or (context.words.language in ("en", "fr") and _excluded(bare)):
-        return None
-    weekday = context.words.weekdays[match["wd"].lower()]
-    if speaks_of_future(context, match.start(), match.end()):
-        found = values.shift_day(day, (weekday - day.weekday()) % 7)
-    else:
-        found = values.shift_day(day, -((day.weekday() - weekday) % 7))
-    return [(match.start(), match.end(), found.isoformat(), 0.7)]
-
-
-_EXCLUDED = re.compile(
-    r"(?:day (?:to|or)|\b(?:every|each|Black|Cyber|Good|Bloody|Giving|Easter|Super|Ruby|Holy|Ash|Fat|"
-    r"Red|Palm|Blue|through|thru|first|second|third|fourth|1st|2nd|3rd|4th|"
-    r"le|les|chaque|du|au|tous les))$"
-)
-
-
-def _excluded(before: str) -> bool:
-    return _EXCLUDED.search(before) is not None

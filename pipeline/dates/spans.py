@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 
 _ANCHOR = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _DIGIT = re.compile(r"\[[^\]]*\]|\\d")
+# How many dates a rule looks back at most, which keeps the search linear on any input.
+_LOOK_BACK = 40
 _QUALIFIERS = str.maketrans("", "", "~?%")
 
 
@@ -62,6 +66,14 @@ class Context:
     words: Words
     anchor: Anchor | None
     found: list[DateSpan] = field(default_factory=list)
+    day_first: bool | None = None
+    """Whether figures put the day before the month; None until asked for (`figures.day_comes_first`)."""
+    dateline: date | None = None
+    """The day of the story's dateline ("ENUGU, Monday"), from which "last night" counts."""
+
+    def last_found(self) -> Iterator[DateSpan]:
+        """The dates found so far, the last first, as many as one looks back."""
+        return islice(reversed(self.found), _LOOK_BACK)
 
     def before(self, position: int, length: int = 40) -> str:
         """The text just before a position."""

@@ -91,22 +91,23 @@ def anchor_day(anchor: Anchor) -> date | None:
     return date(anchor.year, anchor.month, anchor.day)
 
 
-def plausible_year(anchor: Anchor, number: int, day_number: int | None, *, future: bool) -> int:
+def plausible_year(anchor: Anchor, number: int, day_number: int | None, *, future: bool | None) -> int:
     """The year that a date without one most likely means, seen from the anchor.
 
     The nearest occurrence, where what is ahead counts as twice as far as what is past, since texts tell
-    rather than foretell; with `future` (the sentence speaks of what will be) the past counts fourfold.
+    rather than foretell; with `future` (the sentence speaks of what will be) the past counts fourfold, and
+    where `future` is False, as it speaks of what was, the future eightfold.
     """
     if anchor.month is None:
         return anchor.year
     here = date(anchor.year, anchor.month, anchor.day or 15)
     best, best_distance = anchor.year, 10**9
-    for candidate in (anchor.year - 1, anchor.year, anchor.year + 1):
+    for candidate in range(max(anchor.year - 1, 1), min(anchor.year + 1, 9999) + 1):
         last = monthrange(candidate, number)[1]
         if day_number is None and (candidate, number) == (anchor.year, anchor.month):
             return candidate
         ahead = (date(candidate, number, min(day_number or 15, last)) - here).days
-        behind_weight, ahead_weight = (4, 1) if future else (1, 2)
+        behind_weight, ahead_weight = (4, 1) if future else (1, 2 if future is None else 8)
         distance = ahead_weight * ahead if ahead > 0 else -behind_weight * ahead
         if distance < best_distance:
             best, best_distance = candidate, distance
@@ -117,7 +118,7 @@ def two_digit_year(digits: str, anchor: Anchor | None) -> int:
     """ "98" -> 1998, "18" -> 2018: the last such year that is not far ahead of the anchor (or of 2040)."""
     limit = (anchor.year + 20) if anchor else 2040
     year = limit // 100 * 100 + int(digits)
-    return year if year <= limit else year - 100
+    return year if year <= limit or year < 100 else year - 100
 
 
 def _year(year: int | None) -> str:

@@ -47,6 +47,7 @@ class Words:
     circa: str
     parts: Mapping[str, str]
     units: Mapping[str, str] = field(default_factory=dict)
+    short_weekdays: Mapping[str, int] = field(default_factory=dict)
 
     def forms(self, words: Iterable[str]) -> tuple[str, ...]:
         """The words in lower case, with a capital, and in capitals."""
@@ -60,6 +61,20 @@ class Words:
         """A pattern for a month, full or short, as the named group."""
         return f"(?P<{group}>{self.full_month()}|{choice(self.names(self.short_months))}\\b\\.?)"
 
+    def weekday(self, group: str) -> str:
+        """A pattern for a weekday, full or short, as the named group."""
+        return f"(?P<{group}>{choice(self.names((*self.weekdays, *self.short_weekdays)))})(?!\\w)\\.?"
+
+    def weekday_number(self, surface: str) -> int:
+        """0 (Monday) to 6 for what `weekday` matched."""
+        word = surface.rstrip(".").lower()
+        number = self.weekdays.get(word)
+        return self.short_weekdays[word] if number is None else number
+
+    def weekday_triggers(self) -> tuple[str, ...]:
+        """The first words of the weekdays' names."""
+        return first_words(self.names((*self.weekdays, *self.short_weekdays)))
+
     def full_month(self) -> str:
         """A pattern for a month's full name, without a group."""
         return f"{choice(self.names(self.months))}\\b"
@@ -68,6 +83,11 @@ class Words:
         """1 to 12 for what `month` matched."""
         word = surface.rstrip(".").lower()
         return self.months.get(word) or self.short_months[word]
+
+
+def first_words(forms: Iterable[str]) -> tuple[str, ...]:
+    """The first word of each form, since rules are looked up by the word that begins their match."""
+    return tuple(dict.fromkeys(f.replace("-", " ").split()[0] for f in forms))
 
 
 def choice(words: Iterable[str]) -> str:
@@ -91,7 +111,7 @@ ENGLISH = Words(
     short_months=_numbered("jan feb mar apr may jun jul aug sept|sep oct nov dec"),
     months_that_are_words=frozenset({"may", "march", "april", "june", "august"}),
     weekdays=_numbered("monday|mon tuesday|tues|tue wednesday|wed thursday|thurs|thur|thu friday|fri "
-            "saturday|sat sunday|sun", 0),
+            "saturday|sat sunday|sun", 0) | {"weds": 2},
     seasons={"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24},
     numbers={
         **_numbered("one two three four five six seven eight nine ten eleven twelve"),
@@ -99,13 +119,13 @@ ENGLISH = Words(
         "fifty": 50,
         "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
     },
-    ordinal=r"(?:st|nd|rd|th)",
+    ordinal=r"(?:(?:st|nd|rd|th|d|ST|ND|RD|TH)(?!\w))",
     of=rf"(?:{SPACE}of)?{SPACE}",
     of_year=rf"(?:,?{SPACE}(?:of{SPACE})?)",
     to=rf"(?:{DASH}|{SPACE}(?:to|through|thru|until|till){SPACE})",
     both=rf"{SPACE}(?:and|&|or){SPACE}",
     between=r"\bbetween\s$",
-    month_lead=r"(?:^|\b(?:in|since|by|until|till|of|from|to|through|during|for|before|after|between|"
+    month_lead=r"(?:^|\b(?:in|since|by|until|till|of|from|to|through|during|for|before|after|between|than|"
             r"around|late|"
     r"early|mid|begin|begins|beginning|starting|started|ending|each|and|or|on|this|last|next|the|and|"
     r"/)[ -]|[(\n–—-])$",
@@ -114,9 +134,14 @@ ENGLISH = Words(
     r"about|year|spring|summer|fall|autumn|winter|early|late|mid|the|©|copyright)[ \n-]$",
     future=_both_cases(
         r"\b(?:will|shall|won't|won’t|upcoming|coming|forthcoming|scheduled|plans? to|planned for|"
+        r"(?:promised|planned|agreed|vowed|threatened|decided) to|"
         r"planning|intends?|"
-        r"set for|going to|due|deadline|register|join us|rsvp|save the date|to be held|to hold|promised|"
-        r"resumes|meets|opens|begins|starts|votes|convenes|gathers|takes place|is held|returns)\b|[’']ll\b"
+        r"set for|going to|due|deadline|register|join us|rsvp|save the date|to be held|to hold|"
+        r"resumes|meets|opens|begins|starts|votes|convenes|gathers|takes place|is held|returns|sits|"
+        r"lands|leaves|"
+        r"resigns|promises|declares|invites?|asks|calls on|next meeting|eyes|fix|hopes? for|is to|are to|"
+        r"must|should|wants?|let|urges?|expected|due|decides|lasts|runs out|speaker|rally|reserve|bring|"
+        r"adjourned (?:to|until|till))\b|[’']ll\b"
     ),
     clock=_both_cases(r",?\s(?:at\s)?(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\b|noon\b)"),
     tens={"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7,
@@ -136,9 +161,10 @@ SPANISH = Words(
     cased=False,
     months=_numbered("enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre "
             "noviembre diciembre"),
-    short_months=_numbered("ene feb mar abr may jun jul ago sept|sep|set oct nov dic"),
+    short_months=_numbered("ene feb mar abr may jun jul ago|ag sept|sep|set oct nov dic"),
     months_that_are_words=frozenset(),
-    weekdays=_numbered("lunes martes miércoles|miercoles jueves viernes sábado|sabado domingo", 0),
+    weekdays=_numbered("lunes|lúnes martes|mártes miércoles|miercoles jueves|juéves viernes|"
+    "viérnes sábado|sabado domingo", 0),
     seasons={"primavera": 21, "verano": 22, "otoño": 23, "otono": 23, "invierno": 24},
     numbers={
         **_numbered("un|una dos tres cuatro cinco seis siete ocho nueve diez once doce"),
@@ -146,19 +172,21 @@ SPANISH = Words(
         "sesenta": 60,
         "setenta": 70, "ochenta": 80, "noventa": 90, "cien": 100,
     },
-    ordinal=r"(?:[º°]|ro|er)",
+    ordinal=r"(?:\.?[º°]|ro|er)",
     of=rf"{SPACE}[Dd][Ee]{SPACE}",
-    of_year=rf"(?:{SPACE}del?(?:{SPACE}año)?{SPACE}|,?{SPACE})",
+    of_year=rf"(?:{SPACE}[Dd][Ee][Ll]?(?:{SPACE}año)?{SPACE}|,?{SPACE})",
     to=rf"(?:{DASH}|{SPACE}(?:al?|hasta(?:{SPACE}el)?){SPACE}(?:el{SPACE})?)",
     both=rf"{SPACE}(?:y|e|o){SPACE}(?:el{SPACE})?",
     between=r"\bentre\s$",
-    month_lead=r"(?:^|\b(?:en|desde|de|hasta|a|hacia|para|por|entre|y|e|o|pasado|próximo|proximo|este|"
+    month_lead=r"(?:^|\b(?:en|desde|de|hasta|antes de|pleno|a|hacia|para|por|entre|y|e|o|pasado|próximo|"
+    r"proximo|este|"
             r"del?|durante|"
     r"mes de|en el mes de) |[(\n–—-])$",
     year_lead=r"\b(?:en|desde|de|del|hasta|a|al|hacia|para|por|entre|y|e|o|año|el)[ \n]$",
     future=_both_cases(r"\w(?:rá|rán|remos|ré)\b|\b(?:próxim[oa]s?|proxim[oa]s?|van? a|vamos a|"
-            r"convoca\w*)\b"),
-    clock=_both_cases(r",?\sa las?\s\d"),
+            r"convoca\w*|para el|sería|haría|tendría|habría|podría|firmaría|celebraría)\b"),
+    clock=_both_cases(r",?\s(?:a las?\s)?\d{1,2}(?::\d\d)?\s?(?:h|hrs|horas|p\.? ?m|a\.? ?m)\b|"
+    r",?\sa las?\s\d"),
     tens={"veinte": 2, "treinta": 3, "cuarenta": 4, "cincuenta": 5, "sesenta": 6, "setenta": 7, "ochenta": 8,
           "noventa": 9},
     circa=r"(?:hacia|alrededor de|cerca de|circa|ca?\.)",
@@ -169,6 +197,7 @@ SPANISH = Words(
            "mes": "month", "meses": "month", "año": "year", "años": "year", "década": "decade",
            "décadas": "decade",
            "siglo": "century", "siglos": "century"},
+    short_weekdays=_numbered("lun mar mié|mie jue vie sáb|sab dom", 0),
 )  # fmt: skip
 
 FRENCH = Words(
@@ -192,13 +221,16 @@ FRENCH = Words(
     to=rf"(?:{DASH}|{SPACE}(?:au|à|jusqu['’]au){SPACE})",
     both=rf"{SPACE}(?:et|ou){SPACE}(?:le{SPACE})?",
     between=r"\bentre\s$",
-    month_lead=r"(?:^|\b(?:en|depuis|de|jusqu['’]en|à|fin|mi|début|vers|pour|entre|et|ou|dès|courant|"
+    month_lead=r"(?:^|\b(?:en|depuis|de|jusqu['’]en|jusqu['’]à|avant|d['’]ici|plein|à|fin|mi|début|vers|"
+    r"pour|entre|et|ou|dès|courant|"
             r"mois de) |"
     r"\bd['’]|\bmi-|[(\n–—-])$",
     year_lead=r"\b(?:en|depuis|de|jusqu['’]en|à|vers|pour|entre|et|ou|dès|année|an|d['’]ici|fin|début|"
             r"l['’]an)[ \n]$",
-    future=_both_cases(r"\w(?:ra|ront|rons)\b|\b(?:prochaine?s?|va|vont|allons|prévue?s?)\b"),
-    clock=_both_cases(r",?\sà\s\d{1,2}\s?h"),
+    future=_both_cases(r"\w(?:ra|ront|rons)\b|\b(?:prochaine?s?|va|vont|allons|prévue?s?|appelle|"
+    r"appellent|vient|"
+            r"reconduit|convoqu\w+|doit|doivent|rendez-vous)\b"),
+    clock=_both_cases(r",?\s(?:à\s)?\d{1,2}\s?h(?:eures)?\b"),
     tens={"vingt": 2, "trente": 3, "quarante": 4, "cinquante": 5, "soixante": 6, "soixante-dix": 7,
           "quatre-vingt": 8, "quatre-vingts": 8, "quatre-vingt-dix": 9},
     circa=r"(?:vers|autour de|aux alentours de|environ|circa|ca?\.)",
@@ -207,6 +239,7 @@ FRENCH = Words(
     "an": "year",
            "ans": "year", "année": "year", "années": "year", "décennie": "decade", "décennies": "decade",
            "siècle": "century", "siècles": "century"},
+    short_weekdays=_numbered("lun mar mer jeu ven sam dim", 0),
 )  # fmt: skip
 
 PORTUGUESE = Words(
@@ -226,7 +259,7 @@ PORTUGUESE = Words(
         "setenta": 70,
         "oitenta": 80, "noventa": 90, "cem": 100,
     },
-    ordinal=r"(?:[º°]|o)",
+    ordinal=r"(?:(?:\.?[º°]|o)(?!\w))",
     of=rf"{SPACE}[Dd][Ee]{SPACE}",
     of_year=rf"(?:{SPACE}d[eo](?:{SPACE}ano{SPACE}de)?{SPACE}|,?{SPACE})",
     to=rf"(?:{DASH}|{SPACE}(?:ao?|até(?:{SPACE}o)?){SPACE})",
@@ -236,8 +269,9 @@ PORTUGUESE = Words(
             r"durante|mês de) |"
     r"[(\n–—-])$",
     year_lead=r"\b(?:em|desde|de|até|a|para|por|entre|e|ou|ano|do|no)[ \n]$",
-    future=_both_cases(r"\w(?:rá|rão|remos)\b|\b(?:próxim[oa]s?|vai|vão|vamos|convoca\w*)\b"),
-    clock=_both_cases(r",?\sàs\s\d"),
+    future=_both_cases(r"\w(?:rá|rão|remos)\b|\b(?:próxim[oa]s?|proxim[oa]s?|vai|vão|vamos|convoca\w*|"
+    r"decide|há)\b"),
+    clock=_both_cases(r",?\s(?:[àá]s\s\d|\d{1,2}\s?h\b)"),
     tens={"vinte": 2, "trinta": 3, "quarenta": 4, "cinquenta": 5, "sessenta": 6, "setenta": 7, "oitenta": 8,
           "noventa": 9},
     circa=r"(?:por volta de|cerca de|circa|ca?\.)",
@@ -247,6 +281,7 @@ PORTUGUESE = Words(
     units={"dia": "day", "dias": "day", "semana": "week", "semanas": "week", "mês": "month", "meses": "month",
            "ano": "year", "anos": "year", "década": "decade", "décadas": "decade", "século": "century",
            "séculos": "century"},
+    short_weekdays=_numbered("seg|segunda ter|terça qua|quarta qui|quinta sex|sexta sáb|sab|sabbado dom", 0),
 )  # fmt: skip
 
 LANGUAGES: Mapping[str, Words] = {w.language: w for w in (ENGLISH, SPANISH, FRENCH, PORTUGUESE)}

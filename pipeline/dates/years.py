@@ -44,17 +44,21 @@ def year_rules(words: Words) -> list[Rule]:
         rule("period that began", tuple(str(n) for n in range(2, 151)),
               rf"(?P<n>\d{{1,3}})[ -]years?{GAP}period{GAP}(?:that{GAP}|which{GAP})?"
               rf"(?:began|begins|beginning|started|starting){GAP}in{GAP}(?P<y>{_FIGURES})(?!\d)", _period),
-        rule("year range", _YEARS, rf"(?P<y>{_FIGURES})(?:{to}|/)(?P<y2>{_FIGURES}|\d\d)(?![\w%]|[.,/-]\d)",
+        rule("year range", _YEARS, rf"(?P<y>{_FIGURES})(?:{to}|/)(?P<y2>{_FIGURES}|\d\d|"
+        rf"(?<=[-–])\d)(?![\w%]|[.,/-]\d)",
         _range),
         rule("years between", _YEARS, rf"(?P<y>{_FIGURES}){both}(?P<y2>{_FIGURES})(?![\w%]|[.,/-]\d)",
         _between),
-        rule("circa", circa_triggers, rf"(?:circa|[Cc]a?\.){GAP}?(?P<y>{_FIGURES})(?![\w%]|[.,/-]\d)",
+        rule("circa", circa_triggers, rf"(?:[Cc]irca|CIRCA|[Cc]a?\.){GAP}?(?P<y>{_FIGURES})(?![\w%]|"
+        rf"[.,/-]\d)",
         _circa),
         rule("part of year", parts, rf"{part_pattern(words)}{link_year}(?P<y>{YEAR})", _part_of_year),
         rule("quarter", ("Q1", "Q2", "Q3", "Q4", "Q"), rf"Q(?P<q>[1-4]){SPACE}(?:of{SPACE})?(?P<y>{YEAR})",
         _quarter),
         rule("quarter", ("first", "second", "third", "fourth"),
               rf"(?P<q>first|second|third|fourth){SPACE}quarter{SPACE}(?:of{SPACE})?(?P<y>{YEAR})", _quarter),
+        rule("short year", tuple(f"{n:02d}" for n in range(100)), r"(?P<yy>\d\d)(?![\w%]|[.,:]\d|['’]s)",
+        _short_year),
         rule("year", _YEARS, rf"(?P<y>{_FIGURES})(?![\w%]|[.,]\d)(?P<circa>{circa})?", _year),
     ]  # fmt: skip
 
@@ -139,7 +143,8 @@ def _period(match: re.Match[str], _: Context) -> list[Hit] | None:
 
 def _range(match: re.Match[str], context: Context) -> list[Hit] | None:
     first, text = int(match["y"]), match["y2"]
-    last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
+    unit: int = 10 ** len(text)
+    last = int(text) if len(text) == 4 else first // unit * unit + int(text)
     if len(text) == 2 and last < first:
         last += 100  # "1999-00"
     if not first < last <= first + (400 if len(text) == 4 else 60):
@@ -158,14 +163,14 @@ def _between(match: re.Match[str], context: Context) -> list[Hit] | None:
 
 
 def _circa(match: re.Match[str], _: Context) -> list[Hit] | None:
-    return _hit(match, f"{match['y']}~", 0.9)
+    return [(*match.span("y"), f"{match['y']}~", 0.9)]
 
 
 def _part_of_year(match: re.Match[str], context: Context) -> list[Hit] | None:
     word, year = match["part"].lower(), int(match["y"])
     part = context.words.parts[word]
     if word in ("end", "fin", "fim", "final", "finales", "fines", "finais", "fins"):
-        return _hit(match, values.month(year, 12), 0.85)
+        return _hit(match, values.day(year, 12, 31), 0.85)
     if word in ("beginning", "start", "début", "debut", "inicio", "inicios", "início", "começo", "comienzos"):
         return _hit(match, values.month(year, 1), 0.8)
     return _hit(match, values.part_of_year(year, part), 0.85)
@@ -173,7 +178,8 @@ def _part_of_year(match: re.Match[str], context: Context) -> list[Hit] | None:
 
 def _quarter(match: re.Match[str], _: Context) -> list[Hit] | None:
     quarter = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(match["q"]) or int(match["q"])
-    return _hit(match, f"{match['y']}-{32 + quarter}", 0.9)
+    year = int(match["y"])
+    return _hit(match, f"{values.month(year, 3 * quarter - 2)}/{values.month(year, 3 * quarter)}", 0.9)
 
 
 def _year(match: re.Match[str], context: Context) -> list[Hit] | None:
@@ -188,6 +194,21 @@ def _year(match: re.Match[str], context: Context) -> list[Hit] | None:
         return None
     approximate = re.search(rf"\b{context.words.circa}\s$", before[-18:], re.IGNORECASE)
     return [(start, end, f"{year}~" if approximate else f"{year}", 0.85 if approximate else 0.9)]
+
+
+_SHORT_YEAR_LEAD = re.compile(
+    r"\b(?:in|since|by|until|till|of|from|to|and|before|after|en|de|del|desde|depuis|em|winter|summer|"
+    r"spring|fall)\s['’]$",
+    re.IGNORECASE,
+)
+
+
+def _short_year(match: re.Match[str], context: Context) -> list[Hit] | None:
+    """ "in '69": the apostrophe, after a word that leads to a year, tells it from other numbers."""
+    start = match.start() - 1
+    if start < 0 or not _SHORT_YEAR_LEAD.search(context.before(match.start(), 12)):
+        return None
+    return [(start, match.end(), f"{values.two_digit_year(match['yy'], context.anchor):04d}", 0.8)]
 
 
 # "the 80s" is a decade; "in her 80s" an age, "temperatures in the 80s" is rare in labor papers.
