@@ -26,6 +26,7 @@ lint: $(READY)
 bench: $(READY)
 	@$(BIN)/python -m benchmarks.ingest
 	@$(BIN)/python -m benchmarks.search
+	@$(BIN)/python -m benchmarks.authority
 
 eval: $(READY)
 	@$(BIN)/python -m benchmarks.extraction

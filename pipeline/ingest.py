@@ -17,7 +17,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from corpus.archive import Archive
-from corpus.authority.files import fingerprint_of, load_authorities
+from corpus.authority.decisions import Decision, Replayed, fingerprint, in_use
+from corpus.authority.files import fingerprint_of
 from corpus.catalogue.records import Accession
 from corpus.clock import now
 from corpus.document import Document, Provenance, RawItem
@@ -106,12 +107,16 @@ Progress = Callable[[str, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An item on its way to a worker, which reads its bytes from `path`."""
+    """An item on its way to a worker, which reads its bytes from `path`.
+
+    `document` is the id of the document that it is a new version of, if it is.
+    """
 
     item: RawItem
     path: Path
     sha256: str
     size: int
+    document: str | None = None
 
 
 def make_document(item: RawItem, extractor: Extractor) -> Document:
@@ -146,20 +151,23 @@ class _stage:
 
 
 _extractor: Extractor | None = None
+_records: Replayed | None = None
 
 
-def _start(authority_folder: Path | None, home: str | None) -> None:
+def _start(authority_folder: Path | None, home: str | None, decisions: Sequence[Decision]) -> None:
     """In a fresh worker: load what every document needs."""
-    global _extractor
+    global _extractor, _records
     from pipeline.extract.extractor import Extractor
 
-    _extractor = Extractor(load_authorities(authority_folder), home=home)
+    _records = in_use(authority_folder, decisions)
+    _extractor = Extractor(_records.authorities, home=home)
 
 
 def _work(job: Job) -> Document:
     """In a worker: one document."""
-    assert _extractor is not None, "the worker has not been started"
-    return make_document(replace(job.item, data=job.path.read_bytes()), _extractor)
+    assert _extractor is not None and _records is not None, "the worker has not been started"
+    document = make_document(replace(job.item, data=job.path.read_bytes()), _extractor)
+    return _records.settled_document(document, job.document)
 
 
 # -- the stages that the parent runs ----------------------------------------------------------------------
@@ -198,7 +206,8 @@ def ingest(
         tasks=settings.ingest.documents_per_worker,
     )
     jobs = intake.jobs(entries)
-    arguments = (_authority_folder(settings), settings.home_organization)
+    decisions = archive.catalogue.decisions.standing()
+    arguments = (authority_folder(settings), settings.home_organization, decisions)
     try:
         for done in run_jobs(_work, jobs, limits, _start, arguments):
             if done.result is None:
@@ -254,7 +263,9 @@ class Intake:
                 self.archive.vault.put(item.data)
                 path = self.archive.vault.path(sha256)
             self._under_way[sha256] = item.origin
-            yield Job(replace(item, data=b""), path, sha256, len(item.data))
+            here = self.archive.catalogue.documents.at_origin(item.origin)
+            held = here.id if here is not None and here.origin == item.origin else None
+            yield Job(replace(item, data=b""), path, sha256, len(item.data), held)
 
     def _is_known(self, origin: str, sha256: str) -> bool:
         """Settle an entry whose bytes the archive holds, or will hold, already."""
@@ -376,7 +387,8 @@ def _item(known: Accession, origin: str) -> Item:
     return Item(origin, known.id, known.title, known.kind, known.parts, known.warnings)
 
 
-def _authority_folder(settings: Settings) -> Path | None:
+def authority_folder(settings: Settings) -> Path | None:
+    """The folder with authority files of the archive's own, where the settings name one."""
     return Path(settings.authority_folder).resolve() if settings.authority_folder else None
 
 
@@ -389,12 +401,19 @@ def _make_index(archive: Archive) -> None:
 
 
 def _take_authorities(archive: Archive, settings: Settings) -> None:
-    """Make the names in the authority files known to the catalogue, where searches look them up."""
-    folder = _authority_folder(settings)
-    if archive.catalogue.names.fingerprint() == fingerprint_of(folder):
+    """Make the names in the authority records known to the catalogue, where searches look them up."""
+    folder, catalogue = authority_folder(settings), archive.catalogue
+    decisions = catalogue.decisions.standing()
+    if catalogue.names.fingerprint() == fingerprint(fingerprint_of(folder), decisions):
         return
-    authorities = load_authorities(folder)
-    with archive.catalogue.transaction():
-        archive.catalogue.names.take_authorities(
-            authorities.organizations.values(), authorities.places.values(), authorities.fingerprint
+    records = in_use(folder, decisions)
+    authorities = records.authorities
+    with catalogue.transaction():
+        catalogue.names.take_authorities(
+            authorities.organizations.values(),
+            authorities.places.values(),
+            authorities.fingerprint,
+            records.superseded,
         )
+        if catalogue.generation() == 0:  # whatever comes in now is resolved by these
+            catalogue.names.note_resolved(authorities.fingerprint)

@@ -10,6 +10,9 @@ from corpus.folding import fold
 _OPENING = re.compile(
     r"\s{0,2}[(\[]\s?[\"“'«]?(?:(?:the|la|el|le|o|a|or|hereafter|en adelante|por sus siglas)\s)?[\"“'«]?"
 )
+# "the Confederation of Trade Unions, CTU for short"
+_SHORT_BEFORE = re.compile(r",\s(?:(?:or|the|o|la|el|ou)\s){0,2}")
+_FOR_SHORT = re.compile(r",?\s(?:for short|para abreviar|en abrégé)\b")
 _CLOSING = re.compile(r"[\"”'»]?\s?[,;)\]]")
 _LINK = r"(?:of|in|for|de|del|de la|de los|de las|do|da|du|des|en|em|d['’]|di|dell['’]|della)"
 _AFTER_LINKED = re.compile(
@@ -25,6 +28,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 def in_brackets(text: str, first_end: int, second_start: int, second_end: int) -> bool:
     """Whether the second name stands in brackets right after the first: "United Electrical Workers (UE)"."""
     gap = text[first_end:second_start]
+    if _SHORT_BEFORE.fullmatch(gap) and _FOR_SHORT.match(text, second_end):
+        return True
     return (
         len(gap) <= 24
         and ("(" in gap or "[" in gap)

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+# What a branch of a union is called. All that a member joins is a local ("lodge", "sección", "chapter" are
+# its union's word for it); the bodies between local and union keep their own kind.
 _KINDS = {
-    "local": "local", "local union": "local", "local lodge": "lodge", "amalgamated local": "local",
-    "lodge": "lodge",
+    "local": "local", "local union": "local", "local lodge": "local", "amalgamated local": "local",
+    "lodge": "local", "branch": "local", "chapter": "local", "division": "local", "section": "local",
+    "section locale": "local", "sección": "local", "seccion": "local", "seccional": "local",
     "district lodge": "district-lodge", "district council": "district-council", "district": "district",
-    "joint council": "joint-council", "joint board": "joint-board", "branch": "branch", "region": "region",
-    "council": "council", "chapter": "chapter", "unit": "unit", "division": "division",
-    "sub-local": "sub-local",
-    "sublocal": "sub-local", "area": "area", "section": "section", "section locale": "local",
-    "sección": "section",
-    "seccion": "section", "seccional": "section",
+    "joint council": "joint-council", "joint board": "joint-board", "region": "region", "council": "council",
+    "unit": "unit", "sub-local": "sub-local", "sublocal": "sub-local", "area": "area",
 }  # fmt: skip
 _KIND = "|".join(sorted((re.escape(k).replace(r"\ ", r"\s") for k in _KINDS), key=lambda k: -len(k)))
-_NUMBER = r"(?:(?:no\.?|n[º°.]|#)\s?)?(?P<number>[a-z]?\d{1,5}(?:-?[a-z]{1,2})?(?:[-/]\d{1,4}[a-z]?)?)"
+_NUMBER = r"(?:(?:no\.?|n[º°.]|#)\s?)?(?P<number>(?:[a-z]-?)?\d{1,5}(?:-?[a-z]{1,2})?(?:[-/]\d{1,4}[a-z]?)?)"
 _AFTER = re.compile(rf"(?:(?P<union>.+?),?[\s-]+)?(?P<kind>{_KIND})\s{_NUMBER}", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?P<kind>{_KIND})\s{_NUMBER},?\s(?:(?:of|de|del|du|da|do)\s)?(?:(?:the|la|el|le|los|"
@@ -25,27 +24,41 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = re.compile(r"(?P<union>.+?),?\s(?:locals|locales|lodges|secciones|sections)\s\d.*", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?P<union>\D+?),?\s(?:no\.?\s|n[º°]\.?\s?|#)?(?P<number>\d{1,4}[a-z]{0,2})", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class LocalName:
     """A local's name taken apart. `union` is the union's name as given, or None ("Local 705"); `suffix`
-    ("local-705") makes the local's id under that of its union, and is None for several at once."""
+    ("local-705") makes the local's id under that of its union, and is None for several at once. `word` is
+    what the branch is called ("lodge"), lower-cased."""
 
     union: str | None
     suffix: str | None
+    word: str = "local"
 
 
 def local_name(surface: str) -> LocalName | None:
     """The parts of a local's name, or None where the surface is none.
 
-    "Teamsters Local 705" -> Teamsters, local-705; "Sección 22 de la CNTE" -> CNTE, section-22.
+    "Teamsters Local 705" -> Teamsters, local-705; "Sección 22 de la CNTE" -> CNTE, local-22.
     """
     if not any(c.isdigit() for c in surface):
         return None
     match = _AFTER.fullmatch(surface) or _BEFORE.fullmatch(surface)
     if match is not None:
-        kind = _KINDS[" ".join(match["kind"].lower().split())]
-        return LocalName(match["union"], f"{kind}-{match['number'].lower().replace('/', '-')}")
+        word = " ".join(match["kind"].lower().split())
+        return LocalName(match["union"], f"{_KINDS[word]}-{match['number'].lower().replace('/', '-')}", word)
     plural = _PLURAL.fullmatch(surface)
     return LocalName(plural["union"], None) if plural else None
+
+
+def numbered_name(surface: str) -> LocalName | None:
+    """The parts of a local's name that leaves out the word: "Teamsters 115", "Bakers' No. 213".
+
+    Only where the first part is a union's name is it one; that is for the caller to find out.
+    """
+    match = _NUMBERED.fullmatch(surface)
+    return LocalName(match["union"], f"local-{match['number'].lower()}") if match else None

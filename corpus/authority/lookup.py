@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from corpus.authority.demonyms import demonyms
 from corpus.authority.files import Authorities
-from corpus.authority.local_names import LocalName, local_name
+from corpus.authority.local_names import LocalName, local_name, numbered_name
 from corpus.authority.records import Organization, Place
+from corpus.authority.shortened import ShortenedNames, loose_key, words_of
 from corpus.folding import fold, name_key
 
 # Cities from this size on tell a country when they stand beside a name ("the CGT of Buenos Aires").
 _CITY_THAT_TELLS = 200_000
 _MEMO_LIMIT = 200_000
-_PUNCTUATION = re.compile(r"[,.'()]")
+_UNIONS = ("union", "federation")
 _LEADING_ARTICLE = re.compile(r"(?:the|la|el|los|las|le|les|o|os|as) (?=\S)")
 
 
@@ -40,7 +41,8 @@ def is_acronym(surface: str) -> bool:
 class OrganizationName:
     """What an organization's surface may mean. `sure` is set where no document needs to be asked.
 
-    `doubted` says that the one bearer's record calls the name ambiguous, so a document may overrule it.
+    `doubted` says that the one bearer's record calls the name ambiguous, so a document may overrule it;
+    `shortened` that no record has the name, and the candidates have it but for their country.
     """
 
     own_id: str
@@ -49,6 +51,7 @@ class OrganizationName:
     doubted: bool
     acronym: bool
     local: LocalName | None
+    shortened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ class Lookup:
         self.authorities = authorities
         self._organizations: dict[str, OrganizationName] = {}
         self._places: dict[str, PlaceName] = {}
-        self._loose: Mapping[str, tuple[str, ...]] | None = None
+        self.forms = ShortenedNames(authorities.organizations, authorities.places)
+        self._words: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._cues: Mapping[str, str] | None = None
 
     def organization(self, surface: str) -> OrganizationName:
@@ -93,41 +97,94 @@ class Lookup:
             )
         return known
 
+    @cached_property
+    def locals(self) -> Mapping[str, frozenset[str]]:
+        """The numbers ("local-10") of the locals that have records, by the id of their union."""
+        table: dict[str, set[str]] = {}
+        for o in self.authorities.organizations.values():
+            if o.type == "local" and o.parent:
+                table.setdefault(o.parent, set()).add(o.id.removeprefix(o.parent + "-"))
+        return {union: frozenset(numbers) for union, numbers in table.items()}
+
+    def words(self, identifier: str) -> tuple[tuple[str, ...], ...]:
+        """The words of each name of an organization that has more than two."""
+        known = self._words.get(identifier)
+        if known is None:
+            names = (words_of(n) for n in self.authorities.organizations[identifier].names)
+            known = self._words[identifier] = tuple(w for w in names if len(w) > 2)
+        return known
+
     def doubts(self, place: Place, surface: str) -> bool:
         """Whether the place's record calls the name ambiguous."""
         return bool(place.ambiguous) and name_key(surface) in {name_key(n) for n in place.ambiguous}
+
+    def union(self, surface: str) -> OrganizationName:
+        """What a union's name may mean before a local's number: "Carpenters'", "Mine Workers", "UE"."""
+        named = self.authorities.organizations_named
+        for form in (surface, f"{surface} Union", surface.rstrip("'’") + " Union"):
+            candidates = named(form) or self._records(self.forms.loose(form))
+            if candidates:
+                return self._named(surface, candidates)
+        called = tuple(
+            o for o in self._records(self.forms.shortened(f"{surface} Union")) if o.type in _UNIONS
+        )
+        if len(called) == 1:
+            return self._named(surface, called)
+        return self._named(
+            surface, self._records(self.forms.by_trade(surface) or self.forms.misread(surface))
+        )
+
+    def _records(self, ids: tuple[str, ...]) -> tuple[Organization, ...]:
+        return tuple(self.authorities.organizations[i] for i in ids)
 
     def _look_up_organization(self, surface: str) -> OrganizationName:
         candidates = self.authorities.organizations_named(surface)
         if not candidates:
             candidates = self.authorities.organizations_named(_without_article(surface))
-        if not candidates and " " in surface:
-            candidates = self._written_otherwise(surface)
-        local = None if candidates else local_name(surface)
-        acronym = is_acronym(surface)
+        joined = surface
+        if not candidates and not surface.isalnum():
+            key = loose_key(surface)
+            joined = key.upper() if " " not in key and len(key) < len(surface) else surface
+            candidates = self._records(self.forms.loose(surface))
+        if candidates:
+            return self._named(surface, candidates, acronym=is_acronym(joined))
+        local = local_name(surface) or self._numbered(surface)
+        if local is not None:
+            return self._named(surface, (), local=local)
+        candidates = self._records(self.forms.misread(surface))
+        if candidates:
+            return self._named(surface, candidates)
+        return self._named(surface, self._records(self.forms.shortened(surface)), shortened=True)
+
+    def _numbered(self, surface: str) -> LocalName | None:
+        """ "Teamsters 115": a local's name without the word, where a union bears the first part."""
+        local = numbered_name(surface)
+        if local is None or local.union is None:
+            return None
+        return local if any(o.type in _UNIONS for o in self.union(local.union).candidates) else None
+
+    def _named(
+        self,
+        surface: str,
+        candidates: tuple[Organization, ...],
+        *,
+        acronym: bool | None = None,
+        local: LocalName | None = None,
+        shortened: bool = False,
+    ) -> OrganizationName:
+        acronym = is_acronym(surface) if acronym is None else acronym
         key = name_key(surface)
         firm = [o for o in candidates if key not in {name_key(n) for n in o.ambiguous}]
-        doubted = not firm
         sure: str | None = None
+        if shortened and candidates:
+            return OrganizationName(name_id(surface), candidates, None, True, acronym, local, True)
         if len(candidates) == 1:
             sure = candidates[0].id
         elif len(candidates) > 1:
             sure = _one_by_case(surface, candidates)
             if sure is None and len(firm) == 1 and not acronym:
                 sure = firm[0].id
-        return OrganizationName(name_id(surface), candidates, sure, doubted, acronym, local)
-
-    def _written_otherwise(self, surface: str) -> tuple[Organization, ...]:
-        """Bearers of the name but for its commas, points, apostrophes and hyphens."""
-        if self._loose is None:
-            loose: dict[str, dict[str, None]] = {}
-            for record in self.authorities.organizations.values():
-                for name in record.names:
-                    if " " in name:
-                        loose.setdefault(_loose_key(name), {})[record.id] = None
-            self._loose = {key: tuple(ids) for key, ids in loose.items()}
-        ids = self._loose.get(_loose_key(surface), ())
-        return tuple(self.authorities.organizations[i] for i in ids)
+        return OrganizationName(name_id(surface), candidates, sure, not firm, acronym, local)
 
     @property
     def cues(self) -> Mapping[str, str]:
@@ -153,10 +210,6 @@ class Lookup:
         """The country of a cue, which is itself one or a state of one."""
         place = self.authorities.places.get(code)
         return (place.country or code) if place else code.split("-")[0]
-
-
-def _loose_key(name: str) -> str:
-    return " ".join(_PUNCTUATION.sub("", name_key(name).replace("-", " ")).split())
 
 
 def _without_article(surface: str) -> str:

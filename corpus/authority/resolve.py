@@ -14,10 +14,13 @@ from itertools import pairwise
 
 from corpus.authority.evidence import alike, cue_after, cue_before, in_brackets, initials_fit
 from corpus.authority.files import Authorities
-from corpus.authority.lookup import Lookup, OrganizationName, lookup
+from corpus.authority.local_names import LocalName
+from corpus.authority.local_owner import LocalOwners, Named, sounds_like_union
+from corpus.authority.lookup import Lookup, OrganizationName, lookup, name_id
 from corpus.authority.place_choice import choose_places
 from corpus.authority.records import Organization
-from corpus.authority.votes import Votes
+from corpus.authority.shortened import FullNames
+from corpus.authority.votes import Votes, year_of
 from corpus.document import Mention
 
 
@@ -28,17 +31,19 @@ def resolve(
     *,
     language: str | None = None,
     home: str | None = None,
+    published: str | None = None,
 ) -> tuple[Mention, ...]:
     """The mentions of one document with their authority ids, in the order given; dates as they were.
 
     `text` is what the mentions' offsets count in; `language` the document's (ISO 639-1), `home` the
-    country (ISO 3166-1, lower case) that the archive itself belongs to, a weak vote. An organization
+    country (ISO 3166-1, lower case) that the archive itself belongs to, a weak vote; `published` its date
+    (EDTF), which tells bearers of a name apart by when they existed. An organization
     or place that no record describes gets `name:<normalized name>`; a local without a record its own id
     under its union's (`ue:local-332`); a name that stays open gets id None and all its candidates.
     The confidence is at most that of the evidence, so resolving twice gives the same. Candidates that
     the mentions bring along are not used: they may come from records that were edited since.
     """
-    return _Resolution(mentions, text, lookup(authorities), language, home).run()
+    return _Resolution(mentions, text, lookup(authorities), language, home, published).run()
 
 
 class _Decision:
@@ -56,7 +61,13 @@ class _Resolution:
     """The resolution of one document."""
 
     def __init__(
-        self, mentions: Sequence[Mention], text: str, names: Lookup, language: str | None, home: str | None
+        self,
+        mentions: Sequence[Mention],
+        text: str,
+        names: Lookup,
+        language: str | None,
+        home: str | None,
+        published: str | None,
     ) -> None:
         self.mentions = mentions
         self.text = text
@@ -65,7 +76,10 @@ class _Resolution:
         self.decisions: list[_Decision | None] = [None] * len(mentions)
         self.open: list[tuple[int, OrganizationName]] = []
         self.organizations: list[int] = []
-        self.votes = Votes(self.records, (language or "")[:2].lower(), (home or "").lower())
+        self.unknown: list[int] = []
+        self.votes = Votes(
+            self.records, (language or "")[:2].lower(), (home or "").lower(), year_of(published)
+        )
         # Start of the name before one in brackets, which shares its cues: "Brazilian [union] ([CUT])".
         self.led_by: dict[int, int] = {}
 
@@ -90,9 +104,11 @@ class _Resolution:
             decision = self.decisions[i]
             if decision is not None and decision.id is not None:
                 self.votes.present.add(decision.id)
+        self._unions_of_locals(locals_)
         if places:
             self._places(places)
         self._open_names()
+        self._shortened_here()
         self._locals(locals_)
         return tuple(self._with(i, m) for i, m in enumerate(self.mentions))
 
@@ -220,6 +236,7 @@ class _Resolution:
             if place is not None and place.country:
                 votes.places.append((self.mentions[i].start, place.country))
                 votes.countries[place.country] += 1
+        votes.places.sort()
 
     # Names that several bear ------------------------------------------------------------------------
 
@@ -232,6 +249,7 @@ class _Resolution:
         for i, name in self.open:
             mention = self.mentions[i]
             if not name.candidates:
+                self.unknown.append(i)
                 self._set(i, name.own_id)
                 continue
             cued = self._cued(self._cue(i, i, self.led_by.get(i)), name.candidates)
@@ -262,21 +280,43 @@ class _Resolution:
         identifier, candidates, confidence = self.votes.decide(
             self.mentions[i], name.candidates, same_surface
         )
+        if name.shortened and (identifier is None or confidence < 0.7):
+            self.unknown.append(i)
+            identifier, candidates = name.own_id, (name.own_id,)
         self.decisions[i] = _Decision(identifier, candidates, confidence)
+
+    def _shortened_here(self) -> None:
+        """Names that no record has, but that shorten one that the document gives in full."""
+        if not self.unknown:
+            return
+        here = FullNames((w, i) for i in self.votes.present if i in self.records for w in self.names.words(i))
+        found: dict[str, str | None] = {}
+        for i in self.unknown:
+            surface = self.mentions[i].surface
+            if surface not in found:
+                found[surface] = here.shortened_by(surface)
+            identifier = found[surface]
+            if identifier is not None:
+                self._set(i, identifier, 0.8)
 
     # Locals -----------------------------------------------------------------------------------------
 
     def _locals(self, locals_: list[tuple[int, OrganizationName]]) -> None:
+        if not locals_:
+            return
         by_suffix: dict[str, set[str]] = {}
-        alone: list[tuple[int, OrganizationName]] = []
+        alone: list[tuple[int, LocalName]] = []
+        named: list[Named] = []
         for i, name in locals_:
             local = name.local
             if local is None:
                 continue
             if local.union is None:
-                alone.append((i, name))
+                alone.append((i, local))
                 continue
             union = self._union(i, local.union)
+            mention = self.mentions[i]
+            named.append(Named(mention.start, mention.end, union, True))
             if union is None:
                 self._set(i, name.own_id)
                 continue
@@ -284,16 +324,48 @@ class _Resolution:
             self._set(i, identifier)
             if local.suffix is not None:
                 by_suffix.setdefault(local.suffix, set()).add(identifier)
-        for i, name in alone:
-            suffix = name.local.suffix if name.local else None
-            named = by_suffix.get(suffix or "", set())
-            owner = self._owner_after(i)
-            if owner and suffix:
+        if not alone:
+            return
+        owners = LocalOwners(self.text, named + self._named(), self.names)
+        known = owners.by_records({local.suffix for _, local in alone if local.suffix})
+        for i, local in sorted(alone, key=lambda a: self.mentions[a[0]].start):
+            mention, suffix = self.mentions[i], local.suffix or ""
+            siblings = by_suffix.get(suffix, set())
+            owner = owners.following(mention.end)
+            if owner is not None:
                 self._set(i, self._local_id(owner, suffix))
-            elif len(named) == 1:
-                self._set(i, next(iter(named)), 0.9)
+                continue
+            if len(siblings) == 1:
+                self._set(i, next(iter(siblings)), 0.9)
+                continue
+            told = (known, 0.8) if known else owners.owner(mention.start, local.word)
+            if told is None:
+                self._set(i, name_id(mention.surface), 0.8)
             else:
-                self._set(i, name.own_id, 0.8)
+                self._set(i, self._local_id(told[0], suffix), told[1])
+                by_suffix.setdefault(suffix, set()).add(self._local_id(told[0], suffix))
+
+    def _unions_of_locals(self, locals_: list[tuple[int, OrganizationName]]) -> None:
+        """A union named with a local is in the document: "UE Local 299" is no body of the European Union."""
+        for _, name in locals_:
+            if name.local is not None and name.local.union is not None:
+                unions = [o for o in self.names.union(name.local.union).candidates if o.type == "union"]
+                if len(unions) == 1:
+                    self.votes.present.add(unions[0].id)
+
+    def _named(self) -> list[Named]:
+        """Where the document names what may own locals."""
+        found = []
+        for i in self.organizations:
+            decision, mention = self.decisions[i], self.mentions[i]
+            if decision is not None and decision.id is not None:
+                record = self.records.get(decision.id)
+                if record is not None:
+                    union = record.parent if record.type == "local" and record.parent else record.id
+                    found.append(Named(mention.start, mention.end, union, union != record.id))
+                elif sounds_like_union(mention.surface):
+                    found.append(Named(mention.start, mention.end, None))
+        return found
 
     def _local_id(self, union: str, suffix: str) -> str:
         """The id of the local's record, where there is one (`ue-local-332`), else one under its union's."""
@@ -303,7 +375,7 @@ class _Resolution:
 
     def _union(self, i: int, surface: str) -> str | None:
         """The union named in a local's name; of several bearers the one the document speaks for."""
-        name = self.names.organization(surface)
+        name = self.names.union(surface)
         if name.sure is not None or not name.candidates:
             return name.sure
         present = [o.id for o in name.candidates if o.id in self.votes.present]
@@ -315,18 +387,6 @@ class _Resolution:
         self._vote(i, name, set())
         decision = self.decisions[i]
         return decision.id if decision else None
-
-    def _owner_after(self, i: int) -> str | None:
-        """The union that follows: "Local 705 of the [Teamsters]", "Local 705, [Teamsters]"."""
-        end = self.mentions[i].end
-        for j in self.organizations:
-            start = self.mentions[j].start
-            decision = self.decisions[j]
-            if 0 < start - end <= 12 and decision is not None and decision.id in self.records:
-                gap = self.text[end:start].strip(" ,(").lower()
-                if gap in ("", "of", "of the", "de", "de la", "del", "du", "da", "do"):
-                    return decision.id
-        return None
 
 
 def _translated(full: str, brief: str, bearer: Organization) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,9 +12,11 @@ from corpus.authority.evidence import initials_fit
 from corpus.authority.records import Organization
 from corpus.document import Mention
 
+_INTERNATIONAL = re.compile(r"\bInternational\b|\bof (?:North )?America$")
+_YEAR = re.compile(r"\d{4}")
 # Countries in which a document's language is spoken; a weak vote, since much is written about elsewhere.
 _SPOKEN = {
-    "en": frozenset(["us", "gb", "ca", "au", "nz", "ie", "za"]),
+    "en": frozenset("us gb ca au nz ie za jm tt gh ng ke in lk hk sg zm zw".split()),
     "es": frozenset("ar bo cl co cr cu do ec es gt hn mx ni pa pe py sv uy ve".split()),
     "fr": frozenset(["fr", "be", "ch", "ca", "sn", "ci", "ht"]),
     "pt": frozenset(["br", "pt", "ao", "mz"]),
@@ -23,6 +27,12 @@ _SPOKEN = {
 # below, places near by, countries of the document, its language, the archive's own country.
 _PRESENT, _SAME_SURFACE, _RELATED, _NEAR, _COUNTRIES, _LANGUAGE, _HOME = 4.0, 3.0, 2.0, 1.5, 2.0, 0.6, 0.8
 _WRITTEN_SO, _NO_MORE, _NOT_IN_THIS_LANGUAGE = 0.1, -0.8, -2.5
+# The only bearer from a country of the document's language.
+_ALONE = 0.5
+# Of bearers that a document's date tells apart: no document speaks of what was not yet founded.
+_NOT_YET = -4.0
+# Years for which a body that has ended is still spoken of.
+_STILL_NEWS = 5
 # A decision needs `_ENOUGH` and a lead of `_LEAD` over the next.
 _ENOUGH, _LEAD = 1.0, 0.75
 # How far around a name a place still counts as being near, in characters.
@@ -33,16 +43,20 @@ _NEARBY_BEFORE, _NEARBY_AFTER = 200, 120
 class Votes:
     """What is known of a document so far, and what it says for a name's bearers.
 
-    `present` are the ids of its organizations that are sure, `countries` how often a country is named,
-    `places` position and country of each place.
+    `year` is that of publication; `present` are the ids of its organizations that are sure, `countries` how
+    often a country is named, `places` position and country of each place, sorted.
     """
 
     records: Mapping[str, Organization]
     language: str
     home: str
+    year: int | None = None
     present: set[str] = field(default_factory=set)
     countries: Counter[str] = field(default_factory=Counter)
     places: list[tuple[int, str]] = field(default_factory=list)
+    # The bodies above those present, kept until more are.
+    _above: set[str] = field(default_factory=set, init=False)
+    _seen: int = field(default=-1, init=False)
 
     def organization_countries(self) -> Counter[str]:
         """The countries of the organizations that are sure."""
@@ -55,27 +69,38 @@ class Votes:
         """The bearer that the document speaks for or None, all of them ranked, how sure that is (0-1)."""
         # Countries of other names count against one another only where a bearer is from them.
         rivals = 1 + sum(self.countries[c] for c in {o.country for o in bearers if o.country})
+        spoken = [o for o in bearers if o.country in _SPOKEN.get(self.language, ())]
+        speaker = spoken[0] if len(spoken) == 1 and len(bearers) > 1 else None
         scores = sorted(
-            ((self._score(mention, o, same_surface, rivals), o.id) for o in bearers),
+            (
+                (self._score(mention, o, same_surface, rivals) + _ALONE * (o is speaker), o.id)
+                for o in bearers
+            ),
             key=lambda s: (-s[0], s[1]),
         )
         ids = tuple(identifier for _, identifier in scores)
         possible = [s for s in scores if s[0] > _NOT_IN_THIS_LANGUAGE / 2]
-        if len(possible) == 1:
+        if len(possible) == 1 and len(scores) > 1:
             return possible[0][1], ids, 0.85
+        if len(scores) == 1:
+            return (ids[0], ids, 0.75) if scores[0][0] >= _ENOUGH else (None, ids, 0.5)
         best, second = scores[0], scores[1]
         if best[0] >= _ENOUGH and best[0] - second[0] >= _LEAD:
             return best[1], ids, 0.95 if best[0] >= _PRESENT else 0.75
+        gone = {o.id for o in bearers if self.year is not None and self._time(o) < 0}
+        if best[0] >= 0 and best[0] - second[0] >= _LEAD and gone.issuperset(ids[1:]) and best[1] not in gone:
+            return best[1], ids, 0.65  # the only one that was there when the document was written
         return None, ids, 0.5
 
     def _score(self, mention: Mention, o: Organization, same_surface: set[str], rivals: int) -> float:
         score = _PRESENT * (o.id in self.present) + _SAME_SURFACE * (o.id in same_surface)
         score += _RELATED * self._related(o) + _WRITTEN_SO * (mention.surface in o.names)
-        score += _NO_MORE * bool(o.valid_to or o.successor)
+        score += self._time(o)
         if o.country:
-            near = [c for at, c in self.places if -_NEARBY_BEFORE <= at - mention.start <= _NEARBY_AFTER]
+            near = self._places_near(mention.start)
             score += _NEAR * near.count(o.country) / len(near) if near else 0.0
-            score += _COUNTRIES * self.countries[o.country] / rivals
+            named = self.countries[o.country] + self._abroad(o)
+            score += _COUNTRIES * named / (rivals + self._abroad(o))
             score += _LANGUAGE * (o.country in _SPOKEN.get(self.language, ()))
             score += _HOME * (o.country == self.home)
         elif o.type in ("intergovernmental", "global_union") and not initials_fit(mention.surface, o.name):
@@ -86,9 +111,42 @@ class Votes:
                 score += 3 * _LANGUAGE
         return score
 
+    def _places_near(self, start: int) -> list[str]:
+        first = bisect_left(self.places, (start - _NEARBY_BEFORE, ""))
+        last = bisect_left(self.places, (start + _NEARBY_AFTER + 1, ""))
+        return [country for _, country in self.places[first:last]]
+
+    def _time(self, o: Organization) -> float:
+        """What the document's date says: founded later, living then, gone by then."""
+        if self.year is None:
+            return _NO_MORE * bool(o.valid_to or o.successor)
+        first, last = year_of(o.valid_from), year_of(o.valid_to)
+        if first is not None and self.year < first:
+            return _NOT_YET
+        if last is not None and self.year > last + _STILL_NEWS:
+            return _NO_MORE
+        if last is None and o.successor:
+            return _NO_MORE
+        return 0.0
+
+    def _abroad(self, o: Organization) -> float:
+        """Half the names from Canada speak for a union of the United States that has members there."""
+        if o.country != "us" or o.type != "union" or not _INTERNATIONAL.search(o.name):
+            return 0.0
+        return self.countries["ca"] / 2
+
     def _related(self, o: Organization) -> bool:
         """Whether a body above or below it is in the document by a name that is sure."""
-        if (o.parent and o.parent in self.present) or any(a in self.present for a in o.affiliation):
+        if len(self.present) != self._seen:
+            self._seen = len(self.present)
+            found = [r for i in self.present if (r := self.records.get(i)) is not None]
+            self._above = {a for r in found for a in (r.parent, *r.affiliation) if a}
+        if o.id in self._above or (o.parent and o.parent in self.present):
             return True
-        found = (self.records.get(i) for i in self.present)
-        return any(r is not None and (r.parent == o.id or o.id in r.affiliation) for r in found)
+        return any(a in self.present for a in o.affiliation)
+
+
+def year_of(date: str | None) -> int | None:
+    """The first year that an EDTF date tells, None where it tells none."""
+    match = _YEAR.search(date or "")
+    return int(match[0]) if match else None

@@ -10,13 +10,16 @@ from pathlib import Path
 from types import TracebackType
 
 from corpus.catalogue.changes import changes_since
+from corpus.catalogue.decisions import DecisionLog
 from corpus.catalogue.documents import Documents
 from corpus.catalogue.evidence import Evidence, evidence
 from corpus.catalogue.names import Names
 from corpus.catalogue.receipts import Receipts
 from corpus.catalogue.records import Change, OrganizationRow, PlaceRow
+from corpus.catalogue.resolutions import Resolutions
 from corpus.catalogue.schema import bring_up_to_date
 from corpus.catalogue.shown import Shown, shown
+from corpus.catalogue.usage import Usage
 from corpus.errors import ArchiveError
 
 BUSY_SECONDS = 30
@@ -26,7 +29,8 @@ class Catalogue:
     """The archive's SQLite file: WAL mode, foreign keys on, one transaction per document.
 
     `documents` stores and shows documents, `receipts` keeps runs and failures, `names` knows the
-    organizations and places. Use it as a context manager, or `close()` it.
+    organizations and places, `decisions` is the log of what archivists decided about them,
+    `resolutions` resolves mentions anew, `usage` counts them. Use it as a context manager, or `close()` it.
     """
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
@@ -41,7 +45,11 @@ class Catalogue:
             self._connection.execute("PRAGMA foreign_keys = ON")
             bring_up_to_date(self._connection, str(path))
         except sqlite3.Error as error:
+            self._close_if_open()
             raise ArchiveError(f"{path}: cannot be opened as a catalogue: {error}") from error
+        except ArchiveError:
+            self._close_if_open()
+            raise
 
     def __enter__(self) -> Catalogue:
         return self
@@ -54,6 +62,11 @@ class Catalogue:
     def close(self) -> None:
         """Close the connection; the catalogue cannot be used after that."""
         self._connection.close()
+
+    def _close_if_open(self) -> None:
+        connection = getattr(self, "_connection", None)
+        if connection is not None:
+            connection.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -86,6 +99,21 @@ class Catalogue:
     def names(self) -> Names:
         """Organizations and places by id and by any name."""
         return Names(self._connection)
+
+    @cached_property
+    def decisions(self) -> DecisionLog:
+        """Archivists' decisions about authority records."""
+        return DecisionLog(self._connection)
+
+    @cached_property
+    def resolutions(self) -> Resolutions:
+        """Mentions as name resolution takes them, and what it makes of them."""
+        return Resolutions(self._connection)
+
+    @cached_property
+    def usage(self) -> Usage:
+        """How often records are mentioned, and what is left open."""
+        return Usage(self._connection)
 
     def generation(self) -> int:
         """A number that grows with every change; the index is compared with it."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from corpus.authority.records import Organization, Place
 from corpus.catalogue.records import OrganizationRow, PlaceRow
 from corpus.folding import name_key
 
 _FINGERPRINT = "authority fingerprint"
+_RESOLVED = "resolved fingerprint"
 
 
 class Names:
@@ -19,21 +20,78 @@ class Names:
         self._connection = connection
 
     def fingerprint(self) -> str:
-        """Of the authority files that the names were last taken from; empty at first."""
-        row = self._connection.execute("SELECT value FROM fact WHERE name = ?", (_FINGERPRINT,)).fetchone()
-        return str(row[0]) if row else ""
+        """Of the authority records that the names were last taken from; empty at first."""
+        return self._fact(_FINGERPRINT)
+
+    def resolved_fingerprint(self) -> str:
+        """Of the records by which all mentions are resolved; empty where some may be by older ones."""
+        return self._fact(_RESOLVED)
+
+    def note_resolved(self, fingerprint: str) -> None:
+        """Note that all mentions are resolved by the records with this fingerprint."""
+        self._connection.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (_RESOLVED, fingerprint))
 
     def take_authorities(
-        self, organizations: Iterable[Organization], places: Iterable[Place], fingerprint: str
+        self,
+        organizations: Iterable[Organization],
+        places: Iterable[Place],
+        fingerprint: str,
+        superseded: Mapping[tuple[str, str], str] | None = None,
     ) -> None:
-        """Bring the names up to the authority files. Records that are gone stay while they are mentioned."""
+        """Bring the names up to all records in use. Records that are gone stay while they are mentioned."""
+        organizations, places = list(organizations), list(places)
+        self.take_changes(organizations, places, fingerprint, superseded)
+        self.drop_gone({o.id for o in organizations}, {p.id for p in places})
+
+    def take_changes(
+        self,
+        organizations: Iterable[Organization],
+        places: Iterable[Place],
+        fingerprint: str,
+        superseded: Mapping[tuple[str, str], str] | None = None,
+    ) -> None:
+        """Bring the names up to some new and changed records; all others stay as they are."""
         for record in organizations:
             self._put_organization(
                 (record.id, record.name, record.type, record.country, record.parent, 1), record.names
             )
         for place in places:
             self._put_place(place)
+        self._connection.execute("DELETE FROM superseded")
+        self._connection.executemany(
+            "INSERT INTO superseded VALUES (?, ?, ?)",
+            [(label, identifier, into) for (label, identifier), into in (superseded or {}).items()],
+        )
         self._connection.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (_FINGERPRINT, fingerprint))
+
+    def drop_gone(self, organizations: Collection[str], places: Collection[str]) -> None:
+        """Forget recorded organizations and places other than these that no document mentions any more."""
+        self.drop_unmentioned("ORG", self._other_than(organizations, "organization WHERE recorded = 1"))
+        self.drop_unmentioned("PLACE", self._other_than(places, "place WHERE id NOT LIKE 'name:%'"))
+
+    def drop_unmentioned(self, label: str, identifiers: Iterable[str]) -> None:
+        """Forget those of some organizations or places that no document mentions any more."""
+        table = "organization" if label == "ORG" else "place"
+        for identifier in identifiers:
+            self._connection.execute(
+                f"DELETE FROM {table} WHERE id = ?1"
+                " AND NOT EXISTS (SELECT 1 FROM mention WHERE entity = ?1 AND label = ?2)",
+                (identifier, label),
+            )
+
+    def superseded_by(self, label: str, identifier: str) -> str | None:
+        """The id of what the one with this id was merged into, or None."""
+        row = self._connection.execute(
+            "SELECT entity FROM superseded WHERE label = ? AND id = ?", (label, identifier)
+        ).fetchone()
+        return str(row[0]) if row else None
+
+    def _other_than(self, present: Collection[str], rows: str) -> list[str]:
+        return [row[0] for row in self._connection.execute(f"SELECT id FROM {rows}") if row[0] not in present]
+
+    def _fact(self, name: str) -> str:
+        row = self._connection.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
 
     def ensure_organization(self, identifier: str, surface: str) -> None:
         """Make sure that a mentioned organization without a record of its own is known by its name.
@@ -76,8 +134,11 @@ class Names:
         )
 
     def organizations_named(self, name: str) -> list[OrganizationRow]:
-        """The organization with that exact id, else all that bear the name or acronym, folded."""
-        exact = self.organization(name)
+        """The organization with that exact id, else all that bear the name or acronym, folded.
+
+        The id of one that was merged leads to what it was merged into.
+        """
+        exact = self.organization(self.superseded_by("ORG", name) or name)
         if exact is not None:
             return [exact]
         rows = self._connection.execute(
@@ -95,7 +156,7 @@ class Names:
 
     def places_named(self, name: str) -> list[PlaceRow]:
         """The place with that exact id, else all that bear the name; countries first, then by population."""
-        exact = self.place(name)
+        exact = self.place(self.superseded_by("PLACE", name) or name)
         if exact is not None:
             return [exact]
         rows = self._connection.execute(
@@ -124,6 +185,7 @@ class Names:
             "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?)",
             (place.id, place.name, place.type, place.country, place.parent, place.population),
         )
+        self._connection.execute("DELETE FROM place_name WHERE place = ?", (place.id,))
         self._connection.executemany(
             "INSERT OR IGNORE INTO place_name VALUES (?, ?, ?)",
             [(name_key(name), place.id, name) for name in place.names],

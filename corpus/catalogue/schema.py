@@ -181,7 +181,26 @@ CREATE TABLE failure (
 CREATE INDEX failure_origin ON failure (origin, resolved);
 """
 
-MIGRATIONS = (_FIRST,)
+_DECISIONS = """
+CREATE TABLE decision (                     -- append-only; what is undone stays, see undone_by
+    id        INTEGER PRIMARY KEY,
+    at        TEXT NOT NULL,
+    kind      TEXT NOT NULL,
+    payload   TEXT NOT NULL,                -- JSON, see corpus.authority.decisions
+    undone_by INTEGER REFERENCES decision (id)
+);
+CREATE TABLE superseded (                   -- ids of what was merged, so that they still lead somewhere
+    label  TEXT NOT NULL CHECK (label IN ('ORG', 'PLACE')),
+    id     TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    PRIMARY KEY (label, id)
+) WITHOUT ROWID;
+ALTER TABLE mention ADD COLUMN believed REAL;  -- confidence at accession, where resolving anew changed it
+CREATE INDEX place_name_place ON place_name (place);
+CREATE INDEX mention_open ON mention (label, surface) WHERE entity IS NULL AND label != 'DATE';
+"""
+
+MIGRATIONS = (_FIRST, _DECISIONS)
 
 
 def bring_up_to_date(connection: sqlite3.Connection, name: str) -> None:

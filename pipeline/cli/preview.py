@@ -16,6 +16,8 @@ from pipeline.cli.show import MENTION_COLUMNS
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from corpus.authority.decisions import Decision
+
 
 @click.command(epilog="Example: solidarity read page.html | jq -r .text")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
@@ -72,7 +74,7 @@ def extract(
     session: Session, file: str, language: str | None, published: str | None, form: str | None
 ) -> None:
     """The organizations, places and dates in a text, storing nothing. FILE is any file that can be read."""
-    from corpus.authority import load_authorities
+    from corpus.authority.decisions import in_use
     from corpus.edtf import is_valid
     from pipeline.extract.extractor import Extractor
 
@@ -80,9 +82,11 @@ def extract(
         raise UsageError(f"--published {published}: is not a date in EDTF. Try: 2017-07-04, 2017-07 or 2017")
     text = _text_of(session, file)
     folder = session.settings.authority_folder
-    authorities = load_authorities(Path(folder).resolve() if folder else None)
+    records = in_use(Path(folder).resolve() if folder else None, _decisions(session))
+    authorities = records.authorities
     extractor = Extractor(authorities, home=session.settings.home_organization)
-    language, mentions = extractor.extract_text(text, language=language, published=published)
+    language, found = extractor.extract_text(text, language=language, published=published)
+    mentions = records.settled(found)
     names = {i: o.name for i, o in authorities.organizations.items()}
     names |= {i: p.name for i, p in authorities.places.items()}
     rows = [
@@ -118,7 +122,18 @@ def extract(
             table.add_row(*(escape(clean(c)) for c in cells), f"{row['confidence']:.2f}")
         console.print(table)
 
-    emit(form, {"text": text, "language": language, "mentions": rows}, rows, MENTION_COLUMNS, draw)
+    told = None if language == "und" else language
+    emit(form, {"text": text, "language": told, "mentions": rows}, rows, MENTION_COLUMNS, draw)
+
+
+def _decisions(session: Session) -> list[Decision]:
+    """Those of the archive, where there is one: what it would make of the text."""
+    from corpus.archive import CATALOGUE
+
+    if not (session.folder / CATALOGUE).is_file():
+        return []
+    with session.open_archive() as archive:
+        return archive.catalogue.decisions.standing()
 
 
 def _text_of(session: Session, file: str) -> str:

@@ -72,7 +72,12 @@ class Extractor:
             all_mentions = [m for part in document.parts for m in by_part[part.n]]
             resolved = iter(
                 resolve(
-                    all_mentions, document.text, self.authorities, language=document.language, home=self._home
+                    all_mentions,
+                    document.text,
+                    self.authorities,
+                    language=document.language,
+                    home=self._home,
+                    published=document.published or document.adopted,
                 )
             )
             by_part = {part.n: [next(resolved) for _ in by_part[part.n]] for part in document.parts}

@@ -30,6 +30,8 @@ _OWNED = re.compile(
     r"\b(?:Branch|BRANCH|Region|REGION|District|DISTRICT|Council|COUNCIL|Chapter|CHAPTER|Unit|Area|Division"
     rf"|DIVISION|Sub-?[Ll]ocal|Section)(?: |\n)(?P<number>{_LODGE})"
 )
+# An indented line is an entry of a list: the union above is its head, not a part of the local's name.
+_INDENTED = re.compile(r"\s*\n[ \t]+")
 
 
 class Locals:
@@ -67,6 +69,8 @@ def _union_before(words: Words, at: int, named: dict[int, int]) -> int:
     `named` holds the organizations found so far, start by end.
     """
     if at == 0 or words.joint(at - 1) not in (" ", "-", "'"):
+        return at
+    if _INDENTED.fullmatch(words.text[words.ends[at - 1] : words.starts[at]]):
         return at
     start = named.get(words.ends[at - 1])
     span = words.at(start, words.ends[at - 1]) if start is not None else None

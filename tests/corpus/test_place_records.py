@@ -105,6 +105,26 @@ def test_a_curated_type_never_takes_the_id_of_a_generated_place_of_another_kind(
     assert not [r["id"] for r in curated() if "type" in r and kinds.get(r["id"], r["type"]) != r["type"]]
 
 
+def test_no_curated_record_moves_a_city_to_another_country() -> None:
+    cities = {r[0]: r for r in rows()[1:]}
+    moved = [
+        r["id"]
+        for r in curated()
+        if r["id"] in cities
+        and (
+            r.get("country", cities[r["id"]][2]) != cities[r["id"]][2]
+            or merged()[r.get("parent") or cities[r["id"]][2]]["id"].split("-")[0] != cities[r["id"]][2]
+        )
+    ]
+    assert not moved
+
+
+def test_silao_is_the_mexican_city_and_an_indian_town() -> None:
+    assert bearers("Silao") == {"silao", "silao-de-la-victoria"}
+    assert merged()["silao"]["country"] == "in"
+    assert merged()["silao-de-la-victoria"]["parent"] == "mx-gua"
+
+
 def test_records_have_known_keys_types_and_text_names() -> None:
     for record in (*curated(), *countries()):
         assert set(record) <= KEYS, record["id"]

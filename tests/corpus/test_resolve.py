@@ -34,10 +34,15 @@ def _read(marked: str) -> tuple[str, list[Mention]]:
 
 
 def _ids(
-    marked: str, authorities: Authorities, language: str | None = "en", home: str | None = None
+    marked: str,
+    authorities: Authorities,
+    language: str | None = "en",
+    home: str | None = None,
+    published: str | None = None,
 ) -> list[str | None]:
     text, mentions = _read(marked)
-    return [m.id for m in resolve(mentions, text, authorities, language=language, home=home)]
+    resolved = resolve(mentions, text, authorities, language=language, home=home, published=published)
+    return [m.id for m in resolved]
 
 
 def _small() -> Authorities:
@@ -61,6 +66,7 @@ def _small() -> Authorities:
         ("Teamsters",)),
         Organization("cnte", "Coordinadora Nacional de Trabajadores de la Educación", "union", "mx",
         ("CNTE",)),
+        Organization("acme", "Acme Steel", "company", "us"),
         Organization("ue-local-506", "UE Local 506", "local", "us", parent="ue"),
     ]  # fmt: skip
     places = [
@@ -134,9 +140,38 @@ RULES = [
     ("en", "[O:Teamsters Local 705] and [O:Local 705]", ["ibt:local-705", "ibt:local-705"]),
     ("en", "[O:Local 2036] of the [O:Teamsters]", ["ibt:local-2036", "ibt"]),
     ("en", "[O:Local 2036]", ["name:local-2036"]),
-    ("es", "[O:Sección 22] de la [O:CNTE]", ["cnte:section-22", "cnte"]),
+    ("es", "[O:Sección 22] de la [O:CNTE]", ["cnte:local-22", "cnte"]),
     ("en", "[O:CWA Locals 1133 and 1168]", ["cwa"]),
     ("en", "[O:Harbor Porters Local 12]", ["name:harbor-porters-local-12"]),
+    ("en", "[O:Local 269] of the C.W.A. says no", ["cwa:local-269"]),
+    ("en", "[O:Teamsters 115] and [O:Harbor Porters 12]", ["ibt:local-115", "name:harbor-porters-12"]),
+    ("en", "[O:Electrical Workers Local 12]", ["ue:local-12"]),
+    # Locals that leave their union to the document: the one right before, their list's head, the only one,
+    # the one that is spoken of most; none where the last one before is unknown or of another country.
+    ("en", "[O:CWA] members of [O:Local 7] met", ["cwa", "cwa:local-7"]),
+    ("en", "[O:CWA]\n  [O:Local 1], Dayton\n  [O:Local 2], Akron\n[O:Teamsters]\n  [O:Local 3], Elyria",
+    ["cwa", "cwa:local-1", "cwa:local-2", "ibt", "ibt:local-3"]),
+    ("en", "[O:LOCAL 7]\nMinutes.\n\nThe [O:CWA] signed.", ["cwa:local-7", "cwa"]),
+    ("en", "[O:CWA] won.\n\n[O:CWA] met the [O:Teamsters].\n\n[O:CWA] again.\n\n[O:Local 9] too",
+    ["cwa", "cwa", "ibt", "cwa", "cwa:local-9"]),
+    ("en", "[O:CWA] won.\n\n[O:Harbor Porters Union]\n[O:Local 9]",
+    ["cwa", "name:harbor-porters-union", "name:local-9"]),
+    ("en", "[O:CNTE] greets [O:Local 9]", ["cnte", "name:local-9"]),
+    ("es", "la [O:CNTE]: la [O:Sección 9] y los [O:Teamsters]", ["cnte", "cnte:local-9", "ibt"]),
+    ("en", "[O:CWA] and [O:Lodge 9]", ["cwa", "name:lodge-9"]),
+    # Other writings of a known name: letters apart, points, legal forms, one misread letter, spelling.
+    ("en", "the [O:C. W. A.] and the [O:C.W.A.]", ["cwa", "cwa"]),
+    ("en", "[O:Communicati0ns Workers of Arnerica]", ["cwa"]),
+    ("en", "[O:United Electrica] and [O:United Electrical Workera]", ["name:united-electrica", "ue"]),
+    ("en", "[O:Harbour Porters Union of Labour]", ["name:harbour-porters-union-of-labour"]),
+    ("en", "[O:Acme Steel Company] and [O:Acme Steel, Inc.]", ["acme", "acme"]),
+    # A short name after the full one.
+    ("en", "[O:International Brotherhood of Teamsters]; the [O:International Teamsters] met", ["ibt", "ibt"]),
+    ("en", "the [O:International Teamsters] met", ["name:international-teamsters"]),
+    # An acronym that is said to be one.
+    ("en", "The [O:Harbor Porters Union], [O:HPU] for short, met", ["name:harbor-porters-union"] * 2),
+    # A union that is there with one of its locals.
+    ("es", "la [O:UE] y la [O:UE Local 299]", ["ue", "ue:local-299"]),
     # Places.
     ("en", "[P:Atlanta], [P:Georgia]", ["atlanta", "us-ga"]),
     ("en", "[P:Tbilisi], [P:Georgia]", ["tbilisi", "ge"]),
@@ -165,6 +200,25 @@ def test_a_name_that_stays_open_keeps_all_candidates_and_little_confidence() -> 
     assert mention.id is None
     assert set(mention.candidates) == {"cut-br", "cut-cl", "cut-cl-old"}
     assert mention.confidence == 0.5
+
+
+def test_a_documents_date_tells_what_could_be_meant() -> None:
+    dated = Authorities(
+        {
+            "old": Organization("old", "Central V", "union", "cl", ("CV",), (), ("CV",), valid_to="1973"),
+            "new": Organization("new", "Central W", "union", "cl", ("CV",), (), ("CV",), valid_from="1988"),
+        },
+        {},
+    )
+    assert _ids("[O:CV]", dated, "es", published="1972-10-20") == ["old"]
+    assert _ids("[O:CV]", dated, "es", published="2001") == ["new"]
+    assert _ids("[O:CV]", dated, "es", published="1975") == ["old"]
+    assert _ids("[O:CV]", dated, "es") == [None]
+
+
+def test_locals_with_records_tell_the_union_of_the_others() -> None:
+    marked = "[O:Local 10] minutes. [O:Local 13] moved, [O:Local 23] seconded."
+    assert _ids(marked, load_authorities()) == ["ilwu-local-10", "ilwu-local-13", "ilwu:local-23"]
 
 
 def test_the_archives_own_country_is_a_vote() -> None:
@@ -238,6 +292,12 @@ SHIPPED = [
     ("en", "[O:UE] members in [P:Pittsburgh]", "UE", "ue"),
     ("es", "la directiva de la [O:UE]", "UE", "eu"),
     ("fr", "le syndicat américain [O:UE]", "UE", "ue"),
+    ("es", "el [O:FAT] y la [O:UE] de [P:Estados Unidos]", "UE", "ue"),
+    ("es", "la [O:UE], en [P:Bruselas]", "UE", "eu"),
+    ("fr", "la [O:UE] et la [O:UE Local 506]", "UE", "ue"),
+    ("fr", "une directive de l'[O:UE] à [P:Strasbourg]", "UE", "eu"),
+    ("fr", "la [O:CGT] a appelé à la grève", "CGT", "cgt-fr"),
+    ("pt", "a [O:CUT] convocou uma assembleia", "CUT", "cut-br"),
 ]
 
 
@@ -277,7 +337,9 @@ def test_adjectives_in_four_languages_point_to_countries() -> None:
         ("UE Local 332", "UE", "local-332"), ("Teamsters Local Union No. 705", "Teamsters", "local-705"),
         ("Local 3903", None, "local-3903"), ("SEIU Local 32BJ", "SEIU", "local-32bj"),
         ("IAM District Lodge 751", "IAM", "district-lodge-751"), ("CUPE, Local 79", "CUPE", "local-79"),
-        ("Sección 22 de la CNTE", "CNTE", "section-22"),
+        ("Sección 22 de la CNTE", "CNTE", "local-22"), ("Bakers' Lodge No. 5", "Bakers'", "local-5"),
+        ("NTEU Chapter 10", "NTEU", "local-10"), ("section locale 144", None, "local-144"),
+        ("AFSCME District Council 37", "AFSCME", "district-council-37"),
     ],
 )  # fmt: skip
 def test_locals_are_taken_apart(surface: str, union: str | None, suffix: str | None) -> None:

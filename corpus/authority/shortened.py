@@ -1,0 +1,274 @@
+"""Forms that a record does not list but that readers take for its name: shortened, worn or misread ones."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from corpus.authority.demonyms import demonyms
+from corpus.authority.records import Organization, Place
+from corpus.folding import name_key
+
+# A name this long may have one letter misread and still be told.
+LONG_ENOUGH = 12
+_PUNCTUATION = re.compile(r"[,.'()]")
+_LETTERS_APART = re.compile(r"\b[^\W\d_](?: [^\W\d_])+\b")
+_COMPANY_TAIL = re.compile(
+    r" (?:inc|incorporated|ltd|limited|llc|corp|corporation|co|company|plc|sa|sa de cv|s de rl de cv|ltda"
+    r"|gmbh|ag|cia)$"
+)
+_TRADE_HEAD = re.compile(
+    r"^(?:the )?(?:(?:united|international|national|amalgamated|industrial|american|north american) )*"
+    r"(?:(?:brotherhood|union|association|alliance|federation|society) of (?:the )?)?"
+    r"(?:(?:united|journeymen) )?"
+)
+_TRADE_TAIL = re.compile(
+    r"(?: (?:international|national|industrial))*(?: (?:union|association|brotherhood|federation))?"
+    r"(?: of (?:north )?america| of the united states(?: and canada)?| of canada)?$"
+)
+_SPELLED = re.compile(r"\b(labo)u(r)|(organi|speciali)s(e|a)|\bcentre\b")
+# What scans take for one another, brought to one form.
+_LOOKALIKES = (
+    ("rn", "m"),
+    ("vv", "w"),
+    ("cl", "d"),
+    ("0", "o"),
+    ("1", "l"),
+    ("i", "l"),
+    ("5", "s"),
+    ("8", "b"),
+)
+_BROKEN = re.compile(r"(?<=\w)- ?(?:\n\s*| )(?=[a-z0-9])")
+_LAND_WORDS = frozenset(["america", "la nacion", "north america", "great britain", "britain"])
+_OF_LABOR = frozenset(
+    ["union", "national_center", "global_union", "federation", "local", "alliance", "worker_center"]
+)
+_SMALL = frozenset("the of and for in a de del la las los el y en et du des le les e do da dos das".split())
+
+
+def loose_key(name: str) -> str:
+    """The name's key without points, commas, apostrophes and hyphens, spaced letters joined: "C. I. O."."""
+    key = " ".join(_PUNCTUATION.sub("", name_key(name).replace("-", " ")).split())
+    return _LETTERS_APART.sub(lambda m: m[0].replace(" ", ""), key)
+
+
+def spelling(key: str) -> str:
+    """A loose key in one spelling of English: "labour" as "labor"."""
+    return _SPELLED.sub(
+        lambda m: m[0].replace("our", "or").replace("s", "z") if m[0] != "centre" else "center", key
+    )
+
+
+def look(key: str) -> str:
+    """How a loose key looks to a scanner: "uni0n" as "union", "intemational" as "international"."""
+    for seen, taken in _LOOKALIKES:
+        key = key.replace(seen, taken)
+    return key
+
+
+def without_company_tail(key: str) -> str:
+    """A loose key without the legal form at its end: "wal mart stores inc" -> "wal mart stores"."""
+    return _COMPANY_TAIL.sub("", key)
+
+
+def trade(name: str) -> str:
+    """What a union calls its members, by which it goes among unions: "International Union of Operating
+    Engineers" -> "operating engineers", "Textile Workers Union of America" -> "textile workers"."""
+    key = loose_key(name)
+    return _TRADE_TAIL.sub("", _TRADE_HEAD.sub("", key)) or key
+
+
+class ShortenedNames:
+    """Indexes over the names of a set of organizations, each made when first asked."""
+
+    def __init__(self, organizations: Mapping[str, Organization], places: Mapping[str, Place]) -> None:
+        self._records = organizations
+        self._lands = frozenset(
+            loose_key(name)
+            for p in places.values()
+            if p.type in ("country", "state", "historical")
+            for name in p.names
+            if len(name) > 2 or name.isupper()
+        )
+
+    @cached_property
+    def _loose(self) -> Mapping[str, tuple[str, ...]]:
+        return _table(
+            (loose_key(name), record.id) for record in self._records.values() for name in record.names
+        )
+
+    @cached_property
+    def _spelled(self) -> Mapping[str, tuple[str, ...]]:
+        return _table(
+            (spelling(key), i) for key, ids in self._loose.items() for i in ids if self._of_labor(i)
+        )
+
+    @cached_property
+    def _looks(self) -> Mapping[str, tuple[str, ...]]:
+        return _table(
+            (look(key), i) for key, ids in self._loose.items() for i in ids if len(key) >= LONG_ENOUGH
+        )
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(look(word) for key in self._loose for word in key.split())
+
+    @cached_property
+    def _trades(self) -> Mapping[str, tuple[str, ...]]:
+        return _table(
+            (trade(name), record.id)
+            for record in self._records.values()
+            if record.type in ("union", "federation")
+            for name in record.names
+            if " " in name
+        )
+
+    @cached_property
+    def _without_land(self) -> Mapping[str, tuple[str, ...]]:
+        return _table(
+            (short, record.id)
+            for record in self._records.values()
+            if record.country
+            for name in record.names
+            for short in self._shorter(loose_key(name), record.type in _OF_LABOR)
+        )
+
+    @cached_property
+    def _ends(self) -> Mapping[str, tuple[str, ...]]:
+        found = []
+        for key in self._looks:
+            found += [("^" + key[:6], key), ("$" + key[-6:], key)]
+        return _table(found)
+
+    @cached_property
+    def _one_word_less(self) -> Mapping[str, tuple[str, ...]]:
+        return _table(
+            (" ".join(words[:n] + words[n + 1 :]), record.id)
+            for record in self._records.values()
+            if record.type in _OF_LABOR
+            for name in record.names
+            if len(words := words_of(name)) > 3
+            for n in range(1, len(words))
+        )
+
+    def loose(self, surface: str) -> tuple[str, ...]:
+        """The organizations that bear the name but for its punctuation or a company's legal form."""
+        key = loose_key(_BROKEN.sub("", surface))
+        found = self._loose.get(key) or self._spelled.get(spelling(key), ())
+        if not found and (bare := without_company_tail(key)) != key:
+            found = tuple(i for i in self._loose.get(bare, ()) if self._records[i].type == "company")
+        return found
+
+    def by_trade(self, surface: str) -> tuple[str, ...]:
+        """The unions that go by the trade: "Carpenters'", "Mine Workers"."""
+        return self._trades.get(trade(surface), ())
+
+    def shortened(self, surface: str) -> tuple[str, ...]:
+        """The organizations whose name this is but for a country or state, or for one of four or more words:
+        "Communist Party", "Confederación de Obreros de México".
+        """
+        key = loose_key(surface)
+        if " " not in key:
+            return ()
+        return self._without_land.get(key) or self._one_word_less.get(" ".join(words_of(surface)), ())
+
+    def misread(self, surface: str) -> tuple[str, ...]:
+        """The organizations of the one name that differs in how a scanner reads it and in one letter at most;
+        () where a word of another name stands there ("Printers" is not a misread "Painters").
+        """
+        key = loose_key(_BROKEN.sub("", surface))
+        if len(key) < LONG_ENOUGH:
+            return ()
+        seen = look(key)
+        if seen in self._looks:
+            return self._looks[seen]
+        near = {k for end in ("^" + seen[:6], "$" + seen[-6:]) for k in self._ends.get(end, ())}
+        found = [k for k in near if one_edit(seen, k)]
+        if len(found) != 1 or all(w in self._vocabulary for w in seen.split()):
+            return ()
+        return self._looks[found[0]]
+
+    def _of_labor(self, identifier: str) -> bool:
+        return self._records[identifier].type in _OF_LABOR
+
+    def _shorter(self, key: str, of_labor: bool) -> Iterable[str]:
+        """The name without a land at its end, or, a labor body's, at its beginning: elsewhere a "National
+        Party" is another than the Scottish one.
+        """
+        words = key.split()
+        for count in (1, 2, 3, 4):  # words of the land's name
+            if len(words) - count < 2:
+                break
+            if self._land(" ".join(words[-count:])):
+                rest = words[:-count]
+                while rest and rest[-1] in _SMALL:
+                    rest.pop()
+                if len(rest) >= 2:
+                    yield " ".join(rest)
+            if of_labor and self._land(" ".join(words[:count])):
+                yield " ".join(words[count:])
+
+    def _land(self, words: str) -> bool:
+        return words in self._lands or words in demonyms() or words in _LAND_WORDS
+
+
+def one_edit(first: str, second: str) -> bool:
+    """Whether one letter set, dropped or exchanged makes one the other; a digit never for another."""
+    if first == second or abs(len(first) - len(second)) > 1:
+        return False
+    if len(first) > len(second):
+        first, second = second, first
+    at = 0
+    while at < len(first) and first[at] == second[at]:
+        at += 1
+    if len(first) == len(second):
+        return first[at + 1 :] == second[at + 1 :] and not (first[at].isdigit() and second[at].isdigit())
+    return first[at:] == second[at + 1 :] and not second[at].isdigit()
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words that tell of a name, small ones aside."""
+    return tuple(w for w in spelling(loose_key(name)).split() if w not in _SMALL)
+
+
+def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name of two or more words leaves out some of the full one's, in order, its first or last word
+    kept: "Irish Transport Union" for "Irish Transport and General Workers' Union"."""
+    if not 2 <= len(short) < len(full) or (short[0] != full[0] and short[-1] != full[-1]):
+        return False
+    rest = iter(full)
+    return all(word in rest for word in short)
+
+
+class FullNames:
+    """Full names that a document gives, as words with the id of their organization."""
+
+    def __init__(self, names: Iterable[tuple[tuple[str, ...], str]]) -> None:
+        self._by_end: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for words, identifier in names:
+            for end in {words[0], words[-1]}:
+                self._by_end.setdefault(end, []).append((words, identifier))
+
+    def shortened_by(self, surface: str) -> str | None:
+        """The one organization whose full name the surface shortens, or None."""
+        short = words_of(surface)
+        found = (
+            {
+                identifier
+                for end in {short[0], short[-1]}
+                for words, identifier in self._by_end.get(end, ())
+                if shortens(short, words)
+            }
+            if len(short) > 1
+            else set()
+        )
+        return found.pop() if len(found) == 1 else None
+
+
+def _table(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    table: dict[str, dict[str, None]] = defaultdict(dict)
+    for key, value in pairs:
+        table[key][value] = None
+    return {key: tuple(values) for key, values in table.items()}
