@@ -28,8 +28,10 @@ from pipeline.extract.lexicon import (
     LAWS,
     LEADING,
     NATIONAL,
+    OPENING_HEADS,
     STRONG_HEADS,
     TRADES,
+    WEAK_HEADS,
     WORKER_HEADS,
     word_set,
 )
@@ -60,6 +62,12 @@ great important urgent live please read note know think want need good bad best 
 free love hate nunca siempre jamas basta todo todos nada jamais toujours tout tous rien sempre tudo agora
 maintenant ahora strike lockout boycott attention warning notice agenda minutes news
 """)
+_TELLING = STRONG_HEADS | WORKER_HEADS | TRADES | OPENING_HEADS | WEAK_HEADS
+_ROMAN = re.compile(r"[IVXLC]+")
+_LEADS = word_set("""
+the of by with and from la el le los las les l del de du da do al au a y e et en o pela pelo por para con com
+""")
+_TITLES = word_set("mr mrs ms miss sir dr brother sister comrade delegate m mme sr sra don chairman senator")
 _ACRONYM = re.compile(r"[A-ZÀ-ÖØ-Þ]{3,8}")
 
 
@@ -114,7 +122,12 @@ def define(words: Words) -> Iterator[Definition]:
 def _is_short(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
-    if capitals < 2 or not _SHORT.fullmatch(text) or text.upper() in NOT_ORGANIZATIONS:
+    if (
+        capitals < 2
+        or not letters[0].isupper()
+        or not _SHORT.fullmatch(text)
+        or text.upper() in NOT_ORGANIZATIONS
+    ):
         return False
     return capitals >= len(letters) / 2 or (len(text) <= 6 and capitals >= 2)
 
@@ -147,6 +160,8 @@ def _long_before(words: Words, bracket: int, short: str) -> tuple[int, int] | No
         and words.folds[by_capitals][0] != fold(short)[0]
     ):
         by_capitals += 1
+    if not any(w in _TELLING for w in words.folds[by_capitals : last + 1]) and last - by_capitals < 3:
+        return None  # a person and her union: "Lucy Rivers (UTU)"
     return (by_capitals, last) if last > by_capitals else None
 
 
@@ -258,9 +273,15 @@ def _stands_alone(words: Words, i: int) -> bool:
     if words.forms[i] in NOT_ORGANIZATIONS or _shouted(words, i) or words.line(i) is not Line.SENTENCE:
         return False
     before = words.joint(i - 1) if i else ""
-    if before == "-" or (
-        i and words.capital(i - 1) and words.forms[i - 1].isupper() and len(words.forms[i - 1]) > 8
-    ):
+    if before == "-" or _heading(words, i) or _ROMAN.fullmatch(words.forms[i]):
+        return False
+    if i and before in (" ", ".") and words.capital(i - 1):
+        # "BEN TURNBULL", "Mr. TURNBULL", "Premier FULTON" are persons.
+        long = len(words.forms[i]) > 4
+        shouted = words.forms[i - 1].isupper() and len(words.forms[i - 1]) > 2
+        if long and (shouted or words.folds[i - 1] in _TITLES or len(words.forms[i]) > 5):
+            return False
+    if len(words.forms[i]) > 6 and (not before or words.folds[i - 1] not in _LEADS):
         return False
     neighbours = [j for j in (i - 1, i + 1) if 0 <= j < len(words) and words.joint(min(i, j)) == " "]
     # Two words of capitals in a row are shouting ("DO NOT PATRONIZE"), not names.
@@ -270,6 +291,14 @@ def _stands_alone(words: Words, i: int) -> bool:
     return len(form) <= 6 or not any(
         fold(form) == f and not words.forms[k].isupper() for k, f in _near(words, i)
     )
+
+
+def _heading(words: Words, i: int) -> bool:
+    """Whether a word in capitals begins a line, with a colon, point or number behind it: "NOTES:"."""
+    if i and "\n" not in words.gap(i - 1) and not words.forms[i - 1].isdigit():
+        return False
+    behind = words.text[words.ends[i] : words.ends[i] + 2]
+    return behind[:1] in (":", ".") or (behind[:1] == " " and behind[1:].isdigit())
 
 
 def _shouted(words: Words, i: int) -> bool:

@@ -26,7 +26,8 @@ from pipeline.extract.proposals import (
 )
 from pipeline.extract.words import Line, Words
 
-_DOTTED = re.compile(r"(?:[^\W\d_]\. ?)+[^\W\d_]")
+_DOTTED = re.compile(r"(?:^|, )(?:[^\W\d_]\. ?)+[^\W\d_]$")
+_BROKEN = re.compile(r"-\n[ ]{0,8}(?=[^\W\d_A-Z])")
 _FITTED = "solidarity.fitted"
 
 TRIGGERS = word_set("""
@@ -44,6 +45,10 @@ agreed negotiated organised organized organises organizes represents represented
 rechazo rechaza convoca convoco firmo denuncia denuncio declare appelle demande reclame denonce exige refuse
 signe
 """)
+_WORKPLACE = word_set("""
+plant plants works gate gates factory mill mills mine men women girls workers drivers strikers management
+shop assembly terminal store stores strike boycott contract
+""")
 _ARTICLES = word_set("""
 the el la los las le les l a o os as del da do du al au der die das
 """)
@@ -57,7 +62,8 @@ def fitted_of(doc: Doc, gazetteer: Gazetteer) -> list[Fitted]:
     words = words_of(doc)
     found: list[Fitted] = []
     for hit in gazetteer.hits(words):
-        surface = " ".join(words.surface(hit.first, hit.last).split())  # a name may go on in the next line
+        # A name may go on in the next line, even within a word.
+        surface = " ".join(_BROKEN.sub("", words.surface(hit.first, hit.last)).split())
         start, end = words.span(hit.first, hit.last)
         if not words.capital(hit.first) and not any(n.text == surface for n in hit.names):
             continue
@@ -66,7 +72,7 @@ def fitted_of(doc: Doc, gazetteer: Gazetteer) -> list[Fitted]:
         if not names:
             continue
         if words.text[end : end + 1] == "." and (
-            _DOTTED.fullmatch(surface) or any(n.text == surface + "." for n in names)
+            _DOTTED.search(surface) or any(n.text == surface + "." for n in names)
         ):
             end += 1
         found.append(
@@ -111,6 +117,8 @@ class AuthorityMatcher:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        records = gazetteer.authorities.organizations
+        self.companies = {key for key, record in records.items() if record.type == "company"}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set what the module says on the Doc."""
@@ -125,6 +133,8 @@ class AuthorityMatcher:
         borders: set[int] = set()  # first and last words of what was taken for an organization
         for hit in fitted_of(doc, self.gazetteer):
             confidence = _confidence(hit, words, evidence) if hit.organizations else 0.0
+            if not confidence and any(n.id in self.companies for n in hit.organizations):
+                confidence = 0.65 if _employs(hit, words) else 0.0
             if confidence:
                 borders.update((hit.first, hit.last))
             elif hit.organizations:
@@ -141,8 +151,10 @@ class AuthorityMatcher:
         for hit, confidence in _longest(kept):
             if confidence:
                 ids = tuple(dict.fromkeys(n.id for n in hit.organizations))
-                proposals.append(Proposal("ORG", hit.start, hit.end, "authority", confidence, ids))
-                evidence.names[words.surface(hit.first, hit.last)] = None
+                # The article of an English name is outside, though the authority file has it.
+                start = hit.start + 4 if words.text.startswith(("The ", "THE "), hit.start) else hit.start
+                proposals.append(Proposal("ORG", start, hit.end, "authority", confidence, ids))
+                evidence.names[words.text[start : words.ends[hit.last]]] = None
             elif hit.places:
                 places.append(hit)
         leave_places(doc, places)
@@ -227,6 +239,21 @@ def _described(hit: Fitted, words: Words) -> bool:
     if after < len(words) and words.joint(hit.last) == " " and words.folds[after] in _SPEAKING:
         return words.line(hit.first) is Line.SENTENCE
     return False
+
+
+def _employs(hit: Fitted, words: Words) -> bool:
+    """Whether an ambiguous company's name stands where a place of work does: "at Ford", "Armour's gate"."""
+    if words.line(hit.first) is not Line.SENTENCE:
+        return False
+    before, after = hit.first - 1, hit.last + 1
+    if after < len(words) and words.joint(hit.last) in (" ", "-"):
+        if words.capital(after):
+            return False
+        if words.folds[after] in _WORKPLACE:
+            return True
+    if before < 0 or words.joint(before) not in (" ", "'"):
+        return False
+    return words.folds[before] in ("at", "for", "against", "by", "with", "chez", "na", "da", "pela", "contra")
 
 
 def _near_trigger(hit: Fitted, words: Words) -> bool:

@@ -18,7 +18,8 @@ from pipeline.extract.words import Words
 
 _FORM = re.compile(
     r"(?P<link>,? |, ?\n|\n)(?P<form>Inc\b\.?|Incorporated\b|Ltd\b\.?|Limited\b|Ltda\b\.?|LLC\b|L\.L\.C\."
-    r"|LLP\b|PLC\b|plc\b|Corp\b\.?|Corporation\b|Cos?\b\.|GmbH\b|AG\b|S\.A\.(?: de C\.V\.|B\. de C\.V\.|U\.)?"
+    r"|LLP\b|PLC\b|plc\b|Corp\b\.?|Corporation\b|Cos?\b\.|GmbH\b|AG\b"
+    r"|S\. ?A\.(?: de C\.V\.|B\. de C\.V\.|U\.)?"
     r"|S\. de R\.L\.(?: de C\.V\.)?|SA de CV\b|S\.A\.S\.|SARL\b|S\.L\.|SpA\b|S\.p\.A\.|N\.V\.|B\.V\."
     r"|Pty\.? Ltd\b\.?|Pvt\.? Ltd\b\.?|Bhd\b|& Sons\b|& Co\b\.?|Companies\b|Group\b|Holdings?\b)"
 )
@@ -60,7 +61,11 @@ def _start(words: Words, last: int) -> int | None:
         capital = words.capital(i) and not (words.folds[i] in LEADING and form not in ("On", "By"))
         if capital or (form[0].isdigit() and first is not None):
             first = i
-        elif not (form in ("&", "of", "de") and first is not None and i > 0 and words.capital(i - 1)):
+        elif form in ("de", "del", "do", "da", "du") and first is not None and words.capital(i - 1):
+            pass
+        elif len(form) == 1 and form.isupper() and words.joint(i) == "." and first is not None:
+            first = i  # "Richard A. Shaw Inc."
+        elif not (form in ("&", "of") and first is not None and i > 0 and words.capital(i - 1)):
             break
         if i == 0:
             break

@@ -19,6 +19,7 @@ from pipeline.extract.lexicon import (
     LEADING,
     NATIONAL,
     STRONG_HEADS,
+    TRADES,
     WEAK_HEADS,
     WORKER_HEADS,
     word_set,
@@ -27,20 +28,37 @@ from pipeline.extract.proposals import Fitted, Proposal, known, place_hits_of, p
 from pipeline.extract.words import Line, Words
 
 _STAFF = word_set("""
-workers employees drivers strikers management bosses executives spokesperson spokesman spokeswoman baristas
-pilots engineers nurses affiliate shareholders factory factories plant plants warehouse warehouses workforce
-subsidiary members
+workers employees drivers strikers management bosses executives spokesperson spokesman spokeswoman
+baristas pilots engineers nurses affiliate shareholders factory factories plant plants warehouse
+warehouses workforce subsidiary members men girls women hands gate gates refinery works shop stewards
+steward terminal terminals station store stores assembly barn bottlers pharmacists cutters contractors
+contractor clerks carriers mill mills mine yard yards lorries trucks boats ships steamers cars picket
+pickets strike lockout layoffs engineer firemen carters tram
 """)
 _EMPLOYED = word_set("""
-workers employees drivers strikers staff jobs strike strikes union unions plant plants picket pickets gates
-warehouse conditions stoppage lockout boycott campaign contract garages nurses cleaners women obreros
-trabajadores trabajadoras huelga despidos salaries travailleurs ouvriers greve usine personnel mineurs
-miners
+workers employees drivers strikers staff jobs strike strikes union unions plant plants picket pickets
+gates warehouse conditions stoppage lockout boycott campaign contract garages nurses cleaners women
+obreros line lines aides intake walkout gate gates shift shifts talks deal looms girls men hands layoffs
+job carter carters sold stewards drivers engineers clerks machinists workforce waitresses cooks guards
+trabajadores trabajadoras huelga despidos paros paro planta obrero obrera operarios operarias delegado
+delegada salaries travailleurs ouvriers greve usine personnel
 """)
-_AT = frozenset(["at", "chez", "against", "with", "contra"])
+_AT = frozenset(["at", "chez", "against", "with", "contra", "by", "for"])
+_BY = word_set("""
+employed owned hired fired sacked dismissed bought sold run laid operated managed employees worked works
+working subsidiary division supplier proveedora proveedor filial directivos gerencia gerente management
+patronal
+""")
+_VENUES = word_set("""
+street avenue road lane hall park square house church chapel school hospital club hotel theatre theater cinema
+room temple grounds field plaza building arms inn tavern cinemas centre center library
+""")
+_LAND = word_set("""
+county city valley island islands river creek harbor harbour heights beach falls springs bay township hills
+""")
 _IN = frozenset(["in", "near", "en", "dans", "em"])
 _FOUNDED = frozenset(["founded", "formed", "joined", "fundamos", "fundo", "fonde", "rejoint"])
-_CAPITAL_ARTICLES = frozenset(("The", "El", "La", "Le", "Los", "Las", "Les"))
+_CAPITAL_ARTICLES = frozenset(("El", "La", "Le", "Los", "Las", "Les"))
 _LOCATIVE = word_set("""
 in near en dans em from desde hacia hasta entre a depuis vers
 """)
@@ -76,10 +94,12 @@ class Contexts:
                 proposals.append(Proposal("ORG", start, end, "context", 0.5))
         i = 0
         while i < len(words):
-            if not words.capital(i) or words.line(i) is not Line.SENTENCE or not _unknown(words, i):
+            if not words.capital(i) or words.line(i) is not Line.SENTENCE or not unknown(words, i):
                 i += 1
                 continue
             last = _run_end(words, i)
+            if last + 1 < len(words) and words.joint(last) == " " and words.capital(last + 1):
+                last += words.folds[last + 1] in _LAND
             label = None if any(k in taken for k in range(i, last + 1)) else _label(words, i, last)
             if label == "ORG":
                 first = _with_article(words, i)
@@ -100,6 +120,8 @@ def _with_article(words: Words, i: int) -> int:
 
     "told The Oakridge Observer".
     """
+    if words.forms[i].isupper():
+        return i  # "La CFDT"
     if i and words.forms[i - 1] in _CAPITAL_ARTICLES and words.joint(i - 1) == " " and not words.opens(i - 1):
         return i - 1
     return i
@@ -110,7 +132,7 @@ def _run_end(words: Words, first: int) -> int:
     last = first
     n = len(words)
     while last + 1 < n:
-        if words.joint(last) in (" ", "-") and words.capital(last + 1) and _unknown(words, last + 1):
+        if words.joint(last) in (" ", "-") and words.capital(last + 1) and unknown(words, last + 1):
             last += 1
         elif (
             last + 2 < n
@@ -124,7 +146,8 @@ def _run_end(words: Words, first: int) -> int:
     return last
 
 
-def _unknown(words: Words, i: int) -> bool:
+def unknown(words: Words, i: int) -> bool:
+    """Whether word `i` is in none of the lists, so that it may be a name of its own."""
     fold = words.folds[i]
     return not (
         fold in LEADING
@@ -153,13 +176,21 @@ def _label(words: Words, first: int, last: int) -> str | None:
     inside = first > 0 and words.joint(first - 1) in (" ", "'") and not words.opens(first)
     before = words.folds[first - 1] if inside else ""
     two = words.folds[first - 2] if first > 1 and words.joint(first - 2) == " " else ""
+    if words.folds[last] in _VENUES:
+        return None
+    if after + 1 < len(words) and words.joint(last) == "'" and before in ("at", "in"):
+        return None  # "at Friends' Meeting House"
+    if before in ("by", "of", "de", "for") and two in _BY:
+        return "ORG"
     if (before in _AT and two in _EMPLOYED) or before == "chez" or (before in _FOUNDED and length > 1):
         return "ORG"
     if behind in _STAFF and before not in _IN and inside:
         return "ORG"
     if _with_article(words, first) < first:
-        return "PLACE" if words.folds[first - 2] in _LOCATIVE and words.forms[first - 1] != "The" else "ORG"
-    if before in _IN or (before == "a" and words.forms[first - 1] in ("à", "À")):
+        return "PLACE" if words.folds[first - 2] in _LOCATIVE else "ORG"
+    if first > 1 and words.forms[first - 1] == "The" and not words.opens(first - 1):
+        return "ORG" if words.joint(first - 1) == " " else None
+    if before in _IN or before == "at" or (before == "a" and words.forms[first - 1] in ("à", "À")):
         if words.forms[first].isupper() or (length == 1 and words.folds[first] in WEAK_HEADS):
             return None
         return "PLACE"
@@ -185,7 +216,11 @@ def _company_of_place(words: Words, hit: Fitted) -> int | None:
         if fold in _OFFICES or fold in NATIONAL:
             return None
         i += 1
-    return i if i > hit.last else None
+    if i == hit.last:
+        return None
+    led = hit.first > 0 and words.folds[hit.first - 1] == "the"
+    told = any(words.folds[k] in STRONG_HEADS | WEAK_HEADS | TRADES for k in range(hit.last + 1, i + 1))
+    return i if led or told else None
 
 
 @Language.factory("solidarity_contexts", assigns=["doc.user_data"])

@@ -14,6 +14,7 @@ from pipeline.extract import runs
 from pipeline.extract.lexicon import (
     AND,
     BARE,
+    COUNTRIES,
     EVENTS,
     FOLLOWING,
     FOR,
@@ -21,6 +22,7 @@ from pipeline.extract.lexicon import (
     LEADING,
     NATIONAL,
     OF,
+    OPENING_HEADS,
     STRONG_HEADS,
     TRADES,
     WEAK_HEADS,
@@ -68,7 +70,7 @@ class HeadWords:
             if i <= done:
                 continue
             fold = words.folds[i]
-            strong = fold in STRONG_HEADS
+            strong = fold in STRONG_HEADS or fold in OPENING_HEADS
             if not (strong or fold in WEAK_HEADS or fold in WORKER_HEADS):
                 continue
             span = _name_around(words, i, strong)
@@ -86,7 +88,11 @@ def _name_around(words: Words, head: int, strong: bool) -> tuple[int, int, float
     """First and last word of the name built on word `head`, with confidence, or None where there is none."""
     first = runs.left(words, head)
     last = runs.right(words, first, head)
-    heads = [i for i in range(first, last + 1) if words.folds[i] in STRONG_HEADS]
+    if words.folds[head] in OPENING_HEADS and words.folds[head] not in STRONG_HEADS | WEAK_HEADS:
+        if last == head or words.line(head) is not Line.SENTENCE:
+            return None
+        first = head
+    heads = [i for i in range(first, last + 1) if words.folds[i] in STRONG_HEADS or (i == head and strong)]
     if last > head and words.folds[last] in LAWS | EVENTS:
         cut = _before_event(words, first, last)
         if cut is None:
@@ -113,6 +119,7 @@ def _name_around(words: Words, head: int, strong: bool) -> tuple[int, int, float
         and words.folds[head] not in _OF_PLACE
         and head > first
         and _tail_is_place(words, head, last)
+        and words.folds[last] not in COUNTRIES
     ):
         last = head  # "Manville-Jenckes Company of Pawtucket"
     if not strong and not _weak_is_enough(words, first, last, head):

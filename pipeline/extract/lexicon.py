@@ -33,6 +33,28 @@ regroupement organisation collectif alliance conference inspection gouvernement 
 rassemblement reseau front government embassy cabinet
 """)
 
+# Heads of names in Spanish, Portuguese and French that need something behind them: "Gremio de Estibadores",
+# "Cervecería Modelo", "Aciéries de Longwy", "Hospital Maciel", "Guardia Civil".
+OPENING_HEADS = word_set("""
+sociedad sociedade gremio gremios hermandad mutual mutualista mutualidad combinacion mancomunal plataforma
+comando corriente circulo circulo ateneo municipalidad municipio legislatura regimiento guardia guarda policia
+gendarmeria inspeccion oficina corte juzgado hospital clinica museo museu imprenta iglesia igreja parroquia
+vicaria arzobispado archivo archivo arquivo biblioteca prefeitura maternidade orfanato fabrica nucleo
+compania companhia empresa empresas ingenio usina usinas cerveceria cervejaria cristalerias cristaleria
+astilleros astillero estaleiro estaleiros cementos cimentos ferrocarriles ferrocarril panaderia textil
+textiles minera mineria frigorifico frigorificos refineria hilanderia tejeduria fiacao tecelagem viacao
+papelera tabacalera grupo ceramica ceramicas hilados manufacturas maquilas talleres siderurgica
+siderurgia altos fundicion maestranza carbones carbonifera petroleos minas bodegas ganaderia azucarera
+metalurgica laboratorios expreso transportes
+bourse societe compagnie cercle amicale musee hospice orphelinat regie caisse cegep lycee hopital eglise
+mairie groupement secours usine usines acieries forges verrerie verreries cristalleries cristallerie
+faienceries papeteries papeterie tissages tissage filature filatures brasserie brasseries chantiers
+etablissements ateliers houilleres charbonnages galeries bazar maison imprimerie boulangerie cooperative
+coordination prefecture rectorat eveche chemins manufacture manufactures cimenterie raffinerie raffineries
+sucrerie chocolaterie tanneries tannerie fonderie fonderies laminoirs ardoisieres
+intersindical obreros obreras trabajadores estibadores uniao radio canal
+""")
+
 # Words that make a name only with something distinctive before them: "Loray Mill", "Morning Star".
 WEAK_HEADS = word_set("""
 bank hospital hospitals airlines airways motors industries holdings partners enterprises logistics foods
@@ -42,9 +64,16 @@ telegraph dispatch examiner service services administration office group clinic 
 company companies corporation studios laboratories electric motor rubber manufacturing packing copper
 mining petroleum oil energy systems technologies technology solutions healthcare health insurance
 financial capital investments pharmaceuticals transit transport shipping lines ferries international
-terminals temple port voice society hall brigade brigades police army guard rights watch campaign front
+terminals port voice society brigade brigades police army guard rights watch campaign front
 group groups hotels resorts casinos markets supermarkets bakeries brewing brewery farms dairy meats
-poultry textiles apparel
+poultry textiles apparel line lines colliery collieries estates plantation plantations mine mines distillery
+creamery laundry laundries steamships navigation shipyard shipyards foundry forge brass zinc cement glass
+garment knitting spinning weaving packing canning stevedores freightways aluminium aluminum oilfields
+dredging stove stoves sugar lumber timber bros brothers tramways trams coachlines carriers packers parish
+cathedral clinic infirmary asylum dispensary convent archives almanac leader argus courier mercury star
+standard pilot guardian advertiser express mirror citizen pioneer vanguard worker miner weekly daily review
+recorder record inquirer enquirer reporter independent witness globe sun examiner republic world register
+party
 """)
 
 # Names of workers that make a name with a determination: "United Auto Workers", "Mine Workers of America".
@@ -67,7 +96,9 @@ internacional general central sindical local regional directivo politico federal
 las nuestro nuestra su sus un una extraordinario ordinario executif executive national nationale generale
 regional regionale syndical syndicale local locale le les l du des un une notre leur confederal
 confederale administration administracion administrativo direction directeur d in and y et e of for a au
-aux to company corporation group union election elections mass meeting meetings
+aux to parliamentary ladies defence defense relief shop orders standing entertainment audit credentials
+rules nominating picket minutes label diary store company corporation group union election elections mass
+meeting meetings
 """)
 
 # What stands before a name and is not of it.
@@ -108,6 +139,13 @@ ends ended holds held takes took condemns welcomes urges opposes supports endors
 celebrates mourns files filed sues sued asks asked tells told splits reports reported meets fights faces
 gets makes plans seeks warns threatens accepts approves ratify ratifies reach presidente presidenta
 secretario secretaria dirigente dirigentes lider lideres miembro miembros
+""")
+
+# The great public bodies: the countries that may follow a company's name with "of".
+COUNTRIES = word_set("""
+america canada britain india ireland australia africa england scotland wales nigeria ghana kenya jamaica
+mexico argentina chile peru brasil brazil colombia cuba espana france belgique suisse quebec australasia
+zealand pakistan ceylon malaya singapore
 """)
 
 # A run that ends in one of these is an event (or below: a law); what stands before it is judged anew.

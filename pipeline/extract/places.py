@@ -47,6 +47,10 @@ mr mrs ms miss dr prof sir lord lady sister brother comrade president governor s
 sr sra don dona senor senora m mme mlle monsieur madame rev father captain colonel general secretary
 minister saint
 """)
+_PARTS = word_set("port west east north south fort upper lower nueva nuevo alto alta mount lake")
+_LAND = word_set(
+    "heights county valley island islands beach creek harbor harbour springs falls hills bay park"
+)
 _NOT_AFTER = word_set("""
 street avenue road boulevard drive lane highway square plaza hotel act accord accords agreement treaty
 declaration protocol convention consensus process plan way beach-ball hilton jr sr st ave rd blvd
@@ -67,11 +71,12 @@ class Places:
         words = words_of(doc)
         evidence = known(doc)
         proposals = proposals_of(doc)
+        small = {fold for fold, form in zip(words.folds, words.forms, strict=True) if form.islower()}
         open_hits: list[tuple[Fitted, tuple[Place, ...]]] = []
         taken: list[tuple[Fitted, tuple[Place, ...]]] = []
         for i, hit in enumerate(hits):
             meant = tuple(self.places[n.id] for n in hit.places if n.id in self.places)
-            if not meant:
+            if not meant or _plain_word(hit, meant, words, small):
                 continue
             confidence = self._confidence(hit, meant, hits, i, words)
             if confidence:
@@ -167,9 +172,29 @@ def _take(
     proposals: list[Proposal],
 ) -> None:
     ids = tuple(dict.fromkeys(p.id for p in meant))
+    longer = _longer(hit, words)
+    if longer is not None:
+        proposals.append(Proposal("PLACE", *longer, "authority and part", confidence))
     proposals.append(Proposal("PLACE", hit.start, hit.end, "authority", confidence, ids))
     evidence.sites.add(words.surface(hit.first, hit.last))
     evidence.places.update(ids[:1])
+
+
+def _longer(hit: Fitted, words: Words) -> tuple[int, int] | None:
+    """The characters of a longer name built on the place's, "West Tampa", "Vancouver Heights", or None."""
+    first, last = hit.first, hit.last
+    if words.line(first) is Line.CAPITALS:
+        return None
+    if (
+        first
+        and words.joint(first - 1) == " "
+        and words.capital(first - 1)
+        and words.folds[first - 1] in _PARTS
+    ):
+        first -= 1
+    if last + 1 < len(words) and words.joint(last) == " " and words.capital(last + 1):
+        last += words.folds[last + 1] in _LAND
+    return words.span(first, last) if last - first > hit.last - hit.first else None
 
 
 def _locative(hit: Fitted, words: Words) -> int:
@@ -279,6 +304,16 @@ def _street(hit: Fitted, words: Words) -> bool:
     """Whether a street, a hotel or a treaty is named after the place."""
     after = hit.last + 1
     return after < len(words) and words.joint(hit.last) == " " and words.folds[after] in _NOT_AFTER
+
+
+def _plain_word(hit: Fitted, meant: tuple[Place, ...], words: Words, small: set[str]) -> bool:
+    """Whether a town's name is a plain word: written small elsewhere, or the label of a line ("Date:")."""
+    if hit.first != hit.last or any(is_large(p) for p in meant):
+        return False
+    label = words.text[hit.end : hit.end + 1] == ":" and (not hit.first or "\n" in words.gap(hit.first - 1))
+    if label and max(p.population for p in meant) < _KNOWN_TOWN:
+        return True
+    return words.folds[hit.first] in small and words.opens(hit.first)
 
 
 def _pronoun(hit: Fitted, words: Words) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pipeline.extract import romance
 from pipeline.extract.lexicon import (
     AND,
     ARTICLES,
     CONTINUING,
     EVENTS,
+    FIRST_NAMES,
     FOLLOWING,
     FOR,
     LAWS,
     LEADING,
     NATIONAL,
     OF,
+    OPENING_HEADS,
     PURPOSE_HEADS,
     STRONG_HEADS,
     TRADES,
@@ -40,6 +43,7 @@ _TRADE_ENDINGS = (
 _DIRECTIONS = word_set("""
 northern southern eastern western north south east west greater metropolitan new
 """)
+_MINISTRIES = frozenset(("ministerio", "ministry", "ministere", "secretaria", "department", "departamento"))
 _OWNERS = frozenset(["s"])
 _OWNED = word_set("""
 women men people children nurses teachers workers miners farmers sailors bakers tailors
@@ -109,7 +113,7 @@ def left(words: Words, first: int) -> int:
             continue
         if fold in _OWNERS and j > 0 and words.joint(j - 1) == "'" and words.forms[j] in ("s", "S"):
             owner = words.folds[j - 1]
-            if owner not in _OWNED and not is_trade(owner):
+            if owner not in _OWNED and not is_trade(owner) and not owner.endswith("men"):
                 break
             i = j - 1
             continue
@@ -117,17 +121,9 @@ def left(words: Words, first: int) -> int:
             break
         if (fold in AND and words.forms[j] != fold.upper()) or words.forms[j] == "&":
             k = j - 1
-            if (
-                k < 0
-                or words.joint(k) not in (" ", "'")
-                or not words.capital(k)
-                or not is_trade(words.folds[k])
-            ):
-                break
-            if words.folds[k] in STRONG_HEADS or words.folds[k] in ("office", "bank", "police"):
-                break
-            if not is_trade(words.folds[i]) or words.folds[k] in LEADING:
-                break
+            if k < 0 or not _trades_join(words, k, i):
+                wide = _coordinated(words, k)
+                return i if wide is None else wide
             joined_by_and = True
             i = k
             continue
@@ -135,6 +131,46 @@ def left(words: Words, first: int) -> int:
             break
         i = j
     return i
+
+
+def _trades_join(words: Words, k: int, i: int) -> bool:
+    """Whether "and" joins word `k` and word `i` because both are trades: "Food and Commercial Workers"."""
+    if words.joint(k) not in (" ", "'") or not words.capital(k) or not is_trade(words.folds[k]):
+        return False
+    if words.folds[k] in STRONG_HEADS or words.folds[k] in ("office", "bank", "police"):
+        return False
+    return is_trade(words.folds[i]) and words.folds[k] not in LEADING
+
+
+def _coordinated(words: Words, k: int) -> int | None:
+    """The first word of the run that ends before "and" with word `k`, where one article leads to both halves.
+
+    "the Moonta and Kadina Miners' Association", "the University and Allied Workers Union".
+    """
+    if k < 0 or words.joint(k) not in (" ", "'") or _bars(words, k):
+        return None
+    a = k
+    while a > 0 and k - a < 5 and words.joint(a - 1) in (" ", "-", "'", ",") and not _bars(words, a - 1):
+        a -= 1
+    if words.forms[k + 1] == "&":
+        return a if a == k or words.joint(a) != "," else None
+    led = a > 0 and words.joint(a - 1) == " " and words.folds[a - 1] in ("the", "this", "our")
+    headline = not plain(words, a) and (a == 0 or "\n" in words.gap(a - 1))
+    return a if led or headline else None
+
+
+def _bars(words: Words, i: int) -> bool:
+    """Whether word `i` cannot be in the first half of a name joined by "and"."""
+    fold = words.folds[i]
+    acronym = plain(words, i) and words.forms[i].isupper() and len(fold) > 1
+    return (
+        not words.capital(i)
+        or acronym
+        or fold in LEADING
+        or fold in STRONG_HEADS
+        or fold in FIRST_NAMES
+        or (fold in FOLLOWING and not is_trade(fold))
+    )
 
 
 def right(words: Words, first: int, last: int) -> int:
@@ -153,7 +189,7 @@ def right(words: Words, first: int, last: int) -> int:
         ):
             break
         if joint == ",":
-            end = _comma_list(words, i)
+            end = _comma_list(words, i, any(words.folds[m] in _MINISTRIES for m in range(first, i)))
             if end is None:
                 break
             i = end
@@ -166,6 +202,9 @@ def right(words: Words, first: int, last: int) -> int:
             if target is None:
                 break
             i = target
+            continue
+        if _titled(words, i, j):
+            i = j + 1
             continue
         if (fold in FOLLOWING and fold not in STRONG_HEADS and fold not in TRADES) or (
             fold in LEADING and fold not in TRADES and not _mayor(words, i, j)
@@ -182,19 +221,36 @@ def right(words: Words, first: int, last: int) -> int:
     return i
 
 
+def _titled(words: Words, i: int, j: int) -> bool:
+    """Whether a proper name with its article follows the head: "Cervecería La Huasteca"."""
+    if words.folds[j] not in ("la", "el", "los", "las", "le", "les", "l") or j + 1 >= len(words):
+        return False
+    if (
+        not words.capital(j + 1)
+        or not plain(words, j)
+        or words.joint(j) != ("'" if words.folds[j] == "l" else " ")
+    ):
+        return False
+    return words.folds[i] in OPENING_HEADS or words.folds[i] in ROMANCE_HEADS or not words.capital(i)
+
+
 def _mayor(words: Words, i: int, j: int) -> bool:
     """Whether "Mayor" is the Spanish adjective: "Universidad Mayor de San Andrés"."""
     return words.folds[j] == "mayor" and words.folds[i] in ("universidad", "colegio", "camara", "consejo")
 
 
-def _comma_list(words: Words, i: int) -> int | None:
+def _comma_list(words: Words, i: int, ministry: bool) -> int | None:
     """The end of ", Mediation and Arbitration" after word `i`, or None where it is no such list."""
-    if not is_trade(words.folds[i]):
+
+    def fits(j: int) -> bool:
+        return words.capital(j) and (is_trade(words.folds[j]) or ministry)
+
+    if not fits(i):
         return None
     j = i
     for _ in range(5):
         j += 1
-        if j + 1 >= len(words) or not words.capital(j) or not is_trade(words.folds[j]):
+        if j + 1 >= len(words) or not fits(j):
             return None
         joint = words.joint(j)
         if joint == ",":
@@ -204,14 +260,12 @@ def _comma_list(words: Words, i: int) -> int | None:
                 continue
         elif joint == " " and words.folds[j + 1] in AND:
             j += 1
-        elif joint == " " and words.capital(j + 1) and is_trade(words.folds[j + 1]):
+        elif joint == " " and words.capital(j + 1) and fits(j + 1):
             continue
         else:
             return None
         k = j + 1
-        if k < len(words) and words.joint(j) == " " and words.capital(k) and is_trade(words.folds[k]):
-            return k
-        return None
+        return k if k < len(words) and words.joint(j) == " " and fits(k) else None
     return None
 
 
@@ -219,33 +273,31 @@ def _past_small_words(words: Words, first: int, i: int, headline: bool) -> int |
     """The next word of the name behind "of", "for the", "de la", "and" after word `i`, or None."""
     j = i + 1
     fold = words.folds[j]
-    n = len(words)
     if words.joint(i) == "-":
         return None
     if fold in AND or words.forms[j] == "&":
-        k = j + 1
-        if k >= n or words.joint(j) != " " or not words.capital(k):
-            return None
-        if not (is_trade(words.folds[i]) and is_trade(words.folds[k])) or words.folds[k] in STRONG_HEADS:
-            return None
-        after = right(words, first, k) if k - first < MAX_WORDS else k
-        if any(words.folds[m] in STRONG_HEADS for m in range(k, after + 1)) and _has_head(words, first, i):
-            return None
-        return k
+        return _past_and(words, first, i, headline)
     if fold in FOR:
         if not any(words.folds[m] in PURPOSE_HEADS for m in range(first, i + 1)):
             return None
     elif fold not in OF:
-        if fold in CONTINUING and words.folds[i] in _ROMANCE and not headline:
-            return j
-        if fold in CONTINUING and i > first and not words.capital(i) and not headline:
-            return j
-        return None
+        if not (fold in CONTINUING or romance.adjective(fold)) or headline:
+            return None
+        return j if words.folds[i] in ROMANCE_HEADS or (i > first and not words.capital(i)) else None
+    return _past_of(words, first, i, headline)
+
+
+def _past_of(words: Words, first: int, i: int, headline: bool) -> int | None:
+    """The first word of what "of", "de la", "pour l'" behind word `i` joins to the name, or None."""
+    j = i + 1
+    fold = words.folds[j]
+    n = len(words)
+    romance_name = any(words.folds[m] in ROMANCE_HEADS for m in range(first, i + 1))
     k = j + 1
     while (
         k < n
         and words.folds[k] in ARTICLES
-        and not words.capital(k)
+        and (not words.capital(k) or (fold in _DE and k + 1 < n and words.capital(k + 1)))
         and words.joint(k - 1) in (" ", "'")
         and k - j < 3
     ):
@@ -255,13 +307,46 @@ def _past_small_words(words: Words, first: int, i: int, headline: bool) -> int |
     if words.capital(k):
         if words.folds[k] in LEADING or (headline and not _name_like(words, k) and fold not in OF):
             return None
+        if words.folds[k] in STRONG_HEADS and words.folds[i] in _BODIES:
+            return None  # "the Council of Action of the Mill Workers' Union" are two
         return k
     if fold in ("to", "against") and words.forms[k].isalpha() and k + 1 < n and words.capital(k + 1):
         return None
-    if any(words.folds[m] in _ROMANCE for m in range(first, i + 1)):
+    if romance_name and not headline and words.line(k) is Line.SENTENCE:
         plural = fold == "des" and len(words.folds[k]) > 4 and words.folds[k].endswith(("s", "x"))
-        if words.folds[k] in CONTINUING or plural:
+        if words.folds[k] in CONTINUING or plural or romance.noun(fold, words.folds[k]):
             return k
+    return None
+
+
+def _past_and(words: Words, first: int, i: int, headline: bool) -> int | None:
+    """The word behind "and" after word `i`, where both belong to one name, or None."""
+    k = i + 2
+    if k >= len(words) or words.joint(k - 1) != " ":
+        return None
+    before, after = words.folds[i], words.folds[k]
+    if not words.capital(k):
+        pair = not words.capital(i) and romance.pair(before, after) and words.folds[k - 1] == "et"
+        return k if pair and not headline else None
+    if after in STRONG_HEADS or after in LEADING:
+        return None
+    if (
+        before in ("hospital", "university", "college", "school", "bank")
+        and i > first
+        and words.capital(i - 1)
+    ):
+        return None  # "Mandeville Hospital and Black River Hospital"
+    if is_trade(before) and is_trade(after):
+        end = right(words, first, k) if k - first < MAX_WORDS else k
+        if any(words.folds[m] in STRONG_HEADS for m in range(k, end + 1)) and _has_head(words, first, i):
+            return None
+        return k
+    # "Ministerio de Energía y Minas": the second of two nouns that one "de" leads to.
+    heads = [m for m in range(first, i) if words.folds[m] in STRONG_HEADS | OPENING_HEADS]
+    led = any(words.folds[m] in _LINKS and not words.capital(m) for m in range(first, i))
+    if words.folds[k - 1] in ("y", "e", "et") and heads and led and not headline:
+        person = after in FIRST_NAMES or words.forms[k].isupper()
+        return None if person or words.forms[i].isupper() else k
     return None
 
 
@@ -269,10 +354,22 @@ def _has_head(words: Words, first: int, last: int) -> bool:
     return any(words.folds[m] in STRONG_HEADS for m in range(first, last + 1))
 
 
+_DE = frozenset(("de", "del", "do", "da", "dos", "das"))
+_LINKS = frozenset(
+    ("de", "del", "do", "da", "dos", "das", "du", "des", "d", "pro", "por", "para", "em", "en")
+)
+# Bodies of an organization, which is named behind them.
+_BODIES = word_set("""
+action general generale executive executif council committee comite conseil comision comissao bureau board
+secretariat secretaria secretariado section seccion secao junta direccion direcao congres congreso congress
+directiva ejecutivo ejecutiva executiva delegacion delegation
+""")
 # Heads of languages that write the rest of a name in small letters.
-_ROMANCE = word_set("""
+ROMANCE_HEADS = word_set("""
 syndicat syndicats federation confederation conseil ministere commission comite centrale parti ligue
 mouvement association fondation universite ecole chambre cour agence banque secretariat regroupement
 organisation collectif alliance conference inspection fonds office coordination rassemblement reseau front
-union centre haut force gauche lutte
+union centre haut force gauche lutte bourse societe compagnie cercle amicale musee hospice orphelinat regie
+caisse cegep lycee hopital eglise mairie groupement secours usine usines tribunal prefecture institut
+intersyndicale archives ateliers chantiers mission convergence maison
 """)

@@ -15,7 +15,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from corpus.folding import fold
-from pipeline.extract.lexicon import STRONG_HEADS
+from pipeline.extract.lexicon import STRONG_HEADS, TRADES, WEAK_HEADS, WORKER_HEADS
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|&[^\W_]+)*|&")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
@@ -52,6 +52,14 @@ _ABBREVIATIONS = frozenset(
         "Rep",
     )
 )
+_READ_WRONG = re.compile(r"(?=\w*[^\W\d_])\w*[01]\w*")  # "Nationa1", "C0URIER"
+_SMALL_L = re.compile(r"[A-Z]*l[A-Z]{2,}|[A-Z]{2,}l[A-Z]*|[A-Z]+l[A-Z]+l?[A-Z]*")  # "AMERlCAN"
+_DIGITS = {ord("0"): "o", ord("1"): "l"}
+_COMMON = STRONG_HEADS | WEAK_HEADS | TRADES | WORKER_HEADS
+_BROKEN = re.compile(r"-\n[ ]{0,8}")
+_JOINING = frozenset(
+    "of and the for de del la los las el y e et des du do da dos das with in a to l d".split()
+)
 _WRAPPED_LINE = 28  # characters; a shorter line was ended on purpose
 _LONGEST_WORD = 60  # letters; anything longer is no word of a name
 
@@ -66,8 +74,22 @@ class Line(IntEnum):
 
 @lru_cache(maxsize=65536)
 def folded(word: str) -> str:
-    """`fold`, remembered, with "&" as "and"."""
-    return "and" if word == "&" else fold(word)
+    """`fold`, remembered, with "&" as "and", and what a scanner often reads wrong put right:
+
+    digits in words ("Nationa1"), a small L among capitals ("AMERlCAN"), "rn" for "m" in common words.
+    """
+    if word == "&":
+        return "and"
+    if len(word) > 4 and sum(map(str.isalpha, word)) >= 4 and _READ_WRONG.fullmatch(word):
+        word = word.translate(_DIGITS) if not any(c in "23456789" for c in word) else word
+    if "l" in word and _SMALL_L.fullmatch(word):
+        word = word.replace("l", "I")
+    plain = fold(word)
+    if "rn" in plain and plain not in _COMMON and (better := plain.replace("rn", "m")) in _COMMON:
+        return better
+    if "m" in plain and plain not in _COMMON and (better := plain.replace("m", "rn")) in _COMMON:
+        return better
+    return plain
 
 
 class Words:
@@ -98,6 +120,11 @@ class Words:
             while mask is not None and mask[1] <= start:
                 mask = next(masks, None)
             if (mask is not None and end > mask[0]) or end - start > _LONGEST_WORD:
+                continue
+            broken = self.starts and text[self.ends[-1]] == "-" and match.group()[0].islower()
+            if broken and _BROKEN.fullmatch(text, self.ends[-1], start):
+                self.forms[-1] += match.group()  # a word broken at the end of its line
+                self.ends[-1] = end
                 continue
             for first, last in _unglued(match.group()):
                 self.starts.append(start + first)
@@ -162,10 +189,22 @@ class Words:
         """
         if gap.count("\n") > 1 or self.line(i) is not self.line(i + 1):
             return False
+        if len(self.forms[i + 1]) > 4 and self.forms[i + 1].isupper() and not self.forms[i].isupper():
+            return False  # the place of a dateline
+        if self.line(i) is Line.TITLE and self.folds[i] not in _JOINING and self.folds[i + 1] not in _JOINING:
+            return False  # the next of a list of titles
         k = bisect_right(self._line_starts, self.starts[i]) - 1
         length = self.ends[i] - self._line_starts[k]
+        if self._capital[i + 1] and "— " in self.text[self._line_starts[k] : self.ends[i]][-40:]:
+            return False  # the next of a list of cuttings
+        if self._indent(k + 1) >= self._indent(k) + 2:
+            return False
         after = self._line_starts[k + 2] if k + 2 < len(self._line_starts) else len(self.text)
         return length >= _WRAPPED_LINE and after - self._line_starts[k + 1] <= 1.6 * length
+
+    def _indent(self, k: int) -> int:
+        line = self.text[self._line_starts[k] : self._line_starts[k] + 40]
+        return len(line) - len(line.lstrip(" "))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters from the first to the last word, both counted in."""
@@ -187,6 +226,17 @@ class Words:
             self._measure_lines()
         return self._line_kinds[bisect_right(self._line_starts, self.starts[i]) - 1]
 
+    def headlines(self) -> Iterator[tuple[int, int]]:
+        """First and last word of every line in which capitals say little."""
+        if not self._line_starts:
+            self._measure_lines()
+        bounds = [*self._line_starts[1:], len(self.text)]
+        for start, end, kind in zip(self._line_starts, bounds, self._line_kinds, strict=True):
+            if kind is not Line.SENTENCE:
+                inside = self.at(start, end)
+                if inside is not None:
+                    yield inside
+
     def opens(self, i: int) -> bool:
         """Whether word `i` begins a sentence, a line, a quotation or an item of a list."""
         if i == 0:
@@ -198,14 +248,24 @@ class Words:
         at = 0
         n = len(self.starts)
         position = 0
+        previous, before = "", Line.SENTENCE
         for line in self.text.splitlines(keepends=True) or [""]:
             end = position + len(line)
             first = at
             while at < n and self.starts[at] < end:
                 at += 1
+            kind = _kind_of_line(self.forms[first:at], line)
+            if kind is Line.TITLE and before is Line.SENTENCE and _runs_on(previous):
+                kind = Line.SENTENCE  # names fill a line of a paragraph
             self._line_starts.append(position)
-            self._line_kinds.append(_kind_of_line(self.forms[first:at], line))
-            position = end
+            self._line_kinds.append(kind)
+            position, previous, before = end, line, kind
+
+
+def _runs_on(line: str) -> bool:
+    """Whether a line is long and ends amid a sentence."""
+    line = line.rstrip()
+    return len(line) >= _WRAPPED_LINE and line[-1] not in '.!?:;"”»)]'
 
 
 def _unglued(form: str) -> Iterator[tuple[int, int]]:
@@ -234,6 +294,8 @@ def _may_mask(text: str) -> bool:
 
 def _is_capital(form: str) -> bool:
     first = form[0]
+    if first == "l" and len(form) > 2 and form[1:].isupper():
+        return True
     return first.isupper() and (first < "\u0250" or "\u1e00" <= first <= "\u1eff")
 
 
