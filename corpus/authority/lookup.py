@@ -141,6 +141,8 @@ class Lookup:
         candidates = self.authorities.organizations_named(surface)
         if not candidates:
             candidates = self.authorities.organizations_named(_without_article(surface))
+        if not candidates and surface[:1].isupper():  # an English article stands outside the mention
+            candidates = self.authorities.organizations_named(f"the {surface}")
         joined = surface
         if not candidates and not surface.isalnum():
             key = loose_key(surface)

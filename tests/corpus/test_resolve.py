@@ -216,6 +216,10 @@ def test_a_documents_date_tells_what_could_be_meant() -> None:
     assert _ids("[O:CV]", dated, "es") == [None]
 
 
+def test_an_english_article_outside_the_mention_is_no_part_of_the_name() -> None:
+    assert _ids("He told the [O:Guardian] that it was over.", load_authorities()) == ["guardian"]
+
+
 def test_locals_with_records_tell_the_union_of_the_others() -> None:
     marked = "[O:Local 10] minutes. [O:Local 13] moved, [O:Local 23] seconded."
     assert _ids(marked, load_authorities()) == ["ilwu-local-10", "ilwu-local-13", "ilwu:local-23"]
