@@ -88,7 +88,7 @@ def _found(words: Words) -> Iterator[tuple[int, int, int, float]]:
             owner = _owner(words, i)
             if owner is not None:
                 yield owner[0], owner[1], words.ends[owner[1]], owner[2]
-        elif _COINED.fullmatch(form) and words.line(i) is not Line.CAPITALS:
+        elif _COINED.fullmatch(form) and words.line(i) is not Line.CAPITALS and not _in_address(words, i):
             yield i, i, words.ends[i], 0.6
         elif words.folds[i] in APPOSITION and form.islower():
             named = _apposed(words, i)
@@ -137,6 +137,11 @@ def _partners(words: Words, middle: int) -> tuple[int, int] | None:
     if (last + 1 < n and words.forms[last + 1] == "&") or (first and words.forms[first - 1] == "&"):
         return None  # a longer list
     return first, last
+
+
+def _in_address(words: Words, i: int) -> bool:
+    """Whether a word is the host of a web address that is written without its scheme ("OurPage.org")."""
+    return i + 1 < len(words) and words.joint(i) == "."
 
 
 def _owner(words: Words, mark: int) -> tuple[int, int, float] | None:

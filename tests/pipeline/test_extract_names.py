@@ -191,3 +191,8 @@ class TestScannedPages:
         assert found(extractor, "It went to the Nationa1 Quarrymen's Uni0n at once.") == [
             "Nationa1 Quarrymen's Uni0n"
         ]
+
+
+def test_a_coined_name_is_no_firm_where_it_is_a_web_address(extractor: Extractor) -> None:
+    assert found(extractor, "Couriers of QuickParcel walked out on Monday.") == ["QuickParcel"]
+    assert found(extractor, "The booklet can be had at OurStrikeFund.org for three dollars.") == []
