@@ -13,9 +13,12 @@ from corpus.archive import Archive
 
 FULL = bool(os.environ.get("SOLIDARITY_FULL_TESTS"))
 
-# Machines that run tests are shared and slow at times: no example fails for its time.
+# Machines that run tests are shared and slow at times: no example fails for its time. CI tries more of them.
 settings.register_profile(
-    "solidarity", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+    "solidarity",
+    deadline=None,
+    max_examples=100 if FULL else 25,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("solidarity")
 

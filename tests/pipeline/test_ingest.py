@@ -26,7 +26,7 @@ def inbox(tmp_path: Path) -> Path:
 
 def take_in(archive: Archive, *sources: Path, **options) -> Report:
     with archive.writing("a test"):
-        return ingest(archive, list(expand(map(str, sources))), Settings(), **options)
+        return ingest(archive, list(expand(map(str, sources))), Settings(), workers=1, **options)
 
 
 def found(archive: Archive, query: str) -> list[str]:
