@@ -55,8 +55,7 @@ class Names:
             self._put_organization(
                 (record.id, record.name, record.type, record.country, record.parent, 1), record.names
             )
-        for place in places:
-            self._put_place(place)
+        self._put_places(list(places))
         self._connection.execute("DELETE FROM superseded")
         self._connection.executemany(
             "INSERT INTO superseded VALUES (?, ?, ?)",
@@ -180,13 +179,13 @@ class Names:
             [(name_key(name), values[0], name, order) for order, name in enumerate(names)],
         )
 
-    def _put_place(self, place: Place) -> None:
-        self._connection.execute(
+    def _put_places(self, places: Collection[Place]) -> None:
+        self._connection.executemany(
             "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?)",
-            (place.id, place.name, place.type, place.country, place.parent, place.population),
+            [(p.id, p.name, p.type, p.country, p.parent, p.population) for p in places],
         )
-        self._connection.execute("DELETE FROM place_name WHERE place = ?", (place.id,))
+        self._connection.executemany("DELETE FROM place_name WHERE place = ?", [(p.id,) for p in places])
         self._connection.executemany(
             "INSERT OR IGNORE INTO place_name VALUES (?, ?, ?)",
-            [(name_key(name), place.id, name) for name in place.names],
+            [(name_key(name), place.id, name) for place in places for name in place.names],
         )
