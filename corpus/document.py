@@ -17,13 +17,11 @@ Kind = Literal["article", "interview", "statement", "bulletin", "proceedings", "
 KINDS: tuple[str, ...] = get_args(Kind)
 
 Stage = Literal["fetch", "read", "structure", "extract", "store", "index"]
-STAGES: tuple[str, ...] = get_args(Stage)
 
 Label = Literal["ORG", "PLACE", "DATE"]
 LABELS: tuple[str, ...] = get_args(Label)
 
 Role = Literal["preamble", "operative"]
-ROLES: tuple[str, ...] = get_args(Role)
 
 BlockType = Literal[
     "paragraph", "heading", "list_item", "table_row", "caption", "quote", "question", "answer", "footnote"

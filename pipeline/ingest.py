@@ -193,9 +193,10 @@ def ingest(
     """
     started = perf_counter()
     intake = Intake(archive, settings, dict(given or {}), dry_run, progress)
+    decisions = archive.catalogue.decisions.standing()
     if not dry_run:
         archive.vault.sweep()
-        _take_authorities(archive, settings)
+        _take_authorities(archive, settings, decisions)
         _make_index(archive)
         intake.report.run = archive.catalogue.receipts.begin(command)
     limits = Limits(
@@ -206,7 +207,6 @@ def ingest(
         tasks=settings.ingest.documents_per_worker,
     )
     jobs = intake.jobs(entries)
-    decisions = archive.catalogue.decisions.standing()
     arguments = (authority_folder(settings), settings.home_organization, decisions)
     try:
         for done in run_jobs(_work, jobs, limits, _start, arguments):
@@ -400,10 +400,9 @@ def _make_index(archive: Archive) -> None:
         SearchIndex.open(archive.index_folder, archive.catalogue).close()
 
 
-def _take_authorities(archive: Archive, settings: Settings) -> None:
+def _take_authorities(archive: Archive, settings: Settings, decisions: Sequence[Decision]) -> None:
     """Make the names in the authority records known to the catalogue, where searches look them up."""
     folder, catalogue = authority_folder(settings), archive.catalogue
-    decisions = catalogue.decisions.standing()
     if catalogue.names.fingerprint() == fingerprint(fingerprint_of(folder), decisions):
         return
     records = in_use(folder, decisions)

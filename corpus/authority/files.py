@@ -70,10 +70,6 @@ class Authorities:
         rank = {"country": 0, "continent": 0, "region": 1, "state": 1}
         return tuple(sorted(found, key=lambda p: (rank.get(p.type, 2), -p.population)))
 
-    def country_of(self, place: Place) -> str | None:
-        """The ISO code of the country a place lies in, or None for continents and regions."""
-        return place.id if place.type == "country" else place.country
-
 
 def _by_name(records: Iterable[tuple[str, tuple[str, ...]]]) -> Mapping[str, tuple[str, ...]]:
     table: dict[str, dict[str, None]] = defaultdict(dict)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -77,12 +76,12 @@ def extract(
     from corpus.authority.decisions import in_use
     from corpus.edtf import is_valid
     from pipeline.extract.extractor import Extractor
+    from pipeline.ingest import authority_folder
 
     if published is not None and not is_valid(published):
         raise UsageError(f"--published {published}: is not a date in EDTF. Try: 2017-07-04, 2017-07 or 2017")
     text = _text_of(session, file)
-    folder = session.settings.authority_folder
-    records = in_use(Path(folder).resolve() if folder else None, _decisions(session))
+    records = in_use(authority_folder(session.settings), _decisions(session))
     authorities = records.authorities
     extractor = Extractor(authorities, home=session.settings.home_organization)
     language, found = extractor.extract_text(text, language=language, published=published)

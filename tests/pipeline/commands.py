@@ -46,3 +46,17 @@ def environment() -> dict[str, str]:
 
     kept = {k: v for k, v in os.environ.items() if not k.startswith("SOLIDARITY_")}
     return {**kept, "PYTHONPATH": str(ROOT)}
+
+
+def children_of(parent: int, told_by: bytes = b"") -> list[int]:
+    """The processes that `parent` started, by /proc; those whose command line has `told_by`."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rsplit(")", 1)[1].split()
+            command = (stat.parent / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if int(fields[1]) == parent and told_by in command:
+            found.append(int(stat.parent.name))
+    return found

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from commands import environment, solidarity
+from commands import children_of, environment, solidarity
 
 from benchmarks.generated import write
 
@@ -33,19 +33,6 @@ def stored(folder: Path) -> int:
         return 0
 
 
-def workers_of(parent: int) -> list[int]:
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rsplit(")", 1)[1].split()
-            command = (stat.parent / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if int(fields[1]) == parent and b"spawn_main" in command:
-            found.append(int(stat.parent.name))
-    return found
-
-
 def kill_during_ingest(inbox: Path, folder: Path, at: int, victim: str) -> int:
     """Start an ingest, kill the parent or a worker once `at` documents are stored; how many were then."""
     command = [sys.executable, "-m", "pipeline", "--archive", str(folder), "--quiet", "ingest", str(inbox)]
@@ -56,7 +43,7 @@ def kill_during_ingest(inbox: Path, folder: Path, at: int, victim: str) -> int:
     while stored(folder) < at and process.poll() is None:
         assert time.monotonic() < deadline, "the ingest does not get on"
         time.sleep(0.002)
-    children = workers_of(process.pid)
+    children = children_of(process.pid, b"spawn_main")
     if victim == "parent":
         process.kill()
     elif children:

@@ -9,6 +9,7 @@ from corpus.errors import SolidarityError
 from pipeline.workers import Limits, run_jobs
 
 sys.path.insert(0, str(Path(__file__).parent))  # workers are spawned and import the module by its name
+from commands import children_of
 from worker_jobs import start, work
 
 LIMITS = Limits(workers=2, seconds=5, megabytes=1024, tasks=50)
@@ -95,7 +96,7 @@ def test_workers_end_when_their_parent_is_killed(tmp_path):
     )
     assert parent.stdout is not None
     assert parent.stdout.readline() == "working\n"
-    children = _children(parent.pid)
+    children = children_of(parent.pid)
     assert children
     parent.kill()
     parent.wait()
@@ -104,15 +105,3 @@ def test_workers_end_when_their_parent_is_killed(tmp_path):
     while time.monotonic() < deadline and any(Path(f"/proc/{c}").exists() for c in children):
         time.sleep(0.2)
     assert [c for c in children if Path(f"/proc/{c}").exists()] == []
-
-
-def _children(parent: int) -> list[int]:
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rsplit(")", 1)[1].split()
-        except OSError:
-            continue
-        if int(fields[1]) == parent:
-            found.append(int(stat.parent.name))
-    return found
