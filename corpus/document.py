@@ -29,12 +29,31 @@ BlockType = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """One HTTP exchange (RFC 9110): what was asked of which address, and what came back, but for the body.
+
+    `request` and `response` are header fields as sent and received, in order; `ip` the address that was
+    connected to; `started` an ISO 8601 time in UTC.
+    """
+
+    address: str
+    status: int
+    reason: str = ""
+    request: tuple[tuple[str, str], ...] = ()
+    response: tuple[tuple[str, str], ...] = ()
+    ip: str | None = None
+    started: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RawItem:
     """Bytes as they came from a source, before anything was made of them.
 
     `origin` is the absolute path or address; `retrieved` an ISO 8601 time in UTC; `headers` what the
     server said (lower-case names), empty for files. `given` holds what the archivist or the site's
     description says of the item (keys as the manifest's columns), which outranks what is found.
+    `exchanges` are the HTTP exchanges that led to the bytes, redirects first, the one that brought them last;
+    empty for files.
     """
 
     origin: str
@@ -43,6 +62,7 @@ class RawItem:
     retrieved: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, str] = field(default_factory=dict)
+    exchanges: tuple[Exchange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +222,4 @@ class Provenance:
     media_type: str
     reader: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    exchanges: tuple[Exchange, ...] = ()

@@ -27,6 +27,21 @@ class IngestSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchSettings:
+    """How pages are fetched: who asks, how fast, how much. Times in seconds, sizes in megabytes."""
+
+    contact: str | None = None
+    seconds_between_requests: float = 2.0
+    longest_crawl_delay: float = 60.0
+    seconds: float = 30.0
+    max_megabytes: int = 10
+    redirects: int = 5
+    retries: int = 2
+    longest_wait: float = 120.0
+    allow_private_hosts: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class SearchSettings:
     """How searches answer when the call does not say."""
 
@@ -44,7 +59,9 @@ class Settings:
     archive: str = "./archive"
     home_organization: str | None = None
     authority_folder: str | None = None
+    sites_folder: str | None = None
     ingest: IngestSettings = field(default_factory=IngestSettings)
+    fetch: FetchSettings = field(default_factory=FetchSettings)
     search: SearchSettings = field(default_factory=SearchSettings)
 
 
@@ -172,13 +189,20 @@ def _nearest(word: str, known: list[str]) -> str:
 
 def _check_values(settings: Settings, name: str) -> None:
     """Numbers that are of the right type and still make no sense."""
-    ingest, search = settings.ingest, settings.search
+    ingest, fetch, search = settings.ingest, settings.fetch, settings.search
     for key, value, least in (
         ("ingest.workers", ingest.workers, 0),
         ("ingest.seconds_per_document", ingest.seconds_per_document, 1),
         ("ingest.megabytes_per_worker", ingest.megabytes_per_worker, 512),
         ("ingest.max_file_megabytes", ingest.max_file_megabytes, 1),
         ("ingest.documents_per_worker", ingest.documents_per_worker, 1),
+        ("fetch.seconds_between_requests", fetch.seconds_between_requests, 0),
+        ("fetch.longest_crawl_delay", fetch.longest_crawl_delay, 0),
+        ("fetch.seconds", fetch.seconds, 1),
+        ("fetch.max_megabytes", fetch.max_megabytes, 1),
+        ("fetch.redirects", fetch.redirects, 0),
+        ("fetch.retries", fetch.retries, 0),
+        ("fetch.longest_wait", fetch.longest_wait, 0),
         ("search.limit", search.limit, 0),
         ("search.facet_values", search.facet_values, 1),
     ):
