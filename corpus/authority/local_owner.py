@@ -32,6 +32,8 @@ _LODGES = re.compile(
     r"|clerks|miner|iron|police|communications international|conductors",
     re.IGNORECASE,
 )
+# What can own a local; after one, set off by a comma, an employer stands as often.
+_OWNERS = frozenset(["union", "federation", "national_center", "alliance", "local"])
 # A union named so far before, in characters, in the same sentence or as the head of the local's list.
 _NEAR = 240
 _HEAD = 200
@@ -94,7 +96,9 @@ class LocalOwners:
             if n.start - end > 12:
                 break
             if n.id is not None and self.text[end : n.start].strip(" ,(").lower() in _LINKS:
-                return n.id
+                record = self.records.get(n.id)
+                if record is None or record.type in _OWNERS:
+                    return n.id
         match = _OF_ACRONYM.match(self.text, end)  # whether or not extraction has found it
         if match is None:
             return None

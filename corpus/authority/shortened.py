@@ -28,6 +28,9 @@ _TRADE_TAIL = re.compile(
     r"(?: (?:international|national|industrial))*(?: (?:union|association|brotherhood|federation))?"
     r"(?: of (?:north )?america| of the united states(?: and canada)?| of canada)?$"
 )
+# A body's center written after its name: "Packinghouse Workers, C.I.O.".
+_CENTER_TAIL = re.compile(r" (?:afl(?: cio)?|cio|clc|tuc)$")
+_INITIALS = re.compile(r"(?:[A-Z]\.? ?)+(?:&|and|y|e) ?(?:[A-Z]\.? ?)+")
 _SPELLED = re.compile(r"\b(labo)u(r)|(organi|speciali)s(e|a)|\bcentre\b")
 # What scans take for one another, brought to one form.
 _LOOKALIKES = (
@@ -59,6 +62,11 @@ def spelling(key: str) -> str:
     return _SPELLED.sub(
         lambda m: m[0].replace("our", "or").replace("s", "z") if m[0] != "centre" else "center", key
     )
+
+
+def squashed(key: str) -> str:
+    """A loose key as one word in one spelling: "farm workers" as "farmworkers", "employes" as "employees"."""
+    return spelling(key).replace("employes", "employees").replace(" ", "")
 
 
 def look(key: str) -> str:
@@ -103,6 +111,12 @@ class ShortenedNames:
     def _spelled(self) -> Mapping[str, tuple[str, ...]]:
         return _table(
             (spelling(key), i) for key, ids in self._loose.items() for i in ids if self._of_labor(i)
+        )
+
+    @cached_property
+    def _squashed(self) -> Mapping[str, tuple[str, ...]]:
+        return _table(
+            (squashed(key), i) for key, ids in self._loose.items() for i in ids if self._of_labor(i)
         )
 
     @cached_property
@@ -157,6 +171,12 @@ class ShortenedNames:
         """The organizations that bear the name but for its punctuation or a company's legal form."""
         key = loose_key(_BROKEN.sub("", surface))
         found = self._loose.get(key) or self._spelled.get(spelling(key), ())
+        if not found and self._is_initials(surface):  # "A.S.L.E. and F.", "T & G"
+            found = self._loose.get("".join(re.findall("[A-Z]", surface)).lower(), ())
+        if not found and len(joined := squashed(key)) >= LONG_ENOUGH:
+            found = self._squashed.get(joined, ()) or self._squashed.get(
+                squashed(_CENTER_TAIL.sub("", key)), ()
+            )
         if not found and (bare := without_company_tail(key)) != key:
             found = tuple(i for i in self._loose.get(bare, ()) if self._records[i].type == "company")
         return found
@@ -189,6 +209,10 @@ class ShortenedNames:
         if len(found) != 1 or all(w in self._vocabulary for w in seen.split()):
             return ()
         return self._looks[found[0]]
+
+    @staticmethod
+    def _is_initials(surface: str) -> bool:
+        return _INITIALS.fullmatch(surface) is not None
 
     def _of_labor(self, identifier: str) -> bool:
         return self._records[identifier].type in _OF_LABOR
