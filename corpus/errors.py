@@ -72,6 +72,10 @@ class FetchError(ItemError):
     stage = "fetch"
 
 
+class RefusedError(FetchError):
+    """An address that may not be asked for: by robots.txt, or since it lies in a private network."""
+
+
 class ReadError(ItemError):
     """The bytes are there, but no text can be read from them."""
 
