@@ -16,7 +16,7 @@ from index.query.fields import FACETS, field_named
 from index.query.matching import Decided, decide
 from index.query.parser import parse, unknown_field
 from index.query.syntax import All, And, Node, Or, Phrase
-from index.request import MATCHES, SORTS, FacetValue, Hit, Named, SearchAnswer, SearchRequest
+from index.request import MATCHES, SORTS, AlsoAt, FacetValue, Hit, Named, SearchAnswer, SearchRequest
 from index.resolve import Resolver
 from index.snippets import Highlighter
 from index.suggestions import other_spellings
@@ -92,6 +92,7 @@ def _prepare(request: SearchRequest, names: ValueNames) -> _Prepared:
         offset=request.offset,
         by=request.by,
         include_restricted=request.include_restricted,
+        reprints=request.reprints,
     )
     explained = explain(
         tree,
@@ -183,6 +184,7 @@ def _hit(found: Found, highlighter: Highlighter, names: ValueNames) -> Hit:
         snippet=highlighter.snippet(part.text, part.language),
         organizations=tuple(Named(i, names.label("organization", i)) for i in part.organizations),
         places=tuple(Named(i, names.label("place", i)) for i in part.places),
+        also_at=tuple(AlsoAt(i, origin) for i, origin in part.also_at),
     )
 
 

@@ -69,3 +69,4 @@ class Plan:
     offset: int = 0
     by: By = "part"
     include_restricted: bool = False
+    reprints: bool = False

@@ -20,8 +20,9 @@ class SearchRequest:
 
     `filters` are OR-ed within a field and AND-ed between fields; `exclude` takes away whatever has any of
     its values. `facets` are pairs of field and number of values (0: all). `limit` 0 gives every hit.
-    `by` "document" gives each document once, represented by its best part. `marks` stand around query
-    words in snippets.
+    Of the same text at several places one is given, the original where it is found, unless `reprints` asks
+    for all. `by` "document" gives each document once, represented by its best part. `marks` stand around
+    query words in snippets.
     """
 
     query: str = ""
@@ -34,6 +35,7 @@ class SearchRequest:
     match: Match = "auto"
     by: By = "part"
     include_restricted: bool = False
+    reprints: bool = False
     marks: tuple[str, str] = ("**", "**")
 
 
@@ -43,6 +45,14 @@ class Named:
 
     id: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoAt:
+    """Another document or part with the same text, and where it came from."""
+
+    id: str
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,7 @@ class Hit:
     snippet: str
     organizations: tuple[Named, ...] = ()
     places: tuple[Named, ...] = ()
+    also_at: tuple[AlsoAt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +124,6 @@ def _plain(hit: Hit) -> dict[str, Any]:
     values = asdict(hit)
     values["organizations"] = list(values["organizations"])
     values["places"] = list(values["places"])
+    if not values["also_at"]:  # told only where there is something to tell
+        del values["also_at"]
     return values

@@ -27,7 +27,7 @@ from index.whoosh_engine.whoosh import NAME, WhooshEngine
 
 log = logging.getLogger(__name__)
 
-VERSION = 1
+VERSION = 2
 """Of schema, columns and cutting into words together. An index of another version must be made anew."""
 
 BATCH_PARTS = 2_000

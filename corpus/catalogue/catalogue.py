@@ -13,9 +13,11 @@ from corpus.catalogue.changes import changes_since
 from corpus.catalogue.decisions import DecisionLog
 from corpus.catalogue.documents import Documents
 from corpus.catalogue.evidence import Evidence, evidence
+from corpus.catalogue.fetches import Fetches
 from corpus.catalogue.names import Names
 from corpus.catalogue.receipts import Receipts
 from corpus.catalogue.records import Change, OrganizationRow, PlaceRow
+from corpus.catalogue.reprints import Reprints
 from corpus.catalogue.resolutions import Resolutions
 from corpus.catalogue.schema import bring_up_to_date
 from corpus.catalogue.shown import Shown, shown
@@ -29,8 +31,9 @@ class Catalogue:
     """The archive's SQLite file: WAL mode, foreign keys on, one transaction per document.
 
     `documents` stores and shows documents, `receipts` keeps runs and failures, `names` knows the
-    organizations and places, `decisions` is the log of what archivists decided about them,
-    `resolutions` resolves mentions anew, `usage` counts them. Use it as a context manager, or `close()` it.
+    organizations and places, `decisions` is the log of what archivists decided about them, `resolutions`
+    resolves mentions anew, `usage` counts them, `fetches` remembers addresses and crawls, `reprints` knows
+    which texts are held at several places. Use it as a context manager, or `close()` it.
     """
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
@@ -104,6 +107,16 @@ class Catalogue:
     def decisions(self) -> DecisionLog:
         """Archivists' decisions about authority records."""
         return DecisionLog(self._connection)
+
+    @cached_property
+    def fetches(self) -> Fetches:
+        """Addresses that were asked for, visits of documents, and crawls under way."""
+        return Fetches(self._connection)
+
+    @cached_property
+    def reprints(self) -> Reprints:
+        """Which texts the archive holds at several places, whole or in part."""
+        return Reprints(self._connection)
 
     @cached_property
     def resolutions(self) -> Resolutions:

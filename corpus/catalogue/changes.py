@@ -6,7 +6,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
-from corpus.catalogue.records import CataloguedPart, Change
+from corpus.catalogue.records import CataloguedPart, Change, part_id
+from corpus.catalogue.reprints import Reprints
 
 _PARTS = """
 SELECT p.key, p.n, p.start, p.end, p.page,
@@ -18,11 +19,6 @@ SELECT p.key, p.n, p.start, p.end, p.page,
 FROM part p JOIN version v ON v.key = p.version
 WHERE v.key = ? ORDER BY p.n
 """
-
-
-def part_id(document: str, n: int) -> str:
-    """The id of a leaf part: the document's own where it is not divided."""
-    return f"{document}/{n}" if n else document
 
 
 def changes_since(connection: sqlite3.Connection, generation: int) -> Iterator[Change]:
@@ -42,6 +38,7 @@ def changes_since(connection: sqlite3.Connection, generation: int) -> Iterator[C
 def _parts(
     connection: sqlite3.Connection, document: str, generation: int, version: int
 ) -> Iterator[CataloguedPart]:
+    reprints = Reprints(connection)
     for row in connection.execute(_PARTS, (version,)).fetchall():
         organizations: Counter[str] = Counter()
         places: Counter[str] = Counter()
@@ -60,13 +57,15 @@ def _parts(
                     countries[country] += 1
             elif label == "DATE" and edtf:
                 mentioned[edtf] += 1
+        identifier = part_id(document, row["n"])
+        family = reprints.copies(identifier)
         start = row["start"]
         operative = connection.execute(
             "SELECT start - ?, end - ? FROM clause WHERE part = ? AND role = 'operative' ORDER BY ordinal",
             (start, start, row["key"]),
         )
         yield CataloguedPart(
-            id=part_id(document, row["n"]),
+            id=identifier,
             document=document,
             generation=generation,
             title=row["title"],
@@ -90,4 +89,14 @@ def _parts(
             countries=tuple(i for i, _ in countries.most_common()),
             mentioned=tuple(i for i, _ in mentioned.most_common()),
             operative=tuple((a, b) for a, b in operative),
+            family=family[0] if family else None,
+            also_at=tuple((i, _origin(connection, i)) for i in family if i != identifier),
         )
+
+
+def _origin(connection: sqlite3.Connection, identifier: str) -> str:
+    row = connection.execute(
+        "SELECT v.origin FROM document d JOIN version v ON v.key = d.current WHERE d.id = ?",
+        (identifier.partition("/")[0],),
+    ).fetchone()
+    return str(row[0])

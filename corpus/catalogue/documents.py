@@ -93,6 +93,16 @@ class Documents:
         ).fetchone()
         return _accession(row) if row else None
 
+    def reads_alike(self, identifier: str, document: Document) -> bool:
+        """Whether the current version of a document says the same: text, title, author and dates."""
+        row = self._connection.execute(
+            "SELECT v.text, v.title, v.author, v.published, v.adopted FROM document d"
+            " JOIN version v ON v.key = d.current WHERE d.id = ?",
+            (identifier,),
+        ).fetchone()
+        said = (document.text, document.title, document.author, document.published, document.adopted)
+        return row is not None and tuple(row) == said
+
     def accession(self, identifier: str) -> Accession:
         """The identity of a document. Raises `NotFoundError`."""
         row = self._connection.execute(f"{_ACCESSION} WHERE d.id = ?", (identifier,)).fetchone()
@@ -143,6 +153,13 @@ class Documents:
             " document = excluded.document, sha256 = excluded.sha256, last_seen = excluded.last_seen",
             (origin, identifier, sha256, moment, moment),
         )
+
+    def touch(self, identifiers: Iterable[str]) -> None:
+        """Have the index take documents in anew: something that it shows of them has changed."""
+        for identifier in sorted(identifiers):
+            self._connection.execute(
+                "UPDATE document SET generation = ? WHERE id = ?", (self._next_generation(), identifier)
+            )
 
     def _next_generation(self) -> int:
         self._connection.execute("UPDATE counter SET value = value + 1 WHERE name = 'generation'")

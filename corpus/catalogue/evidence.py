@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from corpus.catalogue.changes import part_id
+from corpus.catalogue.records import part_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from corpus.clock import now
 from corpus.errors import NotFoundError
 
 OUTCOMES = ("added", "updated", "unchanged", "duplicates", "failed")
+# Only where addresses are asked for.
+OUTCOMES_OF_THE_WEB = ("gone", "refused")
 
 
 class Receipts:
@@ -41,7 +43,7 @@ class Receipts:
         self._connection.execute(
             "INSERT OR REPLACE INTO run_item VALUES (?, ?, ?, ?)", (run, origin, outcome, document)
         )
-        if outcome != "failed":
+        if outcome not in ("failed", "refused"):
             self._connection.execute(
                 "UPDATE failure SET resolved = 1 WHERE origin = ? AND resolved = 0", (origin,)
             )

@@ -6,13 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
+def part_id(document: str, n: int) -> str:
+    """The id of a leaf part: the document's own where it is not divided."""
+    return f"{document}/{n}" if n else document
+
+
 @dataclass(frozen=True, slots=True)
 class CataloguedPart:
     """A leaf part as the index takes it in and as search answers with it.
 
     `organizations`, `places` are ids, `mentioned` EDTF dates, each once, the most frequent first.
     `countries` are ISO codes of the places mentioned. `operative` are the spans of the operative
-    clauses in `text`. Offsets go by `text`, the part's own.
+    clauses in `text`. Offsets go by `text`, the part's own. `family` is the id of the original where the
+    archive holds the same text more than once, `also_at` the ids and origins of the others.
     """
 
     id: str
@@ -39,6 +45,8 @@ class CataloguedPart:
     countries: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
     operative: tuple[tuple[int, int], ...] = ()
+    family: str | None = None
+    also_at: tuple[tuple[str, str], ...] = ()
 
     @property
     def date(self) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from corpus.catalogue import fetches, reprints
 from corpus.errors import ArchiveError
 
 _FIRST = """
@@ -200,7 +201,7 @@ CREATE INDEX place_name_place ON place_name (place);
 CREATE INDEX mention_open ON mention (label, surface) WHERE entity IS NULL AND label != 'DATE';
 """
 
-MIGRATIONS = (_FIRST, _DECISIONS)
+MIGRATIONS = (_FIRST, _DECISIONS, fetches.SCHEMA, reprints.SCHEMA)
 
 
 def bring_up_to_date(connection: sqlite3.Connection, name: str) -> None:

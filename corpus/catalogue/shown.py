@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from corpus.catalogue.changes import part_id
+from corpus.catalogue.records import part_id
+from corpus.catalogue.reprints import Reprints
+from corpus.catalogue.versions import versions
 from corpus.errors import NotFoundError
 
 
@@ -27,6 +29,7 @@ class Shown:
     mentions: tuple[dict[str, Any], ...]
     versions: tuple[dict[str, Any], ...]
     duplicates: tuple[str, ...]
+    reprints: tuple[dict[str, Any], ...]
     warnings: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -41,6 +44,7 @@ class Shown:
             "mentions": list(self.mentions),
             "versions": list(self.versions),
             "duplicates": list(self.duplicates),
+            "reprints": list(self.reprints),
             "warnings": list(self.warnings),
         }
 
@@ -66,6 +70,7 @@ _FIELDS = [
     "retrieved",
     "media_type",
     "reader",
+    "gone",
 ]
 _OF_PART = ("title", "author", "kind", "published", "adopted", "convention", "number", "status", "language")
 
@@ -74,7 +79,7 @@ def shown(connection: sqlite3.Connection, identifier: str) -> Shown:
     """The document `<id>` or part `<id>/<n>`. Raises `NotFoundError`, also for what is withdrawn."""
     document, slash, ordinal = identifier.partition("/")
     row = connection.execute(
-        "SELECT v.*, d.withdrawn, d.reason FROM document d JOIN version v ON v.key = d.current"
+        "SELECT v.*, d.withdrawn, d.reason, d.gone FROM document d JOIN version v ON v.key = d.current"
         " WHERE d.id = ?",
         (document,),
     ).fetchone()
@@ -114,13 +119,16 @@ def shown(connection: sqlite3.Connection, identifier: str) -> Shown:
         ),
         clauses=tuple(c for p in chosen for c in _clauses(connection, p["key"], row["text"], start)),
         mentions=tuple(m for p in chosen for m in _mentions(connection, p["key"], start)),
-        versions=tuple(_versions(connection, document, row["key"])),
+        versions=tuple(versions(connection, document, row["key"])),
         duplicates=tuple(
             o[0]
             for o in connection.execute(
                 "SELECT origin FROM origin WHERE document = ? AND origin != ? ORDER BY origin",
                 (document, row["origin"]),
             )
+        ),
+        reprints=tuple(
+            asdict(r) for r in Reprints(connection).of(identifier) if (r.rights or "").lower() != "restricted"
         ),
         warnings=tuple(json.loads(row["warnings"])),
     )
@@ -165,25 +173,4 @@ def _mentions(connection: sqlite3.Connection, part: int, start: int) -> list[dic
             **({"candidates": json.loads(m["candidates"])} if m["entity"] is None else {}),
         }
         for m in rows
-    ]
-
-
-def _versions(connection: sqlite3.Connection, document: str, current: int) -> list[dict[str, Any]]:
-    rows = connection.execute(
-        "SELECT key, ordinal, origin, sha256, size, retrieved, reader, title FROM version"
-        " WHERE document = ? ORDER BY ordinal",
-        (document,),
-    )
-    return [
-        {
-            "version": v["ordinal"],
-            "current": v["key"] == current,
-            "sha256": v["sha256"],
-            "size": v["size"],
-            "retrieved": v["retrieved"],
-            "origin": v["origin"],
-            "reader": v["reader"],
-            "title": v["title"],
-        }
-        for v in rows
     ]

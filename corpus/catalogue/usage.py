@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.catalogue.changes import part_id
+from corpus.catalogue.records import part_id
 
 # Mentions in the current versions of documents that are not withdrawn.
 _CURRENT = """

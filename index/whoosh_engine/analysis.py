@@ -58,5 +58,6 @@ def load(text: str) -> CataloguedPart:
     values = json.loads(text)
     for name in ("organizations", "places", "countries", "mentioned"):
         values[name] = tuple(values.get(name, ()))
+    values["also_at"] = tuple((i, origin) for i, origin in values.get("also_at", ()))
     values["operative"] = tuple((start, end) for start, end in values.get("operative", ()))
     return CataloguedPart(**values)

@@ -35,6 +35,7 @@ BEGINNING, END = 0, 2**31 - 1
 VALUE_COLUMNS = (
     "kind", "organization", "place", "country", "year", "decade", "language", "source", "collection",
     "convention", "status", "number", "rights", "author", "published", "adopted", "date", "mentioned",
+    "family", "copy_of",
 )  # fmt: skip
 DATE_COLUMNS = tuple(name for name, kind in FIELDS.items() if kind == "date")
 
@@ -50,6 +51,8 @@ def values_of(part: CataloguedPart, field: str) -> tuple[str, ...]:
             return part.countries
         case "mentioned":
             return part.mentioned
+        case "copy_of":
+            return (part.family,) if part.family not in (None, part.id) else ()
         case "year":
             found = _safely(edtf.year, part.date)
             return (str(found),) if found is not None else ()

@@ -21,6 +21,7 @@ from index.whoosh_engine import columns, facets
 from index.whoosh_engine.analysis import load
 from index.whoosh_engine.damage import reading
 from index.whoosh_engine.evaluate import Evaluator, Matches
+from index.whoosh_engine.families import Families
 from index.whoosh_engine.lexicon import Lexicon, within
 from index.whoosh_engine.merged import Mask, MergedColumns
 from index.whoosh_engine.ordering import ordered
@@ -81,6 +82,7 @@ class WhooshReader:
         if not self._columns.values("language").filled.all():
             used.add(DEFAULT_LANGUAGE)
         self.languages = tuple(sorted(used)) or (DEFAULT_LANGUAGE,)
+        self._families = Families(self._columns.values("family"), self._columns.values("copy_of"))
         self._evaluator = Evaluator(self._postings, self._lexicon, self._columns, names, self.languages)
 
     def close(self) -> None:
@@ -100,11 +102,12 @@ class WhooshReader:
         if plan.excluded is not None:
             base &= ~evaluator.evaluate(plan.excluded).mask
         filters = [(name, evaluator.evaluate(node).mask) for name, node in plan.filters]
-        found = _all_of(base, [mask for _, mask in filters])
+        once = (lambda mask: mask) if plan.reprints else self._families.once
+        found = once(_all_of(base, [mask for _, mask in filters]))
         documents = self._columns.documents if plan.by == "document" else None
         counts = {
             name: facets.count(
-                evaluator.column(name), _all_of(base, [m for n, m in filters if n != name]), documents
+                evaluator.column(name), once(_all_of(base, [m for n, m in filters if n != name])), documents
             )
             for name in plan.facets
         }
