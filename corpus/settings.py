@@ -59,6 +59,7 @@ class Settings:
     archive: str = "./archive"
     home_organization: str | None = None
     authority_folder: str | None = None
+    sites: list[str] = field(default_factory=list)
     sites_folder: str | None = None
     ingest: IngestSettings = field(default_factory=IngestSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)

@@ -28,7 +28,8 @@ from corpus.catalogue.resolutions import Redirection, StoredMentions, stored_men
 from corpus.clock import now
 from corpus.errors import AuthorityError, SolidarityError
 from corpus.settings import Settings
-from pipeline.ingest import INDEX_WAIT_SECONDS, authority_folder
+from pipeline.ingest import authority_folder
+from pipeline.intake import INDEX_WAIT_SECONDS
 from pipeline.workers import Limits, run_jobs
 
 log = logging.getLogger(__name__)

@@ -23,6 +23,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "demo": ("pipeline.cli.demo", "demo", "Take in the bundled starter documents and search them."),
     "init": ("pipeline.cli.init", "init", "Make a new archive with a commented config.yaml."),
     "ingest": ("pipeline.cli.ingest", "ingest", "Take documents into the archive."),
+    "crawl": ("pipeline.cli.crawl", "crawl", "Follow sites, take in what is new or has changed."),
+    "sites": ("pipeline.cli.sites", "sites", "Site descriptions: list, test, draft."),
     "runs": ("pipeline.cli.receipts", "runs", "Receipts of earlier runs."),
     "failures": ("pipeline.cli.receipts", "failures", "What could not be taken in, and why."),
     "search": ("pipeline.cli.search", "search", "Search the archive, with facets."),
@@ -31,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "show": ("pipeline.cli.show", "show", "Everything that is held of one document or part."),
     "read": ("pipeline.cli.preview", "read", "What the reader makes of files, storing nothing."),
     "extract": ("pipeline.cli.preview", "extract", "The names and dates in a text, storing nothing."),
+    "export": ("pipeline.cli.export", "export", "Write documents out: WARC."),
     "authority": ("pipeline.cli.authority", "authority", "Authority records of organizations and places."),
     "index": ("pipeline.cli.index", "index", "The state of the search index; make it anew."),
     "verify": ("pipeline.cli.verify", "verify", "Check every stored byte against its SHA-256."),
@@ -38,15 +41,12 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     **{
         name: ("pipeline.cli.later", "later", line)
         for name, line in {
-            "crawl": "Follow the sites in config.yaml.",
-            "sites": "Site descriptions.",
             "compare": "Two versions or resolutions, clause by clause.",
             "similar": "Documents like one.",
             "timeline": "Hits over time.",
             "edit": "Correct what a document says of itself.",
             "withdraw": "Hide a document; a tombstone stays.",
             "saved": "Saved searches, and what is new in them.",
-            "export": "Write documents out.",
             "import": "Take in what `export` wrote.",
             "backup": "Write the whole archive into one file.",
             "restore": "Make an archive from a backup.",

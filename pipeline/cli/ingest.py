@@ -17,7 +17,7 @@ from pipeline.cli.session import LOCK_WAIT_SECONDS, Session, pass_session
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from pipeline.ingest import Progress, Report
+    from pipeline.report import Progress, Report
     from pipeline.sources import SourceEntry
 
 
@@ -60,9 +60,10 @@ def ingest(
 ) -> int:
     """Take documents into the archive.
 
-    SOURCE is a file, a folder, a glob, or - for paths on standard input. What is there already is
-    skipped, what has changed becomes a new version, what cannot be read is listed in `failures`;
-    its bytes are kept all the same.
+    SOURCE is a file, a folder, a glob, an http(s) address, or - for paths and addresses on standard
+    input. A feed, a sitemap or a WARC file stands for the documents in it. What is there already is
+    skipped, what has changed becomes a new version, what cannot be read is listed in `failures`; its
+    bytes are kept all the same.
     """
     if manifest is not None:
         raise UsageError(
@@ -106,8 +107,11 @@ def take_in(
 ) -> Report:
     """Ingest with a progress bar, under the archive's lock."""
     from pipeline.ingest import ingest as run_ingest
+    from pipeline.ingest import sites_folder
+    from pipeline.sites import use_folder
     from pipeline.sources import expand
 
+    use_folder(sites_folder(session.settings))
     entries = list(expand(sources, sys.stdin if "-" in sources else None, say=session.say))
     with session.create_archive() if not dry_run else session.open_or_temporary() as archive:
         if retry_failed:
@@ -130,7 +134,10 @@ def _failed_entries(failures: Sequence[Any]) -> list[SourceEntry]:
 
     from pipeline.sources import SourceEntry
 
-    return [SourceEntry(f.origin, Path(f.origin)) for f in failures]
+    addresses = ("http://", "https://")
+    return [
+        SourceEntry(f.origin, None if f.origin.startswith(addresses) else Path(f.origin)) for f in failures
+    ]
 
 
 @contextmanager

@@ -51,6 +51,7 @@ _COLUMNS = (
     show_default=True,
     help="Count articles and resolutions, or whole documents.",
 )
+@click.option("--reprints", is_flag=True, help="All copies of a text, not just the original.")
 @format_option
 @pass_session
 def search(session: Session, /, query: str, form: str | None, **options: Any) -> None:
@@ -59,7 +60,7 @@ def search(session: Session, /, query: str, form: str | None, **options: Any) ->
     QUERY: words, "a phrase", "near words"~5, AND OR NOT -word ( ), solidar*, organiz~1, field:value;
     see the user guide. With - each line of standard input is a query, answered as a line of JSON.
     """
-    request = _request(session, query, options)
+    request = request_of(session, query, options)
     with opened(session) as (_, index):
         if query == "-":
             _answer_lines(session, index, options)
@@ -107,7 +108,7 @@ def facets(
 
     name = known_facet(field, "facets")
     limit = options.pop("limit")
-    request = _request(session, query, {**options, "facet": (f"{name}:0",), "limit": 1})
+    request = request_of(session, query, {**options, "facet": (f"{name}:0",), "limit": 1})
     with opened(session) as (_, index):
         values = index.facet_values(name, request, contains or "")
     rows = [asdict(value) for value in values][: limit or None]
@@ -143,7 +144,8 @@ def opened(session: Session) -> Iterator[tuple[Archive, SearchIndex]]:
         yield archive, index
 
 
-def _request(session: Session, query: str, options: dict[str, Any]) -> Any:
+def request_of(session: Session, query: str, options: dict[str, Any]) -> Any:
+    """The `SearchRequest` of a command's query and options. Raises `UsageError`."""
     from index.request import SearchRequest
 
     settings = session.settings.search
@@ -160,6 +162,7 @@ def _request(session: Session, query: str, options: dict[str, Any]) -> Any:
         match=options.get("match") or "auto",
         by=options.get("by") or "part",
         include_restricted=options.get("include_restricted", False),
+        reprints=options.get("reprints", False),
         marks=("\x02", "\x03") if sys.stdout.isatty() else ("**", "**"),
     )
 
@@ -170,7 +173,7 @@ def _answer_lines(session: Session, index: SearchIndex, options: dict[str, Any])
         if not query:
             continue
         try:
-            result = index.search(_request(session, query, options)).as_json()
+            result = index.search(request_of(session, query, options)).as_json()
         except QueryError as error:
             result = {"query": query, "error": str(error.args[0]), "suggestion": error.suggestion or None}
         click.echo(as_json(result))
@@ -189,6 +192,9 @@ def draw_answer(console: Console, answer: SearchAnswer, offset: int) -> None:
         console.print()
         console.print(f"[dim]{number:3}.[/] [bold]{escape(clean(hit.title))}[/]  [dim]{escape(hit.id)}[/]")
         console.print(Padding(f"[dim]{escape(clean(_about(hit)))}[/]", (0, 0, 0, 5)))
+        if hit.also_at:
+            places = ", ".join(escape(clean(also.origin)) for also in hit.also_at)
+            console.print(Padding(f"[dim]also at {places}[/]", (0, 0, 0, 5)))
         if hit.snippet:
             console.print(Padding(_marked(hit.snippet), (0, 0, 0, 5)))
     shown = {name: values for name, values in answer.facets.items() if values}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 
 MENTION_COLUMNS = ("label", "surface", "id", "name", "edtf", "start", "end", "method", "confidence")
-VERSION_COLUMNS = ("version", "current", "retrieved", "title", "sha256", "size", "reader", "origin")
+VERSION_COLUMNS = (
+    "version", "current", "retrieved", "changes", "title", "sha256", "size", "reader", "origin",
+)  # fmt: skip
 
 
 @click.command(epilog="Examples: solidarity show k3m9qa2b · solidarity show k3m9qa2b/4 --text | less")
@@ -24,7 +27,7 @@ VERSION_COLUMNS = ("version", "current", "retrieved", "title", "sha256", "size",
 @click.option("--text", "what", flag_value="text", help="The text alone.")
 @click.option("--mentions", "what", flag_value="mentions", help="The names and dates in it.")
 @click.option("--raw", "what", flag_value="raw", help="The bytes as they came, from the vault.")
-@click.option("--versions", "what", flag_value="versions", help="Every version that was taken in.")
+@click.option("--versions", "what", flag_value="versions", help="Every version, with what it changed.")
 @click.option("--include-restricted", is_flag=True, help="Also what is restricted.")
 @format_option
 @pass_session
@@ -44,7 +47,8 @@ def show(
     elif what == "mentions":
         emit(form, list(found.mentions), found.mentions, MENTION_COLUMNS)
     elif what == "versions":
-        emit(form, list(found.versions), found.versions, VERSION_COLUMNS)
+        rows = [{**v, "changes": len(v["changes"])} for v in found.versions]
+        emit(form, list(found.versions), rows, VERSION_COLUMNS, lambda c: _versions(c, found.versions))
     else:
         document = found.as_json()
         rows = [{"field": k, "value": v} for k, v in document.items() if isinstance(v, str) and k != "text"]
@@ -55,6 +59,32 @@ def show(
             ("field", "value"),
             lambda c: _table(c, document),
         )
+
+
+def _overlap(reprint: dict[str, Any]) -> str:
+    """One line on another text with the same wording."""
+    from rich.markup import escape
+
+    words = {"same": "the same text", "excerpt": "shares a passage", "related": "much alike"}[
+        reprint["verdict"]
+    ]
+    role = " (the original)" if reprint["is_original"] else ""
+    where = escape(clean(f"{reprint['id']} {reprint['title']} · {reprint['origin']}"))
+    return f"[dim]{words[reprint['verdict']]}{role}, overlap {reprint['containment']:.2f}:[/] {where}"
+
+
+def _versions(console: Console, listed: Sequence[dict[str, Any]]) -> None:
+    from rich.markup import escape
+
+    for v in listed:
+        current = " [green]current[/]" if v["current"] else ""
+        title = escape(clean(v["title"]))
+        console.print(f"[bold]{v['version']}[/] {v['retrieved']} {title} [dim]{v['sha256'][:12]}[/]{current}")
+        for change in v["changes"]:
+            if change["before"] is not None:
+                console.print(f"  [red]- {escape(clean(change['before']))}[/]")
+            if change["after"] is not None:
+                console.print(f"  [green]+ {escape(clean(change['after']))}[/]")
 
 
 def clean_lines(text: str) -> str:
@@ -70,7 +100,7 @@ def _table(console: Console, document: dict[str, Any]) -> None:
     facts = Table(box=None, pad_edge=False, show_header=False)
     for key in (
         "id", "kind", "author", "published", "adopted", "republished", "convention", "number", "status",
-        "source", "collection", "rights", "language", "origin", "retrieved", "sha256",
+        "source", "collection", "rights", "language", "origin", "retrieved", "gone", "sha256",
     ):  # fmt: skip
         if document.get(key):
             note = document.get(f"{key}_from")
@@ -79,6 +109,8 @@ def _table(console: Console, document: dict[str, Any]) -> None:
     console.print(facts)
     for warning in document["warnings"]:
         console.print(f"[yellow]! {escape(clean(warning))}[/]")
+    for reprint in document["reprints"]:
+        console.print(_overlap(reprint))
     if len(document["parts"]) > 1:
         parts = Table(box=None, pad_edge=False, header_style="bold", title="Parts", title_justify="left")
         for column in ("id", "number", "kind", "status", "title"):

@@ -1,4 +1,4 @@
-"""Where documents come from: files and folders so far; addresses, feeds and WARC files come later."""
+"""Where documents come from: files and folders, addresses, feeds, sitemaps and WARC files."""
 
 from __future__ import annotations
 

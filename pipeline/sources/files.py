@@ -1,4 +1,4 @@
-"""Files, folders, globs and lists on stdin, turned into the single files to be taken in.
+"""Files, folders, globs, addresses and lists on stdin, turned into the single things to be taken in.
 
 Folders are walked in sorted order, so that two runs over the same folder see the same sequence.
 What the operating system leaves behind (thumbnails, lock files, hidden files) is passed over and
@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 DEFAULT_MAX_BYTES = 200 * 1024 * 1024
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_FETCHED = ("http://", "https://")
 _JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "$recycle.bin", "__macosx"})
 _JUNK_PREFIXES = (".", "~$")
 _JUNK_SUFFIXES = ("~", ".tmp", ".part", ".crdownload", ".swp")
@@ -35,10 +36,29 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """One file to take in: `origin` is its absolute path as text, `path` the same to open."""
+    """One thing to take in.
+
+    A file: `origin` is its absolute path as text, `path` the same to open. An address to ask for: `path` is
+    None. A member of a container (a WARC file's record): `item` holds it already.
+    """
 
     origin: str
-    path: Path
+    path: Path | None = None
+    item: RawItem | None = None
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it is to be asked for over the network."""
+        return self.path is None and self.item is None
+
+    @property
+    def may_hold_many(self) -> bool:
+        """Whether more than one document may come of it."""
+        return self.is_address or self.origin.lower().endswith(_CONTAINERS)
+
+
+# Ends of the names of files that may hold many documents.
+_CONTAINERS = (".warc", ".warc.gz", ".xml", ".rss", ".atom", ".json")
 
 
 def expand(
@@ -46,9 +66,9 @@ def expand(
 ) -> Iterator[SourceEntry]:
     """The files that `sources` stand for, each once, in the order given and sorted within a folder.
 
-    A source is a file, a folder (walked to the bottom), a glob, or `-` for paths on `stdin`, one a
-    line. `say` is told of each file that was passed over (default: the log). Raises UsageError for a
-    source that is not there, and for addresses, which this version does not fetch.
+    A source is a file, a folder (walked to the bottom), a glob, an http(s) address, or `-` for paths and
+    addresses on `stdin`, one a line. `say` is told of each file that was passed over (default: the log).
+    Raises UsageError for a source that is not there and for other addresses.
     """
     told = say or log.info
     seen: set[str] = set()
@@ -72,6 +92,10 @@ def load(entry: SourceEntry, max_bytes: int = DEFAULT_MAX_BYTES) -> RawItem:
     Raises FetchError when the file has vanished, may not be read, is no regular file or is too large.
     """
     path = entry.path
+    if entry.item is not None:
+        return entry.item
+    if path is None:
+        raise FetchError(f"{entry.origin}: is an address, not a file")
     try:
         info = path.stat()
         if not stat.S_ISREG(info.st_mode):
@@ -96,10 +120,8 @@ def load(entry: SourceEntry, max_bytes: int = DEFAULT_MAX_BYTES) -> RawItem:
 def _one(source: str, say: Say) -> Iterator[SourceEntry]:
     """The files of one source, which the user named."""
     if _ADDRESS.match(source):
-        raise UsageError(
-            f"{source}: not yet: fetching addresses comes with a later version; "
-            "save the page and ingest the file"
-        )
+        yield _address(source)
+        return
     path = _absolute(source)
     if path.is_dir():
         yield from _walk(path, say)
@@ -120,6 +142,15 @@ def _one(source: str, say: Say) -> Iterator[SourceEntry]:
                     yield from _walk(found, say)
             elif not _passed_over(found, say):
                 yield SourceEntry(str(found), found)
+
+
+def _address(source: str) -> SourceEntry:
+    """An address to ask for, in its canonical form."""
+    if not source.lower().startswith(_FETCHED):
+        raise UsageError(f"{source}: only http and https are asked for; name a file by its path")
+    from pipeline.sites import canonical_address
+
+    return SourceEntry(canonical_address(source))
 
 
 def _walk(

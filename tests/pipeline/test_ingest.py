@@ -9,7 +9,8 @@ from corpus.archive import Archive
 from corpus.settings import IngestSettings, Settings
 from index.request import SearchRequest
 from index.search import SearchIndex
-from pipeline.ingest import Report, ingest
+from pipeline.ingest import ingest
+from pipeline.report import Report
 from pipeline.sources import expand
 
 STARTER = Path(__file__).parents[2] / "corpus" / "starter" / "documents"
