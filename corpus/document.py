@@ -119,7 +119,8 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A preamble or operative clause. `number` is its own ("5", "2.a") or None; `verb` the head verb
-    as a lower-case lemma in the third person ("affirms"); `stance` supports, opposes, acts or asks."""
+    as a lower-case lemma in the third person ("affirms"); `stance` supports, opposes, acts or asks; `target`
+    who is asked ("Congress" in "calls on Congress to")."""
 
     role: Role
     start: int
@@ -128,6 +129,47 @@ class Clause:
     verb: str | None = None
     stance: str | None = None
     page: int | None = None
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """The convention, congress or conference that a resolution was before, as far as the text tells.
+
+    `organization` is as written; `ordinal` 75 for the "75th"; `dates` and `year` EDTF.
+    """
+
+    organization: str | None = None
+    ordinal: int | None = None
+    year: str | None = None
+    place: str | None = None
+    dates: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a resolution says of itself beside its clauses. What was proposed, what the committee said and
+    what the floor did are kept apart; the floor's disposition is the part's `status`.
+
+    `form` is the word it goes by: resolution, composite, motion, emergency, substitute, statement,
+    amendment, new-business-item. `committee` is the recommendation: adopt, reject, refer, adopt as amended,
+    file. `struck` and `inserted` are spans of the document's text that amendments took out and put in. `lead`
+    is "found", "lost" (a numbered list of verbs without its lead) or "none" (plain paragraphs); `confidence`
+    how sure it is that this is a resolution with these bounds (0 to 1).
+    """
+
+    form: str = "resolution"
+    submitters: tuple[str, ...] = ()
+    convention: Convention | None = None
+    committee: str | None = None
+    referred_to: str | None = None
+    covers: tuple[str, ...] = ()
+    subsumed_by: str | None = None
+    struck: tuple[tuple[int, int], ...] = ()
+    inserted: tuple[tuple[int, int], ...] = ()
+    lead: str = "found"
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +213,7 @@ class Part:
     language: str | None = None
     clauses: tuple[Clause, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    resolution: Resolution | None = None
 
 
 @dataclass(frozen=True, slots=True)

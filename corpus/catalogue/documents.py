@@ -64,6 +64,7 @@ _PART_COLUMNS = [
     "status",
     "page",
     "language",
+    "resolution",
 ]
 
 
@@ -203,11 +204,13 @@ class Documents:
         return key
 
     def _store_part(self, version: int, part: Part) -> None:
-        values = [version, *(getattr(part, name) for name in _PART_COLUMNS[1:])]
+        values = [version, *(getattr(part, name) for name in _PART_COLUMNS[1:-1])]
+        told = json.dumps(asdict(part.resolution), ensure_ascii=False) if part.resolution else None
+        values.append(told)
         key = self._insert("part", _PART_COLUMNS, values)
         clauses = []
         for ordinal, clause in enumerate(part.clauses):
-            columns = ("part", "ordinal", "role", "number", "verb", "stance", "start", "end", "page")
+            columns = ("part", "ordinal", "role", "number", "verb", "stance", "start", "end", "page", "target")
             clauses.append(
                 self._insert("clause", columns, [key, ordinal, *(getattr(clause, c) for c in columns[2:])])
             )

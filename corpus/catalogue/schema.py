@@ -201,7 +201,12 @@ CREATE INDEX place_name_place ON place_name (place);
 CREATE INDEX mention_open ON mention (label, surface) WHERE entity IS NULL AND label != 'DATE';
 """
 
-MIGRATIONS = (_FIRST, _DECISIONS, fetches.SCHEMA, reprints.SCHEMA)
+_RESOLUTIONS = """
+ALTER TABLE clause ADD COLUMN target TEXT;     -- who is asked
+ALTER TABLE part ADD COLUMN resolution TEXT;   -- JSON, see corpus.document.Resolution
+"""
+
+MIGRATIONS = (_FIRST, _DECISIONS, fetches.SCHEMA, reprints.SCHEMA, _RESOLUTIONS)
 
 
 def bring_up_to_date(connection: sqlite3.Connection, name: str) -> None:

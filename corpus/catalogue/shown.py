@@ -101,6 +101,8 @@ def shown(connection: sqlite3.Connection, identifier: str) -> Shown:
         fields.update({name: chosen[0][name] for name in _OF_PART if chosen[0][name] is not None})
     start, end = (chosen[0]["start"], chosen[0]["end"]) if slash else (0, len(row["text"]))
     text = row["text"][start:end]
+    told = chosen[0]["resolution"] if slash or len(parts) == 1 else None
+    fields["resolution"] = _resolution(json.loads(told), start) if told else None
     return Shown(
         id=part_id(document, chosen[0]["n"]) if slash else document,
         document=document,
@@ -134,6 +136,13 @@ def shown(connection: sqlite3.Connection, identifier: str) -> Shown:
     )
 
 
+def _resolution(told: dict[str, Any], start: int) -> dict[str, Any]:
+    """What a resolution says of itself, its spans by the text that is shown."""
+    for name in ("struck", "inserted"):
+        told[name] = [[a - start, b - start] for a, b in told[name]]
+    return told
+
+
 def _clauses(connection: sqlite3.Connection, part: int, text: str, start: int) -> list[dict[str, Any]]:
     rows = connection.execute("SELECT * FROM clause WHERE part = ? ORDER BY ordinal", (part,))
     return [
@@ -146,6 +155,7 @@ def _clauses(connection: sqlite3.Connection, part: int, text: str, start: int) -
             "start": c["start"] - start,
             "end": c["end"] - start,
             "page": c["page"],
+            "target": c["target"],
         }
         for c in rows
     ]
