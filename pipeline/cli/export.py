@@ -44,7 +44,9 @@ def export(
     path = output or Path("archive.warc.gz")
     if path.exists():
         raise UsageError(f"{path}: is there already. Try: another --output")
-    request = request_of(session, query, {**options, "limit": 0, "match": "all", "by": "document"})
+    request = request_of(
+        session, query, {**options, "limit": 0, "match": "all", "by": "document", "reprints": True}
+    )
     with opened(session) as (archive, index):
         documents = list(dict.fromkeys(hit.document for hit in index.search(request).hits))
         written = export_warc(
