@@ -11,8 +11,14 @@ from dataclasses import replace
 from corpus.document import RawItem, Reading
 from corpus.errors import ReadError
 from pipeline.readers import media
+from pipeline.sources.saved_page import is_mhtml, mhtml, saved_address
 
-__all__ = ["read"]
+__all__ = ["ADDRESS", "read"]
+
+# The name of the stream in which Office keeps a document that is locked by a password (MS-OFFCRYPTO).
+_LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+# Under which header a saved page's own address stands (RFC 9110, section 8.7).
+ADDRESS = "content-location"
 
 
 def read(item: RawItem) -> Reading:
@@ -21,6 +27,7 @@ def read(item: RawItem) -> Reading:
     Raises ReadError, in words that a person understands, when no text can be had: an empty file, a
     kind of file that this version does not read, a damaged or locked PDF.
     """
+    item = _as_it_was_served(item)
     declared = item.headers.get("content-type") or item.media_type
     kind = media.sniff(item.data, item.origin, declared)
     if kind == media.EMPTY or not item.data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
@@ -33,6 +40,20 @@ def read(item: RawItem) -> Reading:
         what = "a web page" if kind == media.HTML else "plain text"
         reading = replace(reading, warnings=(*reading.warnings, f"named .pdf, but it is {what}"))
     return reading
+
+
+def _as_it_was_served(item: RawItem) -> RawItem:
+    """A page that a browser saved, with the address that it had; what was saved as one file is unpacked."""
+    if item.exchanges or item.origin.startswith(("http://", "https://")):
+        return item
+    if is_mhtml(item.data):
+        page = mhtml(item.data)
+        headers = {**item.headers, "content-type": page.content_type}
+        address = page.address
+        item = replace(item, data=page.html, media_type=page.content_type, headers=headers)
+    else:
+        address = saved_address(item.data) if b"<" in item.data[:1024] else None
+    return replace(item, headers={**item.headers, ADDRESS: address}) if address else item
 
 
 def _dispatch(item: RawItem, kind: str) -> Reading:
@@ -52,7 +73,32 @@ def _dispatch(item: RawItem, kind: str) -> Reading:
         from pipeline.readers.text import read_text
 
         return read_text(item)
+    if kind == media.DOCX:
+        from pipeline.readers.docx import read_docx
+
+        return read_docx(item)
+    if kind == media.ODT:
+        from pipeline.readers.odt import read_odt
+
+        return read_odt(item)
+    if kind == media.RTF:
+        from pipeline.readers.rtf import read_rtf
+
+        return read_rtf(item)
+    if kind == media.EPUB:
+        from pipeline.readers.epub import read_epub
+
+        return read_epub(item)
+    if kind == media.MAIL:
+        from pipeline.readers.mail import read_mail
+
+        return read_mail(item)
     what = media.describe(kind)
+    if kind in media.HOLDERS:
+        # Such are opened before they come here, unless they are damaged or lie too deep.
+        raise ReadError(f"{what}: damaged, or within too many others. Unpack it and take in its files")
+    if kind == media.WORD and _LOCKED_OFFICE in item.data:
+        raise ReadError("encrypted: a password is needed; save a copy without it")
     if kind == media.UNKNOWN:
         ending = media.suffix(item.origin)
         claim = f"named {ending}, but it is {what}" if ending else what

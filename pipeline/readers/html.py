@@ -1,9 +1,9 @@
 """Web pages: main text as blocks with their own numbers, metadata with the origin of each value.
 
-Each way backs the one before it, and the reading says which ran: "dom" (trafilatura's main text found in
-the tree and read from there), "trafilatura" (its own paragraphs, where the tree disagrees), "density" (our
-own search with BeautifulSoup, where trafilatura finds little or nothing), "plain" (lines of text, where
-elements are nested a thousand deep).
+Each way backs the one before it, and the reading says which ran: "site NAME" (a description of the site says
+where the text is), "dom" (chosen among the blocks of the tree, trafilatura heard as a witness), "trafilatura"
+(its own paragraphs, where the tree shows none), "density" (our own search with BeautifulSoup, where next to
+nothing was found), "plain" (lines of text, where elements are nested a thousand deep).
 """
 
 from __future__ import annotations
@@ -18,15 +18,19 @@ from pipeline.readers.assemble import Draft, assemble
 from pipeline.readers.charset import decode
 from pipeline.readers.html_blocks import Found, read_blocks
 from pipeline.readers.html_density import densest
-from pipeline.readers.html_main import Selection, key_of
+from pipeline.readers.html_keys import key_of
+from pipeline.readers.html_main import Selection
 from pipeline.readers.html_metadata import collect, from_text
-from pipeline.readers.html_title import confirmed_by_text, heading_of, page_title
+from pipeline.readers.html_title import confirmed_by_text, page_title
 
-VERSION = "html/1"
+VERSION = "html/2"
 
 _LITTLE = 50  # words of main text below which our own search is asked as well
 _FURNITURE = 40
 _EARLY = 6
+_DESCRIBED = 0.99  # a site's description outranks whatever the page's markup says
+
+Metadata = dict[str, list[Sourced]]
 
 
 def read_html(item: RawItem) -> Reading:
@@ -38,42 +42,71 @@ def read_html(item: RawItem) -> Reading:
     if root is None:
         raise ReadError("the page holds no text")
     metadata = collect(root, markup, item.origin)
+    selection = _by_description(item.origin, root, metadata, warnings)
     page = page_title(root)
-    headings = {key_of(s.value): heading_of(root, s.value) for s in metadata.get("title", ())}
-    selection = _main_text(root, markup, warnings)
-    early = [f.draft.text for f in selection.found[:_EARLY]]
+    if selection is None:
+        selection = _main_text(root, markup, metadata, page, warnings)
+    early = [f.draft.text for f in (*selection.top, *selection.found[:_EARLY])]
     if plain := confirmed_by_text(page, early):
         metadata.setdefault("title", []).append(Sourced(plain, "title and text", 0.8))
-    title = max(metadata.get("title", ()), key=lambda s: s.confidence, default=Sourced("", "")).value
-    heading = headings.get(key_of(title)) or ""
-    drafts = _with_title(selection, heading, title)
-    telling = [t for t in selection.telling if key_of(t) != key_of(heading)]
+    drafts = _without_title(selection, _values(metadata, "title"))
     text, blocks = assemble(drafts)
     if not text.strip():
         raise ReadError("the page holds no text (it may be made by scripts in the browser)")
-    metadata = from_text(metadata, blocks, telling)
+    # What stood between title and text is out of it, but may be its byline or dateline.
+    _, told = assemble([*(f.draft for f in selection.top), *drafts])
+    metadata = from_text(metadata, told, selection.telling)
+    furniture = [*dict.fromkeys(selection.telling)][:_FURNITURE]
     return Reading(
         text=text,
         blocks=blocks,
         metadata=_ranked(metadata),
         media_type=media.HTML,
         reader=f"{VERSION} {selection.way}, {decoded.charset} by {decoded.way}",
-        furniture=tuple(telling[:_FURNITURE]),
+        furniture=(*furniture, *(f"[caption] {caption}" for caption in selection.captions)),
         warnings=tuple(warnings),
     )
 
 
-def _main_text(root: html_dom.Element, markup: str, warnings: list[str]) -> Selection:
+def _by_description(
+    origin: str, root: html_dom.Element, metadata: Metadata, warnings: list[str]
+) -> Selection | None:
+    """The main text where a site's description says that it is; its metadata go before all other."""
+    if not origin.startswith(("http://", "https://")):
+        return None
+    from pipeline.sites import site_for  # files never need it
+    from pipeline.sites.apply import apply
+
+    site = site_for(origin)
+    if site is None:
+        return None
+    applied = apply(site, root, origin)
+    for key, values in applied.metadata.items():
+        described = [replace(value, confidence=_DESCRIBED) for value in values]
+        metadata[key] = [*described, *metadata.get(key, ())]
+    selection = html_main.all_of(applied.body, f"site {site.name}") if applied.body is not None else None
+    if selection is None:
+        warnings.append(
+            f"the description of {site.name} finds no text on this page, which was read without it: "
+            "check the description's body"
+        )
+        return None
+    return replace(selection, telling=[*selection.telling, *applied.removed])
+
+
+def _main_text(
+    root: html_dom.Element, markup: str, metadata: Mapping[str, list[Sourced]], page: str, warnings: list[str]
+) -> Selection:
     if markup.count("<") > html_plain.TOO_DEEP and html_plain.is_too_deep(root):
         warnings.append("nested too deeply for its structure to be read; its text is kept as plain lines")
         lines = [Draft("paragraph", line) for line in html_plain.lines(markup)]
         return Selection([Found(draft, root) for draft in lines], [], "plain")
-    main = html_main.extract(root)
-    selection = html_main.select(root, main) if main.words else None
-    if selection is None and main.words:
-        found = [Draft("paragraph", line) for line in main.lines]
-        selection = Selection([Found(d, root) for d in found], [], "trafilatura")
-    if selection is not None and len(main.words) >= _LITTLE:
+    titles = [*_values(metadata, "title"), page]
+    selection = html_main.select(root, titles, _values(metadata, "author"))
+    if selection is None and (paragraphs := html_main.extract(root).lines):
+        told = [Found(Draft("paragraph", paragraph), root) for paragraph in paragraphs]
+        selection = Selection(told, [], "trafilatura")
+    if selection is not None and max(_words(selection.found), selection.prose) >= _LITTLE:
         return selection
     return _by_density(markup, selection, warnings)
 
@@ -83,8 +116,8 @@ def _by_density(markup: str, selection: Selection | None, warnings: list[str]) -
     fragment = densest(markup)
     part = html_dom.parse(fragment) if fragment else None
     found = read_blocks(part) if part is not None else []
-    words = sum(len(f.words) for f in found)
-    before = sum(len(f.words) for f in selection.found) if selection else 0
+    words = _words(found)
+    before = _words(selection.found) if selection else 0
     if selection is not None and words <= 3 * before:
         return selection
     if words:
@@ -92,16 +125,20 @@ def _by_density(markup: str, selection: Selection | None, warnings: list[str]) -
     return Selection(found, selection.telling if selection else [], "density")
 
 
-def _with_title(selection: Selection, heading: str, title: str) -> list[Draft]:
-    """The blocks with the title's heading first and once; a title without a heading is not put in."""
+def _words(found: list[Found]) -> int:
+    return sum(len(f.words) for f in found)
+
+
+def _values(metadata: Mapping[str, list[Sourced]], key: str) -> list[str]:
+    return [s.value for s in sorted(metadata.get(key, ()), key=lambda s: -s.confidence)]
+
+
+def _without_title(selection: Selection, titles: list[str]) -> list[Draft]:
+    """The blocks without the title over them: it is metadata. A page of nothing but its title keeps it."""
     drafts = [f.draft for f in selection.found]
-    key = key_of(heading or title)
-    early = [i for i, d in enumerate(drafts[:_EARLY]) if key and key_of(d.text) == key]
-    if early:
-        first = early[0]
-        drafts[first] = replace(drafts[first], type="heading", level=1, marker="", number=None)
-        return [d for i, d in enumerate(drafts) if i not in early[1:]]
-    return [Draft("heading", heading, level=1), *drafts] if heading else drafts
+    keys = {key for title in titles[:1] if (key := key_of(title))}
+    kept = [d for i, d in enumerate(drafts) if i >= _EARLY or key_of(d.text) not in keys]
+    return kept or drafts
 
 
 def _ranked(metadata: Mapping[str, list[Sourced]]) -> dict[str, tuple[Sourced, ...]]:

@@ -9,6 +9,7 @@ too.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -23,9 +24,13 @@ from pipeline.readers.html_lists import ListNumbers
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset({"b", "strong"})
+_ITALIC = frozenset({"i", "em"})
 _STRUCK = frozenset({"del", "s", "strike"})
 # How far up the tree the kind of a block is looked for.
 _LOOK_UP = 40
+_LONGEST_LINK = 600  # characters
+_NEAR = 3  # and how far its name may make it a caption
+_WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _AROUND_BREAK = re.compile(r" ?\n ?")
@@ -34,18 +39,33 @@ _MANY_BREAKS = re.compile(r"\n{2,}")
 
 @dataclass(slots=True)
 class Found:
-    """A block as the page has it: its draft, the element that holds it, and how much is link or bold."""
+    """A block as the page has it: its draft, the element that holds it, how much is link, bold or italic.
+
+    `ruled` says that a horizontal rule stands before it, `leads` that it begins with a link.
+    """
 
     draft: Draft
     element: Element
     link_chars: int = 0
     bold_chars: int = 0
     path: tuple[Element, ...] = ()
+    italic_chars: int = 0
+    ruled: bool = False
+    leads: bool = False
+    _known: tuple[str, list[str]] | None = None
 
     @property
     def words(self) -> list[str]:
         """The block's words in lower case."""
-        return re.findall(r"\w+", self.draft.text.lower())
+        text = self.draft.text
+        if self._known is None or self._known[0] is not text:
+            self._known = (text, words_of(text))
+        return self._known[1]
+
+    @property
+    def key(self) -> str:
+        """Its letters and digits in lower case (`html_keys.key_of`)."""
+        return "".join(self.words)
 
     @property
     def link_share(self) -> float:
@@ -68,34 +88,48 @@ class _State:
     pieces: list[str] = field(default_factory=list)
     links: int = 0
     bold: int = 0
+    italic: int = 0
+    ruled: bool = False
+    leads: bool = False
+    in_italic: int = 0
     in_link: int = 0
     in_bold: int = 0
     in_pre: int = 0
     items: list[_Item | None] = field(default_factory=list)
     lists: ListNumbers = field(default_factory=ListNumbers)
     cells: list[str] | None = None
+    in_row: bool = False
     owner: Element | None = None
+    open_links: list[Element] = field(default_factory=list)
+    captions: dict[Element, bool] = field(default_factory=dict)
 
 
-def read_blocks(root: Element) -> list[Found]:
-    """The blocks below `root`, in the page's order."""
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case."""
+    return _WORD.findall(text.lower())
+
+
+def read_blocks(root: Element, skip: Callable[[Element], bool] = html_dom.is_never_text) -> list[Found]:
+    """The blocks below `root`, in the page's order, without the elements that `skip` names."""
     state = _State(owner=root)
     found: list[Found] = []
     walker = etree.iterwalk(root, events=("start", "end", "comment"))
+    skipped: Element | None = None
     for event, node in walker:
-        if event == "comment":
-            if node.tail and node is not root:
-                _take(state, node.tail)
-        elif event == "start":
-            if node is not root and html_dom.is_never_text(node):
+        if event == "start":
+            if node is not root and skip(node):
                 walker.skip_subtree()
+                skipped = node
             else:
                 _open(state, node, found)
-        else:
-            if node is root or not html_dom.is_never_text(node):
+            continue
+        if event == "end":
+            if node is skipped:
+                skipped = None
+            else:
                 _close(state, node, found)
-            if node is not root and node.tail:
-                _take(state, node.tail)
+        if node is not root and (tail := node.tail):
+            _take(state, tail)
     _flush(state, found)
     return _number_paragraphs(found)
 
@@ -117,14 +151,23 @@ def _open(state: _State, node: Element, found: list[Found]) -> None:
                 state.items.append(entry)  # an item outside any list
     if tag == "tr" and _is_data_row(node):
         state.cells = []
-    elif tag in ("td", "th") and state.cells is not None:
-        _cell(state)
+    elif tag in ("td", "th"):
+        if state.cells is not None:
+            _cell(state)
+        else:
+            _flush(state, found)
+            state.owner = node
     elif tag == "br":
         _break(state, found)
-    elif tag == "a":
+    elif tag == "a" and _is_link(node):
         state.in_link += 1
+        state.open_links.append(node)
     elif tag in _BOLD:
         state.in_bold += 1
+    elif tag in _ITALIC:
+        state.in_italic += 1
+    elif tag == "hr":
+        state.ruled = True
     elif tag == "pre":
         state.in_pre += 1
     elif tag in _STRUCK:
@@ -140,21 +183,30 @@ def _close(state: _State, node: Element, found: list[Found]) -> None:
     if tag in _STRUCK or (tag == "sup" and _is_reference(node)):
         _take(state, "]")
     if tag == "a":
-        state.in_link -= 1
+        if state.open_links and state.open_links[-1] is node:
+            state.open_links.pop()
+            state.in_link -= 1
     elif tag in _BOLD:
         state.in_bold -= 1
+    elif tag in _ITALIC:
+        state.in_italic -= 1
     elif tag == "pre":
         _flush(state, found)
         state.in_pre -= 1
-    elif tag in ("td", "th") and state.cells is not None:
-        _cell(state)
+    elif tag in ("td", "th"):
+        if state.cells is not None:
+            _cell(state)
+        else:
+            _flush(state, found)
     elif tag == "tr" and state.cells is not None:
         _cell(state)
         cells = [c for c in state.cells if c]
         state.cells = None
         state.pieces = [" | ".join(cells)]
         state.owner = node
+        state.in_row = len(cells) > 1
         _flush(state, found)
+        state.in_row = False
     if tag in words.BLOCK_TAGS and state.cells is None:
         _flush(state, found)
         if tag in ("ol", "ul", "menu"):
@@ -176,16 +228,22 @@ def _break(state: _State, found: list[Found]) -> None:
 
 
 def _take(state: _State, text: str) -> None:
+    if not state.pieces and not state.in_pre and text.isspace():
+        return
     if state.in_pre:
         # A line end within <pre> is one; a marker keeps it apart from white space.
         text = text.replace("\n", "\x00")
     text = _SPACE.sub(" ", _INVISIBLE.sub("", text)).replace("\x00", "\n")
     state.pieces.append(text)
     size = len(text.strip())
+    if size and not state.links and state.in_link and not "".join(state.pieces[:-1]).strip():
+        state.leads = True
     if state.in_link:
         state.links += size
     if state.in_bold:
         state.bold += size
+    if state.in_italic:
+        state.italic += size
 
 
 def _cell(state: _State) -> None:
@@ -198,25 +256,29 @@ def _cell(state: _State) -> None:
 
 def _flush(state: _State, found: list[Found]) -> None:
     """Ends the block that is being gathered."""
+    if not state.pieces:
+        return
     text = _tidy("".join(state.pieces))
-    links, bold = state.links, state.bold
-    state.pieces, state.links, state.bold = [], 0, 0
+    links, bold, italic = state.links, state.bold, state.italic
+    leads = state.leads
+    state.pieces, state.links, state.bold, state.italic, state.leads = [], 0, 0, 0, False
     owner = state.owner
     if not text or owner is None or state.cells is not None:
         return
     path = tuple(islice(html_dom.ancestors_and_self(owner), _LOOK_UP))
     tags = [e.tag for e in path]
-    kind, level = _kind(path, tags, text, bold)
+    kind, level = _kind(state, path, tags, text, bold)
     item = next((i for i in reversed(state.items) if i is not None), None) if "li" in tags else None
     if item is not None and kind in ("paragraph", "list_item", "footnote"):
-        _flush_item(item, text, kind, owner, path, links, bold, found)
+        _flush_item(item, text, kind, owner, path, links, bold, found, leads=leads)
         return
-    found.append(Found(Draft(kind, text, level=level), owner, links, bold, path))
+    found.append(Found(Draft(kind, text, level=level), owner, links, bold, path, italic, state.ruled, leads))
+    state.ruled = False
 
 
 def _flush_item(
     item: _Item, text: str, kind: BlockType, owner: Element, path: tuple[Element, ...], links: int, bold: int,
-    found: list[Found],
+    found: list[Found], *, leads: bool,
 ) -> None:  # fmt: skip
     """A list item's text: its first paragraph with the number, further ones joined to it."""
     kind = "footnote" if kind == "footnote" else "list_item"
@@ -235,26 +297,30 @@ def _flush_item(
     own = _OWN_NUMBER.match(text) if number is None else None
     if own:  # a list without numbers of its own whose items write theirs
         number, marker, text = own["in"] or own["out"], own[0], text[own.end() :]
-    item.emitted = Found(Draft(kind, text, marker, number, item.level), owner, links, bold, path)
+    item.emitted = Found(Draft(kind, text, marker, number, item.level), owner, links, bold, path, leads=leads)
     found.append(item.emitted)
 
 
-def _kind(path: tuple[Element, ...], tags: list[str], text: str, bold: int) -> tuple[BlockType, int]:
+def _kind(
+    state: _State, path: tuple[Element, ...], tags: list[str], text: str, bold: int
+) -> tuple[BlockType, int]:
     """What a block is, by the elements open around it and by its wording."""
-    for element, tag in zip(path, tags, strict=True):
+    if state.in_row:
+        return "table_row", 0
+    for up, (element, tag) in enumerate(zip(path, tags, strict=True)):
         if tag in _HEADINGS:
             return "heading", _HEADINGS[tag]
-        if tag in ("figcaption", "caption") or words.CAPTION_CLASSES & set(
-            (element.get("class") or "").lower().split()
-        ):
+        if tag in ("figcaption", "caption") or (up < _NEAR and _is_caption(state, element)):
+            return "caption", 0
+        if tag == "figure" and up < _NEAR and not _PROPER.intersection(tags):
             return "caption", 0
         if tag in ("article", "main", "body"):
             break
-    if any(html_dom.has_word(e, words.FOOTNOTE_WORDS) for e in path[:4]) and "li" in tags:
+    if "li" in tags and any(html_dom.has_word(e, words.FOOTNOTE_WORDS) for e in path[:4]):
         return "footnote", 0
     for tag in tags:
         if tag == "tr":
-            return ("table_row", 0) if " | " in text else ("paragraph", 0)
+            break
         if tag == "dt":
             return "question", 0
         if tag == "dd":
@@ -277,6 +343,22 @@ def _kind(path: tuple[Element, ...], tags: list[str], text: str, bold: int) -> t
     return "paragraph", 0
 
 
+def _is_link(node: Element) -> bool:
+    """Whether an anchor links: one without an address, or that was never closed, does not."""
+    if node.get("href") is None:
+        return False
+    return len(node) == 0 or sum(len(text) for text in node.itertext()) < _LONGEST_LINK
+
+
+def _is_caption(state: _State, element: Element) -> bool:
+    known = state.captions.get(element)
+    if known is None:
+        known = state.captions[element] = html_dom.has_word(element, words.CAPTION_WORDS)
+    return known
+
+
+# What stands in a figure for itself and not under a picture.
+_PROPER = frozenset({"blockquote", "table", "pre", "ul", "ol", "dl"})
 _OWN_NUMBER = re.compile(
     r"(?:\((?P<in>\d{1,3}|[a-z]|[ivx]{2,5})\)|(?P<out>\d{1,3}|[a-zA-Z]|[ivx]{2,5})[.)])\s+(?=\S)"
 )

@@ -1,103 +1,331 @@
-"""Where on a page byline and date of publication stand, and where look-alikes do."""
+"""Where a page names its author and the day of publication: elements called so, lines beside the title."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from pipeline.readers import html_dom
+from pipeline.readers import html_dates, html_dom, html_people
 from pipeline.readers import html_words as words
 from pipeline.readers.html_dom import Element
+from pipeline.readers.html_head import Head, Line
 
-_OTHER_PARTS = frozenset({"aside", "nav", "figure", "figcaption"})
-_NEAR = 4
+_DATE_TAGS = tuple("time span div p dd abbr li td a h2 h3 h4 small meta em i b strong font".split())
+_AUTHOR_TAGS = tuple("a span div p address strong li dd b cite h2 h3 h4 td em i meta".split())
 _LONG = 160
-_MAIN_SHARE = 0.6
+_DAY = 10  # characters of an EDTF date that names a day
+_AUTHOR_RUNS = (
+    "byline", "bylines", "author", "authors", "autor", "autores", "auteur", "auteurs", "autore", "createdby",
+    "firma", "firmas", "entry meta", "contributor", "contributors", "writer", "writers", "reporter",
+    "posted by", "verfasser",
+)  # fmt: skip
+_DATE_RUNS = (
+    "date", "datetime", "pubdate", "published", "timestamp", "post timestamp", "fecha", "datum", "dateline",
+    "publish", "posted", "createdate", "created", "entry meta", "post meta", "article meta", "byline", "meta",
+    "article info", "submitted", "date header", "node info",
+)  # fmt: skip
+_NOT_OURS = frozenset(
+    "updated modified update event events today current now expire expires copyright start end".split()
+)
+# Words that say that what follows is a day of publication, and words that may say so.
+_PUBLISHED = re.compile(
+    r"\b(?:(?:first|originally)?\s*(?:posted|published|publication)|publicad[oa]|publicaci[óo]n|publi[ée]e?|mis\s+en\s+"
+    r"ligne|post[ée]e?|postado|veröffentlicht|erschienen|date\s*:|fecha\s*:|datum\s*:|data\s*:)(?!\w)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    rf"{_PUBLISHED.pattern}|\b(?:dated?|issued|released|submitted|created|written|fecha|escrito|enviado|par(?:u|ue)|"
+    r"data|erstellt|datum|geschrieben|vom)\b",
+    re.IGNORECASE,
+)
+_SMALL_WORD = re.compile(
+    r"(?<!\w)(?:on|at|el|le|em|en|am|um|vom|von|by|por|par|in|a|à|à|às|as|las|the|of|de|del|du|da|do|la|los|uhr|h|hs|hrs?|"
+    r"am|pm|a\.m\.?|p\.m\.?|est|edt|et|pt|ct|gmt|utc|cet|bst|pst|pdt|is|it|was|this|and|y|e|und|"
+    r"mon|tue|wed|thu|fri|sat|sun|\w*day|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|lundi|mardi|"
+    r"mercredi|jeudi|vendredi|samedi|dimanche|\w+-feira|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
+    r"sonntag)(?!\w)[.,]?",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b\d+\s+(?:min\w*|comment\w*|coment\w*|commentaires?|views?|shares?|words?)"
+    r"(?:\s+(?:de\s+)?(?:read|lectura|lecture|leitura))?\b"
+    r"|\b\d{1,2}\s*(?:[:.h]\s*\d{2}(?::\d{2})?|h)?\s*(?:[ap]\.?m\.?)?(?!\w)",
+    re.IGNORECASE,
+)
+# A day of these is no day of publication.
+_OCCASION = re.compile(
+    r"\b(?:convention|congress|conference|congreso|congr[èe]s|congresso|conven[cç][ãi][óo]n?|conferencia|"
+    r"confer[êe]ncia|conf[ée]rence|kongress|konferenz|tagung|assembl\w+|asamblea|assemblée|meeting|reuni[óo]n|réunion|"
+    r"versammlung|event|evento|événement|veranstaltung|rally|picnic|march(?=\s+(?:on|for|against))|strike|huelga|"
+    r"grève|greve|streik|since|desde|depuis|seit|until|hasta|jusqu\w*|bis|copyright|©|adopted|approved|aprobad[oa]|"
+    r"adopt[ée]e?|aprovad[oa]|beschlossen|deadline|effective|revised|born|died|founded|photos?|foto|taken|tel|phone|"
+    r"sesi[óo]n|session|session|minutes|acta|procès-verbal|protokoll|read\s+at|delivered|held|celebrad[oa]|"
+    r"visitors?|visit\w*|registered|reserved|retrieved|accessed|register|join\s+us|save\s+the\s+date|today|hoy|"
+    r"aujourd['’]hui|heute|hoje|next|previous|election|vote|exhibition|opens?|festival|seminar\w*|workshop|webinar)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_ISSUE = re.compile(
+    r"\b(?:vol(?:ume|umen)?|no|nr|number|issue|n[úu]m(?:ero)?|num[ée]ro|n[°º]|año|ann[ée]e|ausgabe|heft)\.?\s*\d",
+    re.IGNORECASE,
+)
+_ELSEWHERE_FIRST = re.compile(
+    r"\b(?:originally|first|previously|originalmente|initialement|re-?published|re-?printed|re-?posted|cross-?posted|"
+    r"zuerst|ursprünglich)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"\s*\b(?:el|le|den|on|a|à|em|o|\w*day|\w+feira),?\s*$", re.IGNORECASE)
+_SIGNS = ",;:.|·•▪–—-()/"
+_TITLES = frozenset({"h1", "h2", "h3"})
+_AUTHORS_PAGE = re.compile(
+    r"/(?:authors?|profiles?|autor(?:es)?|auteurs?|writers?|contributors?|reporters?|staff|people|by|columnists?|"
+    r"firmas?|@[\w.]+)(?:[/?=]|$)|/@\w|[?&]author=",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"^(?:new|san|santa|santo|los|las|saint|st\.?|ciudad|north|south|east|west|buenos|rio|united|puerto|porto|são|le|hong|"
+    r"cape|fort|port|mexico|latin|central|américa|america|middle|european?)\b|\b(?:city|beach|hall|springs|falls|islands?|"
+    r"county|america|américa|africa|europe|kingdom|states|news|rights|justice|solidarity|labor|labour)$",
+    re.IGNORECASE,
+)
+_BEFORE_UPDATE = re.compile(
+    r"(?:updated?|modified|edited|revised|changed|actuali[sz]\w+|modificad\w+|mis\w*\s+à\s+jour|modifiée?|"
+    r"atualiza\w+|aktualisiert|geändert)\W*(?:on|at|el|le|em|am)?\W*$",
+    re.IGNORECASE,
+)
+_UPDATE = re.compile(
+    r"(?:last\s+)?(?:updated?|modified|actualiz|mis\w*\s+à\s+jour|atualiz|aktualis|última\s+a[ct]+ual|dernière\s+m)",
+    re.IGNORECASE,
+)
+_WORDY = re.compile(r"\w+")
+_SENTENCE = re.compile(r"[a-zà-ÿ]{3,}[.!?][\"'”’»)]*(?:\s|$)")
 
 
-def times(root: Element) -> Iterator[tuple[str, str, float]]:
-    """Dates beside the title, as (origin, time stamp or text, confidence); never those of updates."""
-    own = own_article(root)
-    for node in root.iter("time", "span", "div", "p", "dd", "abbr", "li"):
-        if node.tag != "time" and not _calls_itself(node):
-            continue
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date beside the text: `value` a time stamp or empty, `text` what a reader sees, `sure` whether the
+    page itself calls it the day of publication."""
+
+    value: str
+    text: str
+    origin: str
+    sure: bool
+
+
+def stamps(root: Element, head: Head) -> Iterator[Stamp]:
+    """Elements that the page calls a date, in the document's head or directly under its text; no updates."""
+    for node in root.iter(*_DATE_TAGS):
         called = html_dom.names(node)
-        if " updated " in called or " modified " in called or node.get("itemprop") == "dateModified":
+        marked = node.get("itemprop") in ("datePublished", "dateCreated")
+        if node.tag == "meta" and not marked:
             continue
-        if elsewhere(node, own):
+        if node.tag != "time" and not marked and (called == " " or not html_dom.has_run(called, _DATE_RUNS)):
             continue
+        if not _NOT_OURS.isdisjoint(called.split()) or node.get("itemprop") == "dateModified":
+            if " published " not in called and " updated " not in called:
+                continue
+            if " updated " in called and " published " not in called:
+                continue
         published = (
-            node.get("itemprop") == "datePublished" or " published " in called or " pubdate " in called
+            marked
+            or " published " in called
+            or " pubdate " in called
+            or node.get("pubdate") is not None
+            or html_dom.has_run(
+                called, ("entry date", "post date", "publish date", "date published", "date header")
+            )
         )
-        if node.tag == "time":
-            beside = any(html_dom.is_byline(a) for a in _near(node))
-            if published or beside or node.get("pubdate") is not None:
-                yield "time", node.get("datetime") or html_dom.text_of(node), 0.9 if published else 0.8
-        elif node.find(".//time") is None:
-            text = html_dom.text_of(node)
-            stamp = node.get("content") or (node.get("title") if node.tag == "abbr" else None)
-            if stamp:
-                yield "microdata", stamp, 0.9
-            elif len(text) <= _LONG:
-                yield "byline", text, 0.8
-
-
-def bylines(root: Element) -> Iterator[tuple[str, bool]]:
-    """Texts that name the author, each with whether it is the name alone (rel=author, class author)."""
-    own = own_article(root)
-    for node in root.iter("a", "span", "div", "p", "address", "strong", "li", "dd"):
-        called = html_dom.names(node)
-        marked = node.get("rel") == "author" or node.get("itemprop") == "author"
-        if not marked and not html_dom.has_run(
-            called, ("byline", "author", "autor", "auteur", "createdby", "entry meta")
-        ):
-            continue
-        if elsewhere(node, own):
+        if not (head.holds(node) or (published and head.closes(node)) or (marked and _is_ours(node, head))):
             continue
         text = html_dom.text_of(node)
-        if len(text) <= 120:
-            alone = (marked or " byline " not in called) and " meta " not in called and len(text.split()) <= 6
-            yield text, alone
+        value = node.get("datetime") or node.get("content") or ""
+        value = value or (node.get("title") if node.tag == "abbr" else None) or ""
+        if node.tag != "time" and not value and (len(text) > _LONG or node.find(".//time") is not None):
+            continue
+        if _labelled_other(node, text) or not (published or _stands_alone(node, text)):
+            continue
+        origin = "time" if node.tag == "time" else "microdata" if value else "byline"
+        yield Stamp(value, text if len(text) <= _LONG else "", origin, published)
 
 
-def own_article(root: Element) -> Element | None:
-    """The article element that the page is about; None where there is none, or several of one rank."""
-    articles = list(root.iter("article"))
-    heading = next(iter(root.iter("h1")), None)
-    around = next((a for a in heading.iterancestors("article")), None) if heading is not None else None
-    if around is not None or len(articles) < 2:
-        return around if around is not None else next(iter(articles), None)
-    sizes = [len(html_dom.text_of(a)) for a in articles]
-    largest = max(sizes)
-    return articles[sizes.index(largest)] if largest > _MAIN_SHARE * sum(sizes) else None
+def dated_lines(head: Head, locale: str | None) -> Iterator[tuple[str, str, bool]]:
+    """Dates that lines beside the title give, with what kind of line it is, and whether it says that they are
+    of publication."""
+    for line in head.lines():
+        if len(line.text) <= _LONG and (day := line_date(line.text, locale)):
+            sure = bool(_PUBLISHED.search(line.text))
+            issue = _ISSUE.search(line.text) or html_dates.bulletin_line(line.text, locale)
+            byline = sure or html_people.from_byline(html_dates.without_dates(line.text, locale), set())
+            if line.at > head.prose and not (_PUBLISHED.match(line.text) or issue):
+                continue  # a date within a text heads an entry of a diary, a name is that of who is quoted
+            if len(day) < _DAY and not (sure or issue or byline):
+                continue  # tells when a convention was held
+            yield day, "bulletin line" if issue else "byline" if byline else "dateline", sure or bool(issue)
+    for line in closing_lines(head):
+        if _PUBLISHED.match(line.text) and (day := line_date(line.text, locale)):
+            yield day, "byline", True
 
 
-def elsewhere(node: Element, own: Element | None) -> bool:
-    """Whether an element lies in another part of the page: sidebar, comments, another article, picture."""
-    for ancestor in node.iterancestors():
-        if ancestor.tag in _OTHER_PARTS or (ancestor.tag == "footer" and html_dom.is_site_part(ancestor)):
+def line_date(text: str, locale: str | None) -> str | None:
+    """The day or month of a line that dates a document: a date with at most label, place, time and name."""
+    if (day := html_dates.bulletin_line(text, locale)) is not None:
+        return day
+    day = html_dates.visible(text, locale)
+    if day is None or _OCCASION.search(text):
+        return None
+    rest = html_dates.without_dates(text, locale)
+    labelled = bool(_PUBLISHED.search(rest))
+    name = html_people.from_byline(rest, set())
+    named = bool(name)
+    for one in name.split(html_people.JOINER) if name else ():
+        rest = rest.replace(one, " ")
+    rest = _TIME.sub(" ", _SMALL_WORD.sub(" ", _LABEL.sub(" ", rest)))
+    left = _WORDY.findall(rest)
+    if not left:
+        return day
+    if len(day) < _DAY and not (labelled or named):
+        return None  # "Strike of May 1912" is a title
+    if len(left) > (7 if labelled else 3) or (_SENTENCE.search(rest) and not named):
+        return None
+    if not (labelled or named) and not _stands_apart(text, locale):
+        return None
+    small = [w for w in left if w[0].islower()]
+    return day if len(small) <= (2 if labelled or named else 0) else None
+
+
+def _stands_apart(text: str, locale: str | None) -> bool:
+    """Whether a sign divides a date from the words beside it: "Leeds, 3 May", not "the week of 3 May"."""
+    text = html_dates.normalized(text, locale)
+    dates = html_dates.spans(text, locale)
+    before, after = text[: dates[0].start].strip(), text[dates[0].end :].strip()
+    before = _ARTICLE.sub("", before)
+    return (not before or before[-1] in _SIGNS) and (not after or after[0] in _SIGNS)
+
+
+def yearless_days(head: Head, locale: str | None) -> Iterator[str]:
+    """Month and day of lines beside the title that leave out the year."""
+    for line in head.lines():
+        text = line.text
+        if len(text) > _LONG:  # "HARBOR MILLS, Nov. 18 - Workers …"
+            text, dash, _ = text[:_LONG].partition(
+                " — " if " — " in text[:90] else " – " if " – " in text[:90] else " - "
+            )
+            if not dash:
+                continue
+        if not _OCCASION.search(text):
+            rest = html_dates.without_dates(text, locale)
+            if len(_WORDY.findall(rest)) <= 10 and (day := html_dates.yearless(text, locale)):
+                yield day
+
+
+def closing_lines(head: Head) -> Iterator[Line]:
+    """Short lines under the text that belong to the document."""
+    for line in head.layout.lines:
+        if line.at > head.prose and len(line.text) <= _LONG and head.closes(line.block):
+            yield line
+
+
+def marked_authors(root: Element, head: Head, sites: set[str]) -> Iterator[str]:
+    """Names in elements that the page calls the author's, beside the title or directly under the text."""
+    for node in root.iter(*_AUTHOR_TAGS):
+        named = node.get("rel") == "author" or node.get("itemprop") in ("author", "creator")
+        if not named and not html_dom.has_run(html_dom.names(node), _AUTHOR_RUNS):
+            continue
+        if not (head.holds(node) or head.closes(node) or (named and _is_ours(node, head))):
+            continue
+        text = node.get("content") or _lines_of(node)
+        if not text or len(text) > _LONG:
+            continue
+        text = html_dates.without_dates(text, None)
+        meta = html_dom.has_run(html_dom.names(node), ("entry meta", "meta", "info"))
+        if (
+            name := html_people.from_byline(text, sites)
+            if meta and not named
+            else html_people.from_marked(text, sites)
+        ):
+            yield name
+
+
+def _lines_of(node: Element) -> str:
+    """An element's text, with "|" where a line ends within it."""
+    if node.find(".//br") is None:
+        return html_dom.text_of(node)
+    parts = [node.text or ""]
+    for inner in node.iterdescendants():
+        if isinstance(inner.tag, str):
+            parts.append(" | " if inner.tag == "br" else inner.text or "")
+        parts.append(inner.tail or "")
+    return " ".join("".join(parts).split())
+
+
+def credited_authors(head: Head, sites: set[str]) -> Iterator[str]:
+    """Names that lines beside the title, or directly under the text, give after "by"."""
+    for line in [*head.lines(), *closing_lines(head)]:
+        if len(line.text) <= _LONG:
+            text = html_dates.without_dates(line.text, None)
+            if _ELSEWHERE_FIRST.search(text):
+                continue
+            name = html_people.from_byline(text[:120], sites)
+            if name and (line.at <= head.prose or _starts(text, name)):
+                yield name
+
+
+def bare_names(head: Head, sites: set[str], locale: str | None) -> Iterator[str]:
+    """Names that stand alone on a line beside the title, next to a date or linked to an author's page."""
+    lines = [line for line in head.lines() if line.at <= head.prose]
+    dated = [_is_dated(line.text, locale) for line in lines]
+    for n, line in enumerate(lines):
+        if len(line.text) > _LONG or line.block.tag in _TITLES:
+            continue
+        links = [a.get("href") or "" for a in line.block.iter("a")]
+        linked = any(_AUTHORS_PAGE.search(href) for href in links)
+        beside = any(dated[max(0, n - 1) : n + 3]) and not links
+        if linked or beside:
+            text = html_dates.without_dates(line.text, locale).strip(" |•·-–—")
+            name = html_people.from_marked(text, sites) if _WORDY.search(text) else ""
+            if name and not _PLACE.search(name):
+                yield name
+
+
+def _is_dated(text: str, locale: str | None) -> bool:
+    return bool(html_dates.visible(text, locale) or html_dates.yearless(text, locale))
+
+
+def _starts(text: str, name: str) -> bool:
+    """Whether no more than a few words stand before a name."""
+    return len(text.partition(name.split()[0])[0].split()) <= 5
+
+
+def _is_ours(node: Element, head: Head) -> bool:
+    """Whether microdata belong to an article whose scope holds the title as well."""
+    if head.title is None or head.is_elsewhere(node):
+        return False
+    scope = next((a for a in node.iterancestors() if a.get("itemscope") is not None), None)
+    if scope is None or not any(scope is a for a in head.title.iterancestors()):
+        return False
+    kind = (scope.get("itemtype") or "").rpartition("/")[2]
+    return kind in words.ARTICLE_TYPES or kind in words.PAGE_TYPES
+
+
+def _stands_alone(node: Element, text: str) -> bool:
+    """Whether a date is no part of a sentence: its block says little else, or is called a byline's."""
+    block = node
+    for ancestor in html_dom.ancestors_and_self(node):
+        if html_dom.is_byline(ancestor):
             return True
-        if ancestor.tag == "article" and ancestor is not own and not _holds(ancestor, own):
-            return True
-        if ancestor.tag in ("body", "main"):
-            return False
-        if html_dom.has_word(ancestor, words.ELSEWHERE_WORDS):
-            return True
-    return False
+        block = ancestor
+        if ancestor.tag in words.BLOCK_TAGS or ancestor.tag == "td":
+            break
+    whole = html_dom.text_of(block)
+    rest = whole.replace(text, " ", 1)
+    return len(rest) <= _LONG and not (_SENTENCE.search(rest + " ") or _OCCASION.search(rest))
 
 
-def _holds(outer: Element, inner: Element | None) -> bool:
-    return inner is not None and any(a is outer for a in inner.iterancestors())
-
-
-def _calls_itself(node: Element) -> bool:
-    called = html_dom.names(node)
-    if " author " in called and node.tag in ("p", "div"):
-        return True
-    return " published " in called or " pubdate " in called or html_dom.is_byline(node)
-
-
-def _near(node: Element) -> Iterator[Element]:
-    for count, ancestor in enumerate(node.iterancestors()):
-        if count == _NEAR or ancestor.tag in ("article", "main", "body"):
-            return
-        yield ancestor
+def _labelled_other(node: Element, text: str) -> bool:
+    """Whether what stands before a date, or in it, calls it an update's or an event's."""
+    parent = node.getparent()
+    before = ""
+    if parent is not None and node.tag in ("time", "span", "a", "abbr", "em", "i", "b", "strong"):
+        whole = html_dom.text_of(parent)
+        before = whole.partition(text)[0] if text and len(whole) <= 3 * _LONG else ""
+    return bool(_BEFORE_UPDATE.search(before[-60:]) or _UPDATE.match(text) or _OCCASION.search(text))

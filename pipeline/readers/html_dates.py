@@ -7,24 +7,52 @@ date or a related post's is never asked for: no date is better than an invented 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from pipeline.dates import find_dates
+from pipeline.dates import DateSpan, find_dates
 
 _STAMP = re.compile(r"\s*(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?![\d])(?:[T\s].*)?\s*$", re.DOTALL)
-_SLASHED = re.compile(r"\s*(\d{4})/(\d{1,2})/(\d{1,2})\b")
-_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?/")
+_SLASHED = re.compile(r"\s*(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b")
+_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})(?:[/-](\d{1,2}))?(?=[/-])", re.IGNORECASE)
+_ADDRESS_SOLID = re.compile(r"/((?:19|20)\d\d)([01]\d)([0-3]\d)(?=[/_-])")
+_ADDRESS_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _UPDATED = re.compile(
-    r"(?:updated|modified|edited|revised|last\s+\w+|actuali[sz]ad[oa]|mise?\s+à\s+jour|modifiée?|atualizad[oa])\W*(?:on|at|el|le)?\W*$",
+    r"(?:updated?|modified|edited|revised|changed|last\s+\w+|accessed|retrieved|corrected|actuali[sz]ad[oa]|"
+    r"actualizaci[óo]n|modificad[oa]|mise?\s+à\s+jour|maj|modifiée?|atualizad[oa]|atualização|aktualisiert|"
+    r"geändert|stand)\W*(?:on|at|el|le|em|am|vom)?\W*$",
     re.IGNORECASE,
 )
 _BULLETIN = re.compile(
-    r"\bfrom\s+(?:the\s+)?(.{4,40}?)\s+(?:bulletin|newsletter|issue|edition)\b"
+    r"\b[Ff]rom\s+(?:the\s+)?(.{4,40}?)\s+(?:bulletin|newsletter|issue|edition)\b"
     r"|\b(?:del|en\s+el)\s+bolet[ií]n\s+(?:del?|n\S*)\s+(.{4,40})"
     r"|\bdu\s+bulletin\s+du\s+(.{4,40})",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_DATED = re.compile(r"\d{4}-\d{2}")
+_DAY = 10  # characters of an EDTF date that names a day
 _EARLIEST = 1800
+_LANGUAGES = ("en", "es", "fr", "pt")
+_GERMAN = {
+    "januar": "January", "jänner": "January", "jan": "January", "februar": "February", "feb": "February",
+    "märz": "March", "mär": "March", "mrz": "March", "april": "April", "apr": "April", "mai": "May",
+    "juni": "June", "jun": "June", "juli": "July", "jul": "July", "august": "August", "aug": "August",
+    "september": "September", "sept": "September", "sep": "September", "oktober": "October", "okt": "October",
+    "november": "November", "nov": "November", "dezember": "December", "dez": "December",
+}  # fmt: skip
+_GERMAN_DAY = re.compile(rf"\b(\d{{1,2}})\.\s*({'|'.join(_GERMAN)})\b\.?", re.IGNORECASE)
+_GERMAN_MONTH = re.compile(r"\b(Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\s+(?=\d{4})")
+# "12 Agosto 2014", "12 agosto, 2014", as Joomla writes it.
+_ROMANCE_DAY = re.compile(
+    r"\b(\d{1,2})\.?\s+((?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|"
+    r"janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro))\.?,?\s+(?=\d{4})",
+    re.IGNORECASE,
+)
+_HYPHENATED = re.compile(r"\b(\d{1,2})-([A-Za-z]{3,9})-(\d{4})\b")
+_EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_DAY_FIRST = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/])")
+# English where 3/4 is the third of April.
+_BRITISH = frozenset("gb uk au nz ie za in sg hk my ng ke gh pk".split())
 
 
 def edtf_of_stamp(value: str) -> str | None:
@@ -34,26 +62,74 @@ def edtf_of_stamp(value: str) -> str | None:
 
 
 def edtf_of_address(address: str) -> str | None:
-    """The date in an address such as /2022/03/09/title or /2022/03/title, or None."""
-    match = _ADDRESS.search(address)
-    return _edtf(*match.groups()) if match else None
+    """The date in an address such as /2022/03/09/title, /2022/mar/09/title or /2022/03/title, or None."""
+    match = _ADDRESS.search(address) or _ADDRESS_SOLID.search(address)
+    if match is None:
+        return None
+    year, month, day = match.groups()
+    if month.isalpha():
+        if month.lower() not in _ADDRESS_MONTHS:
+            return None
+        month = str(_ADDRESS_MONTHS.index(month.lower()) + 1)
+    return _edtf(year, month, day)
 
 
 def visible(text: str, language: str | None) -> str | None:
     """The first date with a year in a byline or dateline that is not the date of an update, or None."""
-    for span in find_dates(text, language or "en"):
-        if (
-            span.edtf
-            and re.match(r"\d{4}-\d{2}", span.edtf)
-            and not _UPDATED.search(text[: span.start][-30:])
-        ):
-            return span.edtf if "/" not in span.edtf else None
+    text = normalized(text, language)
+    for span in spans(text, language):
+        if span.edtf and _DATED.match(span.edtf) and not is_update(text, span):
+            return span.edtf if "/" not in span.edtf and _is_possible(span.edtf) else None
     return None
+
+
+def yearless(text: str, language: str | None) -> str | None:
+    """Month and day ("XXXX-02-17") of a line that dates something without its year, or None."""
+    text = normalized(text, language)
+    found = [s.edtf for s in spans(text, language) if s.edtf]
+    return found[0] if len(found) == 1 and re.fullmatch(r"XXXX-\d\d-\d\d", found[0]) else None
+
+
+def spans(text: str, language: str | None) -> list[DateSpan]:
+    """The dates of a short normalized text; in another language where the page's own finds no whole date."""
+    if not _DIGIT.search(text):
+        return []
+    own = (language or "en")[:2].lower()
+    own = own if own in _LANGUAGES else "en"
+    best: list[DateSpan] = []
+    for tried in (own, *(other for other in _LANGUAGES if other != own)):
+        found = [d for d in find_dates(text, tried) if d.edtf]
+        if _precision(found) > _precision(best):
+            best = found
+        if _precision(best) >= _DAY:
+            break
+    return best
+
+
+def normalized(text: str, language: str | None) -> str:
+    """A text with German, hyphenated, East Asian and British dates (3/4/2015) in a form known everywhere."""
+    if not _DIGIT.search(text):
+        return text
+    text = _EAST_ASIAN.sub(lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}", text)
+    text = _HYPHENATED.sub(r"\1 \2 \3", text)
+    text = _GERMAN_DAY.sub(lambda m: f"{m[1]} {_GERMAN[m[2].lower()]}", text)
+    text = _GERMAN_MONTH.sub(lambda m: f"{_GERMAN[m[1].lower()]} ", text)
+    text = _ROMANCE_DAY.sub(r"\1 de \2 de ", text)
+    region = (language or "en").lower().replace("_", "-").partition("-")
+    if region[0] != "en" or region[2] in _BRITISH:
+        text = _DAY_FIRST.sub(_iso_of_day_first, text)
+    return text
+
+
+def is_update(text: str, span: DateSpan) -> bool:
+    """Whether a date in a text is called the date of an update."""
+    return bool(_UPDATED.search(text[: span.start][-40:]))
 
 
 def without_dates(text: str, language: str | None) -> str:
     """A byline without its dates, which else would be taken for names: "By Odo Kane | May 1, 2004"."""
-    for span in reversed(find_dates(text, language or "en")):
+    text = normalized(text, language)
+    for span in reversed(spans(text, language)):
         text = f"{text[: span.start]}|{text[span.end :]}"
     return text.strip(" |,·–—▪-")
 
@@ -66,8 +142,40 @@ def bulletin_line(text: str, language: str | None) -> str | None:
     return visible(next(g for g in match.groups() if g), language)
 
 
+def agree(one: str, other: str, *, days: int = 1) -> bool:
+    """Whether two dates are one: the less precise begins the other, or whole days at most `days` apart.
+
+    A day apart is what a time zone makes of a time stamp.
+    """
+    shorter, longer = sorted((one, other), key=len)
+    if longer.startswith(shorter):
+        return True
+    if len(one) < _DAY or len(other) < _DAY:
+        return False
+    try:
+        return abs(date.fromisoformat(one[:_DAY]) - date.fromisoformat(other[:_DAY])) <= timedelta(days=days)
+    except ValueError:
+        return False
+
+
+def _precision(found: list[DateSpan]) -> int:
+    return max((len(d.edtf or "") for d in found if "/" not in (d.edtf or "/")), default=0)
+
+
+def _iso_of_day_first(match: re.Match[str]) -> str:
+    day, month = int(match[1]), int(match[3])
+    if month > 12 and day <= 12:
+        day, month = month, day
+    return f"{match[4]}-{month:02}-{day:02}" if month <= 12 and day <= 31 else match[0]
+
+
+def _is_possible(edtf: str) -> bool:
+    """Whether something can have been published then: not tomorrow, nor before there were newspapers."""
+    return str(_EARLIEST) <= edtf <= (date.today() + timedelta(days=2)).isoformat()
+
+
 def _edtf(year: str, month: str | None, day: str | None) -> str | None:
-    """A date that there can be: not before 1800, not after next year."""
+    """A date that there can be: not before 1800, not the epoch, not after next year."""
     if not _EARLIEST <= int(year) <= date.today().year + 1:
         return None
     try:
@@ -75,6 +183,7 @@ def _edtf(year: str, month: str | None, day: str | None) -> str | None:
             return None  # a bare year is no stamp
         if day is None or int(day) == 0:
             return f"{date(int(year), int(month), 1):%Y-%m}"
-        return date(int(year), int(month), int(day)).isoformat()
+        found = date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
+    return found if found != "1970-01-01" else None

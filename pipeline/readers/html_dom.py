@@ -7,7 +7,8 @@ so here, and nothing in the HTML readers recurses, so that depth costs nothing b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree, html
@@ -36,9 +37,15 @@ def parse(markup: str) -> Element | None:
 
 def names(element: Element) -> str:
     """Class and id as words between spaces: `class="entryMeta post-2" id="x"` -> " entry meta post 2 x "."""
-    joined = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if joined == " ":
+    called, own = element.get("class"), element.get("id")
+    if not called and not own:
         return " "
+    return _as_words(f"{called or ''} {own or ''}")
+
+
+@lru_cache(maxsize=8192)
+def _as_words(joined: str) -> str:
+    # Pages repeat their classes by the thousand.
     return f" {_NOT_WORD.sub(' ', _CAMEL.sub(' ', joined).lower()).strip()} "
 
 
@@ -57,7 +64,12 @@ def is_furniture(element: Element) -> bool:
     """Whether tag, role or the words of class and id call an element furniture."""
     if element.tag in words.FURNITURE_TAGS or element.get("role") in words.FURNITURE_ROLES:
         return True
-    called = names(element)
+    return is_furniture_name(names(element))
+
+
+@lru_cache(maxsize=8192)
+def is_furniture_name(called: str) -> bool:
+    """Whether names (as of `names`) call an element furniture."""
     if called == " ":
         return False
     return not words.FURNITURE_WORDS.isdisjoint(called.split()) or has_run(called, words.FURNITURE_RUNS)
@@ -74,14 +86,21 @@ def is_byline(element: Element) -> bool:
     return has_run(names(element), words.BYLINE_RUNS)
 
 
-def has_run(called: str, runs: Iterable[str]) -> bool:
+@lru_cache(maxsize=16384)
+def has_run(called: str, runs: tuple[str, ...]) -> bool:
     """Whether names (as of `names`) hold one of these runs of words."""
     return called != " " and any(f" {run} " in called for run in runs)
 
 
 def has_word(element: Element, vocabulary: frozenset[str]) -> bool:
     """Whether class or id hold one of these words."""
-    return not vocabulary.isdisjoint(names(element).split())
+    called = names(element)
+    return called != " " and not vocabulary.isdisjoint(called.split())
+
+
+def has_crumbs(element: Element) -> bool:
+    """Whether an element is a breadcrumb trail."""
+    return has_word(element, words.CRUMBS)
 
 
 def is_site_part(element: Element) -> bool:

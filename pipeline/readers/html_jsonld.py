@@ -3,46 +3,107 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from pipeline.readers.html_dom import Element
+from pipeline.readers.html_main import key_of
 from pipeline.readers.html_words import ARTICLE_TYPES, PAGE_TYPES
 
 Node = dict[str, Any]
 
 _MAX_NODES = 2000
+_BODIES = frozenset(
+    """Organization NewsMediaOrganization Corporation NGO EducationalOrganization GovernmentOrganization
+    LocalBusiness WebSite Brand""".split()
+)
+_SHARED = 12  # letters that two forms of one headline share at their beginning
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the page's main node says; empty strings where it says nothing."""
+    """What the page's main node says; empty where it says nothing. Bodies are left out of `authors`."""
 
     type: str = ""
     title: str = ""
-    author: str = ""
+    authors: tuple[str, ...] = ()
     published: str = ""
     publisher: str = ""
     language: str = ""
 
 
-def facts(root: Element) -> Facts:
-    """The facts of a page's article node, or else of its page node."""
+def facts(root: Element, titles: Iterable[str] = (), address: str = "") -> Facts:
+    """The facts of the page's own article node, or else of its page node.
+
+    `titles` are what the page calls itself elsewhere and `address` its own: of several articles, and of one
+    with an address, only the one that agrees with them is the page's own; the others are teasers.
+    """
     nodes = list(_nodes(root))
     by_id = {str(n["@id"]): n for n in nodes if "@id" in n and len(n) > 1}
-    main = _first(nodes, ARTICLE_TYPES) or _first(nodes, PAGE_TYPES)
-    if main is None:
+    keys = {key for title in titles if (key := key_of(title))}
+    main = _own([n for n in nodes if ARTICLE_TYPES.intersection(_types(n))], keys, address)
+    page = _own([n for n in nodes if PAGE_TYPES.intersection(_types(n))], keys, address)
+    node = main if main is not None else page
+    if node is None:
         return Facts()
-    node_type = next((t for t in _types(main) if t in ARTICLE_TYPES or t in PAGE_TYPES), "")
+    node_type = next((t for t in _types(node) if t in ARTICLE_TYPES or t in PAGE_TYPES), "")
+    published = _text(node.get("datePublished")) or _text((page or {}).get("datePublished"))
     return Facts(
         type=node_type,
-        title=_text(main.get("headline") or main.get("name")),
-        author=", ".join(dict.fromkeys(_names(main.get("author") or main.get("creator"), by_id))),
-        published=_text(main.get("datePublished")),
-        publisher=next(iter(_names(main.get("publisher") or main.get("isPartOf"), by_id)), ""),
-        language=_text(main.get("inLanguage")),
+        title=_text(node.get("headline") or node.get("name")),
+        authors=tuple(dict.fromkeys(_names(node.get("author") or node.get("creator"), by_id, persons=True))),
+        published=published or _text(node.get("dateCreated")),
+        publisher=next(iter(_names(node.get("publisher") or node.get("isPartOf"), by_id)), ""),
+        language=_text(node.get("inLanguage")),
     )
+
+
+def _own(nodes: list[Node], keys: set[str], address: str) -> Node | None:
+    """The node that is about this page, or None where none can be told."""
+    nodes = [
+        n for n in nodes if any(k in n for k in ("headline", "name", "datePublished", "author", "creator"))
+    ]
+    path = _path(address)
+    for node in nodes:
+        if path and any(_path(a) == path for a in _addresses(node)):
+            return node
+    for node in nodes:
+        if _alike(key_of(_text(node.get("headline") or node.get("name"))), keys):
+            return node
+    if len(nodes) != 1:
+        return None
+    only = nodes[0]
+    foreign = bool(path) and any(_path(a) not in ("", path) for a in _addresses(only))
+    named = bool(key_of(_text(only.get("headline")))) and bool(keys)
+    return None if foreign and named else only
+
+
+def _addresses(node: Node) -> Iterator[str]:
+    page = node.get("mainEntityOfPage")
+    for value in (node.get("url"), page, page.get("@id") if isinstance(page, dict) else None):
+        if isinstance(value, str) and value.startswith(("http", "/")):
+            yield value
+
+
+def _path(address: str) -> str:
+    """An address without scheme, host, query and last slash; empty for a front page."""
+    try:
+        return urlsplit(address).path.rstrip("/").lower()
+    except ValueError:
+        return ""
+
+
+def _alike(key: str, keys: set[str]) -> bool:
+    """Whether a headline is one of these titles or begins as it does."""
+    if not key:
+        return False
+    for other in keys:
+        shorter, longer = sorted((key, other), key=len)
+        if shorter == longer or (len(shorter) >= _SHARED and shorter in longer):
+            return True
+    return False
 
 
 def _nodes(root: Element) -> Iterator[Node]:
@@ -69,7 +130,7 @@ def _nodes(root: Element) -> Iterator[Node]:
                 waiting += [
                     v
                     for k, v in value.items()
-                    if k in ("mainEntity", "author", "publisher") and isinstance(v, dict)
+                    if k in ("mainEntity", "mainEntityOfPage", "author", "publisher") and isinstance(v, dict)
                 ]
 
 
@@ -79,17 +140,15 @@ def _types(node: Node) -> list[str]:
     return [str(v).rpartition("/")[2] for v in values if v]
 
 
-def _first(nodes: list[Node], kinds: frozenset[str]) -> Node | None:
-    return next((n for n in nodes if kinds.intersection(_types(n))), None)
-
-
-def _names(value: Any, by_id: dict[str, Node]) -> Iterator[str]:
+def _names(value: Any, by_id: dict[str, Node], *, persons: bool = False) -> Iterator[str]:
     """The names of persons or organizations given as text, node, reference or a list of these."""
     for entry in value if isinstance(value, list) else [value]:
         if isinstance(entry, str):
             yield entry.strip()
         elif isinstance(entry, dict):
             node = entry if "name" in entry else by_id.get(str(entry.get("@id")), {})
+            if persons and _BODIES.intersection(_types(node)):
+                continue
             name = node.get("name")
             for one in name if isinstance(name, list) else [name]:
                 if isinstance(one, str) and one.strip():
@@ -99,4 +158,6 @@ def _names(value: Any, by_id: dict[str, Node]) -> Iterator[str]:
 def _text(value: Any) -> str:
     if isinstance(value, list):
         value = value[0] if value else ""
+    if isinstance(value, dict):
+        value = value.get("@value", "")
     return " ".join(value.split()) if isinstance(value, str) else ""

@@ -13,7 +13,17 @@ from urllib.parse import urljoin, urlsplit
 
 from corpus.document import Block, Sourced
 from corpus.folding import fold
-from pipeline.readers import cues, html_bylines, html_dates, html_dom, html_jsonld, html_people, html_title
+from pipeline.readers import (
+    cues,
+    html_authors,
+    html_dates,
+    html_dom,
+    html_head,
+    html_jsonld,
+    html_people,
+    html_published,
+    html_title,
+)
 from pipeline.readers import html_words as words
 from pipeline.readers.charset import clean
 from pipeline.readers.html_dom import Element
@@ -21,17 +31,6 @@ from pipeline.readers.html_main import key_of
 
 Metadata = dict[str, list[Sourced]]
 
-_PUBLISHED_METAS = (
-    ("article:published_time", 0.95), ("og:article:published_time", 0.95), ("dcterms.issued", 0.95),
-    ("dc.date.issued", 0.95), ("dcterms.date", 0.95), ("dc.date", 0.93), ("citation_publication_date", 0.93),
-    ("citation_date", 0.93), ("parsely-pub-date", 0.93), ("sailthru.date", 0.9), ("pubdate", 0.9),
-    ("publish-date", 0.9), ("publication_date", 0.9), ("datepublished", 0.93), ("dcterms.created", 0.85),
-    ("dc.date.created", 0.85), ("date", 0.8),
-)  # fmt: skip
-_AUTHOR_METAS = (
-    ("author", 0.9), ("article:author", 0.85), ("dcterms.creator", 0.85), ("dc.creator", 0.85),
-    ("citation_author", 0.85), ("parsely-author", 0.85), ("sailthru.author", 0.85), ("byl", 0.85),
-)  # fmt: skip
 _SITE_METAS = (
     ("og:site_name", 0.95),
     ("dcterms.publisher", 0.9),
@@ -43,42 +42,60 @@ _CONVENTION = re.compile(
     r"\b(?:\d{1,3}(?:st|nd|rd|th|e|º|er|ème)|[A-Z][a-z]+(?:-[a-z]+)?th|[IVXL]{1,6})\s+(?:[\w-]+\s+){0,4}?"
     r"(?:Convention|Congress|Conference|Congreso|Congrès|Convención)\b"
 )  # fmt: skip
+_REGION = re.compile(r"\.(uk|au|nz|ie|za|in)(?=/|:|$)")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
 # Words that name a kind of document on some pages and a page of house rules on others.
 _AMBIGUOUS = frozenset({"policy", "policies", "motion"})
 _EARLY = 8
+_PROSE = 100  # characters beyond which a paragraph is text
+_LONG = 160  # characters beyond which a line is text and no byline
+_REPEATED = frozenset(
+    "author article:author citation_author dc.creator dcterms.creator parsely-author".split()
+)
 
 
 def collect(root: Element, markup: str, origin: str) -> Metadata:
     """What the page's head and markup say, before anything is pruned from the tree."""
     metas = _metas(root)
-    linked = html_jsonld.facts(root)
     found: Metadata = {}
     address = _canonical(root, metas, markup, origin)
+    own_address = address[0] if address else ""
+    page = html_title.page_title(root)
+    titles = [page, metas.get("og:title", ""), metas.get("twitter:title", "")]
+    titles += [html_dom.text_of(node) for node in root.iter("h1")]
+    linked = html_jsonld.facts(root, titles, own_address)
     if address:
         _add(found, "canonical", *address)
     _sources(found, root, metas, linked)
-    sites = [s.value for s in found.get("source", ())]
-    for title in html_title.candidates(root, metas, linked.title, sites):
+    sites = [s.value for s in found.get("source", ())] + _host_names(own_address or origin)
+    layout = html_head.lay_out(root)
+    for title in html_title.candidates(root, metas, linked.title, sites, layout):
         _add(found, "title", title.value, title.origin, title.confidence)
     _tail_as_source(found, root)
-    keys = {key_of(s.value) for s in found.get("source", ())}
-    _authors(found, root, metas, linked, keys)
-    _published(found, root, metas, linked, address[0] if address else "")
+    best = max(found.get("title", ()), key=lambda s: s.confidence, default=None)
+    head = html_head.find_head(layout, best.value if best else "")
+    keys = {key_of(s.value) for s in found.get("source", ())} - {""}
+    address_of_page = own_address or (origin if origin.startswith(("http://", "https://")) else "")
+    locale = _locale(root, metas, address_of_page)
+    for author in html_authors.candidates(root, head, metas, linked.authors, keys, locale):
+        _add(found, "author", author.value, author.origin, author.confidence)
+    title_shown = best.value if best else ""
+    for day in html_published.candidates(
+        root, head, title_shown, metas, linked.published, address_of_page, locale
+    ):
+        _add(found, "published", day.value, day.origin, day.confidence)
     _languages(found, root, metas, linked)
-    _kinds(found, root, linked, address[0] if address else "")
+    _kinds(found, root, linked, own_address)
     return found
 
 
 def from_text(found: Metadata, blocks: Sequence[Block], telling: Sequence[str]) -> Metadata:
     """Adds what the first blocks and the lines beside the text say: byline, dateline, issue, convention."""
     language = found["language"][0].value if "language" in found else None
-    sites = {key_of(s.value) for s in found.get("source", ())}
+    sites = {key_of(s.value) for s in found.get("source", ())} - {""}
     for line in telling:
-        if len(line) > 160:
+        if len(line) > _LONG:
             continue
-        if name := html_people.from_byline(html_dates.without_dates(line, language), sites):
-            _add(found, "author", name, "byline", 0.8)
         if convention := _CONVENTION.search(line):
             _add(found, "convention", convention.group(), "beside the text", 0.6)
         if (day := html_dates.bulletin_line(line, language)) is not None:
@@ -86,7 +103,9 @@ def from_text(found: Metadata, blocks: Sequence[Block], telling: Sequence[str]) 
     for n, block in enumerate(blocks[:_EARLY]):
         if n and block.type == "heading" and 1 < block.level < 4:
             break  # what follows may be the byline of one article among several
-        if block.type in ("caption", "list_item", "table_row") or len(block.text) > 160:
+        if n and len(block.text) > _PROSE:
+            break  # a date on a line of its own within the text heads an entry of a diary or a chronicle
+        if block.type in ("caption", "list_item", "table_row") or len(block.text) > _LONG:
             continue
         for line in block.text.split("\n"):
             _from_line(found, line, language, sites)
@@ -111,14 +130,20 @@ def _add(found: Metadata, key: str, value: str, origin: str, confidence: float) 
 
 
 def _metas(root: Element) -> dict[str, str]:
-    """The head's meta elements by name or property in lower case; the first of a name counts."""
+    """The meta elements by name or property in lower case; the first of a name counts.
+
+    Microdata (`itemprop`) count here in the head alone: in the body they may be a comment's or a teaser's.
+    """
     metas: dict[str, str] = {}
+    top = root.find("head")
     for node in root.iter("meta"):
-        name = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
+        name = (node.get("property") or node.get("name") or "").strip().lower()
+        if not name and top is not None and node.getparent() is top:
+            name = (node.get("itemprop") or "").strip().lower()
         content = " ".join((node.get("content") or "").split())
         if name and content:
-            if name in ("citation_author", "dc.creator", "dcterms.creator") and name in metas:
-                metas[name] += f", {content}"
+            if name in _REPEATED and name in metas:
+                metas[name] += f"; {content}"
             metas.setdefault(name, content)
     return metas
 
@@ -169,38 +194,33 @@ def _tail_as_source(found: Metadata, root: Element) -> None:
     """What <title> says beyond the title is the site's name, where nothing better is known."""
     if "title" not in found:
         return
-    tail = html_title.tail_of(html_title.page_title(root), found["title"][0].value)
+    best = max(found["title"], key=lambda s: s.confidence).value
+    tail = html_title.tail_of(html_title.page_title(root), best)
     if 2 < len(tail) <= 80:
         _add(found, "source", tail, "title", 0.55)
 
 
-def _authors(
-    found: Metadata, root: Element, metas: Mapping[str, str], linked: html_jsonld.Facts, sites: set[str]
-) -> None:
-    _add(found, "author", html_people.as_author(linked.author, sites), "json-ld", 0.95)
-    for name, confidence in _AUTHOR_METAS:
-        _add(found, "author", html_people.as_author(metas.get(name, ""), sites), name, confidence)
-    for byline, alone in html_bylines.bylines(root):
-        text = html_dates.without_dates(byline, None)
-        name_there = html_people.from_byline(text, sites) or (
-            html_people.as_author(text, sites) if alone else ""
-        )
-        _add(found, "author", name_there, "byline", 0.8)
+def _locale(root: Element, metas: Mapping[str, str], address: str) -> str | None:
+    """The page's language, with its region where one can be told: "en-gb", "es"; None where none is said."""
+    language = (
+        (root.get("lang") or root.get("xml:lang") or metas.get("og:locale", "")).lower().replace("_", "-")
+    )
+    host = address.partition("://")[2].partition("/")[0]
+    if language in ("", "en") and (region := _REGION.search(host)):
+        return f"en-{region[1]}"
+    return language or None
 
 
-def _published(
-    found: Metadata, root: Element, metas: Mapping[str, str], linked: html_jsonld.Facts, address: str
-) -> None:
-    stamps = [("json-ld", linked.published, 0.95)] + [(n, metas.get(n, ""), c) for n, c in _PUBLISHED_METAS]
-    for origin, value, confidence in stamps:
-        if value and (day := html_dates.edtf_of_stamp(value)):
-            _add(found, "published", day, origin, confidence)
-    language = (root.get("lang") or "")[:2].lower() or None
-    for origin, value, confidence in html_bylines.times(root):
-        if day := html_dates.edtf_of_stamp(value) or html_dates.visible(value, language):
-            _add(found, "published", day, origin, confidence)
-    if day := html_dates.edtf_of_address(address):
-        _add(found, "published", day, "address", 0.5)
+def _host_names(address: str) -> list[str]:
+    """What an address calls the site: "labornotes" of www.labornotes.org."""
+    try:
+        host = urlsplit(address).hostname or "" if "://" in address else ""
+    except ValueError:
+        host = ""
+    labels = [
+        label for label in host.split(".")[:-1] if label not in ("www", "co", "com", "org", "blog", "news")
+    ]
+    return [label.replace("-", "") for label in labels if len(label) > 3] + ([host] if host else [])
 
 
 def _languages(found: Metadata, root: Element, metas: Mapping[str, str], linked: html_jsonld.Facts) -> None:

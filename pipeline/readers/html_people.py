@@ -1,21 +1,87 @@
 """Who wrote a page: names from structured metadata and bylines, and what is no author's name.
 
-The common wrong answers are the site, its technical staff and the photographer.
+The common wrong answers are the site, its technical staff, the photographer and the person interviewed.
+Several authors are joined by "; ".
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipeline.readers.html_main import key_of
 from pipeline.readers.html_words import NOBODY
 
+JOINER = "; "
+
 _NOBODY = frozenset(map(key_of, NOBODY))
-_PARTICLE = r"(?:de|del|la|las|los|le|van|von|der|den|da|das|dos|do|di|el|al|bin|ibn|y|e|and|et|&|ten|ter)"
-_NAME = rf"[^\W\d_a-zà-ÿ](?:[\w.'’-]*)(?:,?[ ]+(?:{_PARTICLE}[ ]+)*[^\W\d_a-zà-ÿ][\w.'’-]*){{1,6}}"
-_BY = re.compile(rf"(?:^|[\s|·•–-])(?:[Bb]y|BY|[Pp]or|POR|[Pp]ar|PAR|[Ww]ritten by|[Tt]exto:?)\s+({_NAME})")
-_LEAD = re.compile(r"^(?:by|por|par|written by|author|autor|auteur|texto)\s*:?\s+", re.IGNORECASE)
-_PHOTO = re.compile(r"\b(?:photo|foto|photograph|image|credit|crédito|illustration|video)", re.IGNORECASE)
+_PARTICLE = (
+    r"(?:de|del|la|las|los|le|van|von|der|den|da|das|dos|do|di|el|al|bin|ibn|bint|ten|ter|zu|zur|af|du|des)"
+)
+_CAPITAL = r"[^\W\d_a-zà-ÿ]"
+_WORD = rf"(?:{_CAPITAL}\.(?:-?{_CAPITAL}\.)*|(?:[dlD]['’])?{_CAPITAL}[\w’'-]*(?:(?<=Jr|Sr|St|Dr|Fr|Ma)\.)?)"
+_ONE = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}(?:y\s+)?{_WORD}){{1,4}}"
+_AND = r"\s*(?:,\s*(?:and|y|et|e|und|&)\s|,|&|;|\||\s(?:and|y|et|e|und|with|con|avec|com|mit)\s)\s*"
+_NAMES = rf"{_ONE}(?:{_AND}{_ONE})*"
+# What stands before an author's name. Photographers are left out by what follows "by" being asked for alone.
+_CREDIT = (
+    r"(?:(?:[\w’',&]+\s+){0,4}?(?:words|text|texts|story|report|analysis|essay|interview|article|reporting|column|"
+    r"review|opinion|commentary|(?:story|text|words|article|report)\s+(?:and|&)\s+(?:photo\w*|picture\w*|image\w*))\s+|(?:(?:re)?posted|(?:first\s+)?published|written|"
+    r"reported|submitted|told|authored|compiled|penned|created|told\s+to|as\s+told|(?:talk|speech|paper|address|"
+    r"lecture|sermon)\s+(?:given|delivered|read))\s+)?"
+    r"(?:on\s+\|?\s*|\|\s*)?by"
+    r"|(?:speech|talk|address|remarks|lecture|sermon|poem|letter|column|essay|review|paper)\s+by"
+    r"|(?:posted|published|submitted|publicad[oa]|publi[ée]+|postado|veröffentlicht|written|escrito|enviado)\b[^.]{0,50}?"
+    r"\s(?:by|por|par|von)"
+    r"|(?:escrito|publicado|redactado|enviado|reportaje|texto|cr[óo]nica|entrevista|nota|an[áa]lisis|postado|"
+    r"reportagem|traducci[óo]n\s+y\s+texto)?\s*(?:em\s+\|?\s*)?\bpor|(?:publi[ée]+|[ée]crit|r[ée]dig[ée]|post[ée]|propos\s+"
+    r"recueillis|entretien\s+r[ée]alis[ée]|textes?|un\s+article)?\s*(?:le\s+\|?\s*)?\bpar"
+    r"|(?:ein\s+(?:bericht|beitrag|kommentar|artikel)\s+|geschrieben\s+|verfasst\s+|veröffentlicht\s+|text\s+)?von"
+    r"|(?:text[oe]?|words|author|authors|autor(?:a|es|in|en)?|auteurs?|autrices?|writers?|redacci[óo]n|texte\s+de|"
+    r"texto\s+de|story|reporter|verfasser(?:in)?)\s*:"
+)
+_BY = re.compile(
+    rf"(?:^\W*|(?<=[|·•▪–—(/.,;:!?-]\s)|(?<=[|·•▪–—(/]))(?:{_CREDIT})\s*:?\s+\|?\s*(?-i:({_NAMES}))",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:by|por|par|von|written\s+by|posted\s+by|published\s+by|story\s+by|authors?|autor(?:a|es|in)?|auteurs?|texto?|"
+    r"escrito\s+por|publicado\s+por|écrit\s+par|publié\s+par|"
+    r"postado\s+por)(?:\s*:\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_PHOTO = re.compile(
+    r"\b(?:photo(?:s|graph\w*)?|fotos?|fotograf\w*|imagen|image|credit|crédito|illustrat\w+|ilustra\w+|video|vidéo|"
+    r"camera|dessins?|cartoon)\b",
+    re.IGNORECASE,
+)
+_ONLY_PHOTO = re.compile(
+    r"(?:photo(?:s|graphs?|graphy)?|fotos?|fotografías?|images?|illustrations?|ilustraci(?:ón|ones)|videos?|"
+    r"dessins?|graphics?)\s*(?:\||/|:|\bby\b|\bde\b|\bpor\b|\bpar\b|\bvon\b|credit|courtesy)",
+    re.IGNORECASE,
+)
+_TRANSLATED = re.compile(
+    r"\b(?:translat\w+|traduc\w+|traduit\w*|traduction|tradu[zç]\w+|übersetz\w+|edited|edición|editado|"
+    r"moderated|hosted|photographed|designed|powered|sponsored|reviewed|endorsed|seconded|moved|proposed)"
+    r"(?:\s+\w+){0,3}\s+(?:by|por|par|von)\s*$",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\s*(?:,|\(|\bfor\b|\bpara\b|\bpour\b|/|\s[-–—]\s)\s*(?:.*\b)?(?:reporter|writer|editor|correspondent|"
+    r"columnist|contributor|staff|bureau|president|secretary|redactora?|periodista|corresponsal|journaliste|"
+    r"rédact\w+|redakteur\w*|times|news|press|post|tribune|herald|journal|magazine|gazette|cnn|bbc|reuters|ap|afp)\b.*$",
+    re.IGNORECASE,
+)
+_COLLECTIVE = re.compile(
+    r"\b(?:union|sindicato|syndicat|gewerkschaft|staff|team|equipo|équipe|redacci[óo]n|rédaction|redaktion|"
+    r"redação|news(?:room|desk|wire)?|press|prensa|presse|imprensa|office|committee|comit[ée]|council|federation|"
+    r"federaci[óo]n|fédération|association|asociaci[óo]n|local|desk|board|bulletin|agency|agencia|agence|magazine|"
+    r"network|editors?|editorial|collective|colectivo|collectif|coalition|campaign|department|admin\w*|webmaster|"
+    r"communications?|organi[sz]ation|institute|foundation|media|inc|ltd|llc|gmbh|correspondents?|reporters?|"
+    r"contributors?|guest|members|workers|release|immediate|read|share|follow|subscribe|photo|page|home|all|more|times|daily|post|tribune|gazette|herald|journal|online|reuters)\b",
+    re.IGNORECASE,
+)
+_REVERSED = re.compile(rf"({_WORD}),\s+({_WORD}(?:\s+{_WORD})?)")
 
 
 def as_author(value: str, sites: set[str]) -> str:
@@ -34,17 +100,67 @@ def as_author(value: str, sites: set[str]) -> str:
     return _from_capitals(name)
 
 
+def persons(values: Iterable[str], sites: set[str]) -> str:
+    """Authors from structured values, each a name or several, joined; "" when none is a person."""
+    found: list[str] = []
+    for value in values:
+        value = _LEAD.sub("", " ".join(value.split()))
+        reversed_name = _REVERSED.fullmatch(value)
+        pieces = (
+            [f"{reversed_name[2]} {reversed_name[1]}"]
+            if reversed_name
+            else re.split(_AND, value, flags=re.IGNORECASE)
+        )
+        for piece in pieces:
+            name = as_author(_ROLE.sub("", piece), sites)
+            if name and is_person(name, sites) and not any(key_of(name) == key_of(f) for f in found):
+                found.append(name)
+    return JOINER.join(found)
+
+
+def is_person(name: str, sites: Iterable[str] = ()) -> bool:
+    """Whether a name has two words or more, and is neither a body's nor a long form of the site's."""
+    if len(name.split()) < 2 or _COLLECTIVE.search(name):
+        return False
+    key = key_of(name)
+    return not any(len(site) > 5 and site in key for site in sites)
+
+
 def from_byline(text: str, sites: set[str]) -> str:
-    """The name in a byline such as "Posted on March 9 by Nora Castellane", or an empty string."""
-    if _PHOTO.search(text[:40]):
+    """The names in a byline such as "Posted on March 9 by Nora Castellane", or an empty string."""
+    for match in _BY.finditer(text):
+        before = text[: match.start(1)]
+        if _ONLY_PHOTO.search(before) or _TRANSLATED.search(before):
+            continue
+        if found := persons([match.group(1)], sites):
+            return found
+    return ""
+
+
+def from_marked(text: str, sites: set[str]) -> str:
+    """The names in an element that the page itself calls the author's: "Ana Ruiz, Staff Writer"."""
+    if _ONLY_PHOTO.search(text):
         return ""
-    match = _BY.search(text)
-    return as_author(match.group(1), sites) if match else ""
+    if found := from_byline(text, sites):
+        return found
+    text = re.split(r"\s+[|·•▪]\s+|\s+[–—-]\s+|\|", text)[0].strip(" |,·–—▪-")
+    text = _LEAD.sub("", text)
+    return (
+        persons([text], sites) if re.fullmatch(rf"{_NAMES}(?:\s*,.*|\s*\(.*)?", _from_capitals(text)) else ""
+    )
 
 
 def _from_capitals(name: str) -> str:
     """ROBIN ALEXANDER -> Robin Alexander."""
     letters = [c for c in name if c.isalpha()]
     if len(letters) > 4 and all(c.isupper() for c in letters) and " " in name:
-        return re.sub(r"\w[\w'’]*", lambda m: m.group()[0] + m.group()[1:].lower(), name)
+        return re.sub(r"\w[\w'’]*", _capitalized, name)
     return name
+
+
+def _capitalized(match: re.Match[str]) -> str:
+    word = match.group()
+    if re.fullmatch(r"(?:DE|DEL|LA|LAS|LOS|VAN|VON|DER|Y|DA|DOS|DO|DI|DU|DES)", word) and match.start():
+        return word.lower()
+    word = word[0] + word[1:].lower()
+    return re.sub(r"^(O['’]|Mc)(\w)", lambda m: m.group(1) + m.group(2).upper(), word)

@@ -4,22 +4,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from corpus.document import Sourced
-from pipeline.readers import html_dom
+from pipeline.readers import cues, html_dom
 from pipeline.readers.html_dom import Element
+from pipeline.readers.html_head import Layout, heading_above, nearest_heading
 from pipeline.readers.html_main import key_of
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—»«·•]|-{1,2}|::|›|/)\s+")
 _PIECES = re.compile(rf"{_SEPARATOR.pattern}|:\s+")
+_FRONT_PAGE = re.compile(
+    r"(?:https?://[^/?#]+)?/?|(?:\.{1,2}/)+|(?:[./]*)(?:index|home|default|main)\.(?:s?html?|php|aspx?)",
+    re.IGNORECASE,
+)
+_SITE_RUNS = (
+    "site title", "site name", "site logo", "site branding", "site header", "visually hidden", "logo",
+    "branding",
+    "masthead", "blog title", "blog name", "brand", "sitename", "sitetitle",
+)  # fmt: skip
+# Headings of a part of a site, never of a document.
+_RUBRICS = frozenset(
+    """news blog press pressreleases pressrelease noticias actualités actualites aktuelles articles article
+    artículos statements resolutions resoluciones résolutions archive archives archivo home welcome events
+    publications publicaciones media features opinion
+    opinión comunicados communiqués presse pressemitteilungen newsroom
+    latestnews breakingnews updates stories documents documentos library index menu search inicio accueil
+    startseite notícias publicações imprensa prensa whatsnew newsandevents""".split()
+)
 _SITE_TAGS = frozenset({"nav", "aside", "footer"})
 _HEADLINE_RUNS = (
     "entry title", "post title", "article title", "page title", "node title", "main title", "headline",
 )  # fmt: skip
+_HEADING_ORIGINS = frozenset({"headline", "h1", "heading and title", "large letters"})
+_SENTENCE = 4  # words from which an only heading is more likely a title than a rubric
 _SHARED = 15  # letters that two forms of one title share at their beginning
+_SHOWN = (
+    0.97  # the confidence of a heading that structured metadata confirm: it has the form that readers see
+)
+_DISPLAYED = 0.96
+_STRUCTURED = 0.91
+_WORD = re.compile(r"\w+")
+_STYLE_SIZE = re.compile(r"font-size\s*:\s*([\d.]+)\s*(px|pt|r?em|%)", re.IGNORECASE)
+_PER_UNIT = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "%": 0.16}
+_LARGE = 20.0  # pixels from which letters are a heading's
+_FONT_SIZES = (10.0, 13.0, 16.0, 18.0, 24.0, 32.0, 48.0)  # <font size=1> to <font size=7>, in pixels
 
 
-def candidates(root: Element, metas: dict[str, str], headline: str, sites: Iterable[str]) -> list[Sourced]:
+def candidates(
+    root: Element, metas: dict[str, str], headline: str, sites: Iterable[str], layout: Layout
+) -> list[Sourced]:
     """Titles with origin and confidence, the site's name taken off their ends."""
     known = {key_of(s) for s in sites if s}
     page = page_title(root)
@@ -29,7 +63,7 @@ def candidates(root: Element, metas: dict[str, str], headline: str, sites: Itera
 
     def add(value: str, origin: str, confidence: float) -> None:
         title = without_site(" ".join(value.split()), known, h1)
-        if title and key_of(title) not in known and len(title) <= 300:
+        if title and key_of(title) not in known | _RUBRICS and len(title) <= 300:
             found.append(Sourced(title, origin, confidence))
 
     add(headline, "json-ld", 0.95)
@@ -39,7 +73,93 @@ def candidates(root: Element, metas: dict[str, str], headline: str, sites: Itera
     found.extend(heads)
     add(metas.get("twitter:title", ""), "twitter:title", 0.7)
     add(page, "title", 0.6)
+    if not heads and (large := heading_above(layout, _large_letters(root))):
+        found.append(Sourced(large, "large letters", 0.72))
+    weak = not heads or (heads[0].confidence < 0.7 and len(heads[0].value.split()) <= 3)
+    if weak and (nearest := nearest_heading(layout, known)):
+        found.append(Sourced(nearest, "heading above the text", 0.68))
+    if not heads and (line := _confirmed_line(page, layout, known)):
+        found.append(Sourced(line, "line and title", 0.85))
+    return _as_displayed(found, root)
+
+
+def _confirmed_line(page: str, layout: Layout, sites: set[str]) -> str:
+    """The line nearest above the main text that is a piece of <title>: a heading set as a plain line."""
+    pieces = pieces_of(page) - sites
+    pieces -= _RUBRICS
+    lines = [line.text for line in layout.lines if len(line.text) <= 200 and key_of(line.text) in pieces]
+    return max(lines, key=len, default="")
+
+
+def _as_displayed(found: list[Sourced], root: Element) -> list[Sourced]:
+    """The same candidates; a heading that metadata confirm goes before them, as they shorten and reword."""
+    shown = [s for s in found if s.origin in _HEADING_ORIGINS]
+    said = [s for s in found if s.origin not in _HEADING_ORIGINS]
+    only = len(list(root.iter("h1"))) == 1
+    for heading in shown:
+        if _has_additions(root, heading.value, [s.value for s in said if s.confidence >= _STRUCTURED]):
+            return found
+        if any(_same_title(heading.value, s.value) for s in said):
+            return [replace(s, confidence=_SHOWN) if s is heading else s for s in found]
+    for heading in shown:
+        alone = heading.origin == "headline" or (heading.origin == "h1" and only)
+        if (
+            alone
+            and len(heading.value.split()) >= _SENTENCE
+            and any(s.confidence >= _STRUCTURED for s in said)
+        ):
+            return [replace(s, confidence=_DISPLAYED) if s is heading else s for s in found]
     return found
+
+
+def _has_additions(root: Element, shown: str, said: Iterable[str]) -> bool:
+    """Whether a heading holds, in an element of its own, a rubric or a subtitle that metadata leave out."""
+    key = key_of(shown)
+    for title in map(key_of, said):
+        if len(title) < _SHARED or title == key or not (key.startswith(title) or key.endswith(title)):
+            continue
+        rest = key[len(title) :] if key.startswith(title) else key[: -len(title)]
+        for node in root.iter("h1", "h2", "h3"):
+            if key_of(html_dom.text_of(node)) == key:
+                return any(c is not node and key_of(html_dom.text_of(c)) == rest for c in node.iter("*"))
+    return False
+
+
+def _same_title(shown: str, said: str) -> bool:
+    """Whether metadata mean this heading: equal, cut short, or with most words in common."""
+    one, other = key_of(shown), key_of(said)
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if longer.startswith(shorter) and len(shorter) >= min(_SHARED, 8 if shorter == other else _SHARED):
+        return True
+    ours, theirs = set(_WORD.findall(shown.lower())), set(_WORD.findall(said.lower()))
+    return len(ours) >= 3 and len(ours & theirs) >= 0.6 * min(len(ours), len(theirs)) and len(theirs) >= 3
+
+
+def _large_letters(root: Element) -> dict[Element, float]:
+    """Elements set in large letters, with their size in pixels: headings of pages without heading tags."""
+    sizes: dict[Element, float] = {}
+    for node in root.iter("font", "span", "div", "p", "b", "strong", "big", "td"):
+        size = 0.0
+        if node.tag == "font":
+            size = _font_size(node.get("size") or "")
+        elif node.tag == "big":
+            size = 18.0
+        if match := _STYLE_SIZE.search(node.get("style") or ""):
+            size = float(match[1].strip(".") or 0) * _PER_UNIT[match[2].lower()]
+        large = size >= _LARGE or (size >= 18.0 and node.tag in ("font", "big"))
+        if large and not _outside(node) and not is_site_name(node):
+            sizes[node] = size
+    return sizes
+
+
+def _font_size(value: str) -> float:
+    value = value.strip()
+    if not re.fullmatch(r"[+-]?\d{1,2}", value):
+        return 0.0
+    step = int(value) + (3 if value[0] in "+-" else 0)
+    return _FONT_SIZES[min(7, max(1, step)) - 1]
 
 
 def page_title(root: Element) -> str:
@@ -55,7 +175,7 @@ def headings(root: Element, page: str, sites: set[str]) -> Iterator[Sourced]:
     for node in root.iter("h1", "h2", "h3"):
         text = html_dom.text_of(node)
         key = key_of(text)
-        if not key or key in sites or is_site_name(node) or _outside(node):
+        if not key or key in sites or key in _RUBRICS or is_site_name(node) or _outside(node):
             continue
         if node.get("itemprop") == "headline" or html_dom.has_run(html_dom.names(node), _HEADLINE_RUNS):
             yield Sourced(text, "headline", 0.92)
@@ -80,12 +200,19 @@ def pieces_of(page: str) -> set[str]:
 
 def is_site_name(node: Element) -> bool:
     """Whether a heading is the site's name: called so, or a link to the front page."""
-    if html_dom.has_run(html_dom.names(node), ("site title", "site name", "visually hidden")):
+    called = html_dom.names(node)
+    if html_dom.has_run(called, _SITE_RUNS):
         return True
-    return any(
-        a.get("rel") == "home" or a.get("href") in ("/", "./", "index.html", "index.htm")
-        for a in node.iter("a")
-    )
+    near = [a for a in list(node.iterancestors())[:3] if a.tag not in ("article", "main", "body")]
+    if any(html_dom.has_run(html_dom.names(a), _SITE_RUNS) for a in near):
+        return True
+    links = [*node.iter("a"), *(a for a in near[:1] if a.tag == "a")]
+    return any("home" in (a.get("rel") or "").split() or _is_front_page(a.get("href") or "") for a in links)
+
+
+def _is_front_page(href: str) -> bool:
+    href = href.strip()
+    return bool(href) and bool(_FRONT_PAGE.fullmatch(href))
 
 
 def _outside(node: Element) -> bool:
@@ -130,6 +257,7 @@ def without_site(title: str, sites: set[str], h1: str = "") -> str:
 
 
 def tail_of(title: str, h1: str) -> str:
-    """What a page's <title> adds to its heading: mostly the site's name."""
+    """What a page's <title> adds at the end to its heading: mostly the site's name; never a byline."""
     match = _SEPARATOR.search(title, len(h1)) if h1 and key_of(title).startswith(key_of(h1)) else None
-    return title[match.end() :].strip() if match else ""
+    tail = _SEPARATOR.split(title[match.end() :])[-1].strip() if match else ""
+    return "" if cues.is_byline(tail) else tail

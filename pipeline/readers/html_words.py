@@ -24,7 +24,8 @@ BLOCK_TAGS = _words(
 # Never text, in any page.
 NEVER_TAGS = _words(
     """script style noscript template iframe object embed svg canvas audio video map head link meta button
-    input select textarea option datalist dialog"""
+    input select textarea option datalist dialog amp-ad amp-embed amp-sticky-ad amp-consent amp-social-share
+    amp-analytics amp-sidebar amp-user-notification amp-iframe amp-img"""
 )
 # Furniture by their very tag or role.
 FURNITURE_TAGS = _words("nav aside form menu")
@@ -33,27 +34,60 @@ FURNITURE_ROLES = _words("navigation banner contentinfo complementary search dia
 FURNITURE_WORDS = _words(
     """share sharing shares sharedaddy addtoany sharethis social socials newsletter newsletters subscribe
     subscription signup optin promo promos promotion advert adverts advertisement ads sponsored sponsor
-    related relatedposts recommended recommendations breadcrumb breadcrumbs comments comment disqus respond
-    cookie cookies consent gdpr sidebar widget widgets menu navbar navigation nav pager pagination pagenav
-    donate donation popup modal toolbar masthead skip hidden offscreen dashboard tags taglist trending entete
-    pied partage partager ariane infolettre compartir migas chemin"""
+    related relatedposts recommended recommendations breadcrumb breadcrumbs comments comment disqus
+    respond cookie cookies consent gdpr sidebar widget widgets menu navbar navigation nav pager
+    pagination pagenav donate donation popup modal toolbar masthead skip hidden offscreen dashboard tags
+    taglist trending entete footer foot fuss rodape colophon copyright topbar subnav legal disclaimer
+    imprint impressum navi hauptnavi tertiary rail lateral responses replies guestbook webmentions
+    kommentare commentaires comentarios trackbacks ad adbox adslot cta upsell paywall regwall
+    announcement announcements ticker overlay lightbox mostread toplist popular readmore readalso
+    verwandte weitere meldungen authorbox bio biography autor auteur colophon partenaires spenden
+    soutenir appel callout infobox teasers teaserlist refer sponsors abo abonnement suscripcion
+    pullquote pullquotes pied partage partager ariane infolettre compartir migas chemin"""
 )
 FURNITURE_RUNS = _runs(
     """sr only, screen reader, visually hidden, skip link, cat links, tags links, tag links, post tags,
-    field tags, field tag, entry footer, post footer, article footer, site footer, page footer, site header,
-    author box, author bio, about author, post nav, node links, print link, read more, read next, more from,
-    see also, you may, also like, most read, most popular, popular posts, latest posts, recent posts,
-    call to action, inline cta, print only, no print, edit link, login, back to top, book navigation,
-    prev next, mailing list, email signup, block views, block simplenews"""
+    field tags, field tag, entry footer, post footer, article footer, site footer, page footer, site
+    header, author box, author bio, about author, post nav, node links, print link, read more, read
+    next, more from, see also, you may, also like, most read, most popular, popular posts, latest posts,
+    recent posts, call to action, inline cta, print only, no print, edit link, login, back to top, book
+    navigation, prev next, mailing list, email signup, block views, block simplenews, twitter tweet,
+    instagram media, fb post, tiktok embed, bluesky embed, author bio box, bio box, inline module,
+    moduletable, pull quote, tweet embed"""
 )
+# Words that themes give to any part, the text too: they count less, and not where the text lies in one.
+SOFT_WORDS = _words(
+    """widget widgets hidden toolbar dashboard menu promotion skip subscription donation tags callout
+    infobox popular weitere meldungen legal lateral rail overlay autor auteur responses bio biography
+    foot appel refer navi abo"""
+)
+# The body of an article by its name.
+BODY_RUNS = _runs(
+    """entry content, post content, article content, post body, article body, entry body, story body, body
+    content, field name body, node content, item page, post entry, td post content, single content, post
+    text, article text, text content, story content, news text, field body, body text, main text, texte,
+    corps, crayon article texte, entry text, post full content, available content, theme post content,
+    rich text, section content, contentpaneopen"""
+)
+# What stands between title and text and belongs to the text; notes behind it.
+STANDFIRST_WORDS = _words(
+    """standfirst subtitle subtitulo soustitre dek deck lede lead chapo chapeau bajada entradilla copete
+    intro introtext abstract subheadline subhead vorspann antetitulo linhafina teaser sub"""
+)
+NOTES_WORDS = _words("footnote footnotes endnote endnotes notes fussnoten references bibliography")
+COLUMN_WORDS = _words("column col columns leftcol rightcol spalte colonne columna coluna panel pane")
 CRUMBS = _words("breadcrumb breadcrumbs ariane chemin migas")
 # Byline and date beside the title: out of the text, but read for metadata and kept as furniture.
 BYLINE_RUNS = _runs(
-    """entry meta, post meta, article meta, node meta, node submitted, submitted, byline, posted on, dateline,
-    article info, post info, entry date, post date, publish date, published, author meta, pubdate,
-    article header meta, meta data, createdby, create, author vcard, entry author, post author"""
+    """entry meta, post meta, article meta, node meta, node submitted, submitted, byline, posted on,
+    dateline, article info, post info, entry date, post date, publish date, published, author meta,
+    pubdate, article header meta, meta data, createdby, create, info publi, author vcard, entry author,
+    post author"""
 )
-CAPTION_CLASSES = _words("caption captions wp-caption-text credit figcaption")
+CAPTION_WORDS = _words(
+    """caption captions figcaption credit credits photocredit cutline legende legenda leyenda
+    bildunterschrift bildtext pie epigrafe imagecaption mediacaption"""
+)
 FOOTNOTE_WORDS = _words("footnote footnotes endnotes references")
 SITE_NAME_RUNS = _runs("site title, site name, navbar brand, branding name, titresite")
 # Parts of a page whose dates and names belong to something else.

@@ -140,7 +140,7 @@ def _text(place: Value, root: Element, language: str | None, own: set[str]) -> s
 
 def _author(place: Value, root: Element, language: str | None, own: set[str]) -> str | None:
     names = [html_people.as_author(text, own) for text in _texts(place, root)]
-    return ", ".join(dict.fromkeys(name for name in names if name)) or None
+    return "; ".join(dict.fromkeys(name for name in names if name)) or None
 
 
 def _date(place: Value, root: Element, language: str | None, own: set[str]) -> str | None:

@@ -16,7 +16,7 @@ _PARTICLES = word_set(
 )
 _OPENING = re.compile(
     r"(?:(?:written|story|text|words|report|reported|compiled|edited|reviewed|interview(?:ed)?|"
-    r"translated)\s+by|by|por|par|"
+    r"translated)\s+by|by|por|par|von|"
     r"texto?(?:\s+(?:by|de|por))?\s*:|texte\s*(?:de\s*)?:|authors?\s*:|autor(?:a|es)?\s*:|auteurs?\s*:|"
     r"escrito\s+por|"
     r"entrevista\s+(?:de|por|realizada\s+por)|entretien\s+(?:réalisé\s+)?par|propos\s+recueillis\s+par)\s+",
@@ -28,12 +28,14 @@ _INNER = re.compile(
     r"entretien)\b[^.;:]{0,60}?\s(?:by|por|par)\s+",
     re.IGNORECASE,
 )
+_TRANSLATED = re.compile(r"translat|traduc|tradu[iz]", re.IGNORECASE)
 _COMPILED = re.compile(r"(?:compiled|edited|gathered|translated)\b", re.IGNORECASE)
 _NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
 _NAME = re.compile(
     rf"{_NAME_WORD}(?:\s+(?:(?:de|del|la|las|los|da|das|do|dos|di|van|von|der|den|y|al|bin|ibn|le|du|"
     rf"des)\s+){{0,2}}{_NAME_WORD}){{1,4}}"
 )
+_SIGNED = re.compile(rf"(?:—|–|--?)\s*({_NAME.pattern})\.?")
 _AND = re.compile(r"\s*(?:,\s*(?:and|y|et|e)\s|\band\b|&|\by\b|\bet\b|\be\b|;|,)\s*", re.IGNORECASE)
 _JOINED = re.compile(r"(?:\s(?:and|y|et|e)\s|&|;)", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:\||•|·|–|—|\(|\bon\b|\bfor\b|/|\s-\s|\d|\n)")
@@ -71,11 +73,12 @@ def author_of(reading: Reading, units: Sequence[Unit], given: str, kind: str) ->
     if given.strip():
         return Sourced(given.strip(), "given")
     candidates = sorted(reading.metadata.get("author", ()), key=lambda s: -s.confidence)
-    source = reading.best("source")
+    sources = {fold(s.value) for s in reading.metadata.get("source", ())}
     for candidate in candidates:
-        name = candidate.value.strip()
-        if _plausible(name) and not (source and fold(source.value) == fold(name)):
-            return Sourced(_recase(name), candidate.origin, candidate.confidence)
+        several = [name.strip() for name in candidate.value.split(";")]
+        names = [_recase(name) for name in several if _plausible(name) and fold(name) not in sources]
+        if names:
+            return Sourced("; ".join(names), candidate.origin, candidate.confidence)
     head = top(units)
     body = next((u for u in units[len(head) :] if is_prose(u)), None)
     for unit in [*head, *([body] if body else [])]:
@@ -86,7 +89,7 @@ def author_of(reading: Reading, units: Sequence[Unit], given: str, kind: str) ->
     if kind in {"article", "interview"}:
         if found := _closing_credit(units):
             return Sourced(found, "byline at the end", 0.8)
-        if kind == "article" and (found := _biography(units)):
+        if kind == "article" and (found := _biography(units) or _biography_beside(reading, units)):
             return Sourced(found, "closing biography", 0.6)
     return None
 
@@ -104,6 +107,8 @@ def byline_name(line: str) -> str | None:
         return None
     match = _OPENING.match(line) or _INNER.match(line)
     if not match:
+        return None
+    if _TRANSLATED.match(line):
         return None
     rest = line[match.end() :]
     cut = _CUT.search(rest)
@@ -153,7 +158,19 @@ def _closing_credit(units: Sequence[Unit]) -> str | None:
     for unit in tail(units):
         if len(unit.plain) <= 160 and (name := byline_name(unit.plain)):
             return name
-    return None
+    last = units[-1].plain if units else ""
+    signed = _SIGNED.fullmatch(last)
+    return signed.group(1) if signed and _plausible(signed.group(1)) else None
+
+
+def _biography_beside(reading: Reading, units: Sequence[Unit]) -> str | None:
+    """The one person whom a note beside a page's text presents, unless the text speaks of that person."""
+    noted = {m.group("name") for line in reading.furniture if (m := _BIOGRAPHY.match(line.strip()))}
+    name = next(iter(noted)) if len(noted) == 1 else None
+    if name is None or not _plausible(name):
+        return None
+    surname = re.compile(rf"\b{re.escape(name.split()[-1])}\b")
+    return None if any(surname.search(u.plain) for u in units if is_prose(u)) else name
 
 
 def _biography(units: Sequence[Unit]) -> str | None:

@@ -19,6 +19,7 @@ from pipeline.structure.units import Unit
 
 _YEAR = re.compile(r"\d{4}|\d{3}X|\d\dXX")
 _DIGIT = re.compile(r"\d")
+_HTML = "text/html"  # its reader weighs what stands beside the text itself
 _LABEL = re.compile(
     r"(?:(?:first\s+)?published|posted|date|dated|issued|released|publi[ée]e?|publicad[oa]|fecha|"
     r"mis en ligne|data|created|submitted|"
@@ -70,6 +71,12 @@ _ATTRIBUTION = re.compile(
     r")\s*",
     re.IGNORECASE,
 )
+_FIRST_PUBLISHED = re.compile(
+    r"\b(?:originally|first)\s+(?:published|appeared|printed|posted)\b|\b(?:publicad[oa]|aparecid[oa])\s+"
+    r"(?:originalmente|por\s+primera\s+vez)|\b(?:publiée?|parue?)\s+(?:initialement|à\s+l['’]origine|d['’]abord)|"
+    r"\b(?:zuerst|ursprünglich)\s+(?:erschienen|veröffentlicht)|\bpublicad[oa]\s+originalmente",
+    re.IGNORECASE,
+)
 _SOURCE_END = re.compile(
     r"\s*(?:,|\(|\[|\bon$|\bel$|\ble$|\bem$|\bdel?$|\bin$|\bof$|\bdated$|\.\s|\.$|;|\|| [–—-] )",
     re.IGNORECASE,
@@ -103,9 +110,11 @@ def publication(
     """First publication, repost and source. An attribution ("Originally published by …") names the
     first publication; then the date at the top, or the page's own, is the repost's."""
     given = item.given.get("published", "").strip()
-    own = reading.best("published") or _top_date(reading, units, language) or _occasion(units, language)
+    own = reading.best("published") or _own_date(reading, units, language)
     source = reading.best("source")
-    attributed = _attribution(units, language, resolution=resolution, later=own.value if own else None)
+    attributed = _attribution(
+        units, language, resolution=resolution, later=own.value if own else None
+    ) or _attributed_beside(reading, language)
     republished = reading.best("republished")
     warnings: tuple[str, ...] = ()
     published = own
@@ -180,6 +189,20 @@ def _accompanies(before: str, rest: str, date: str) -> bool:
     return match is not None and match.end() >= len(rest)
 
 
+def _own_date(reading: Reading, units: Sequence[Unit], language: str | None) -> Sourced | None:
+    """The date of the text's own lines. The reader of web pages has weighed the lines beside the title
+    itself; and the day of a speech is not the day on which it was put on a page."""
+    if reading.media_type == _HTML:
+        return _opening_date(units, language)
+    return _top_date(reading, units, language) or _occasion(units, language)
+
+
+def _opening_date(units: Sequence[Unit], language: str | None) -> Sourced | None:
+    body = next((u for u in units[len(top(units)) :][:1] if is_prose(u)), None)
+    date = _opening_dateline(body.plain, language) if body is not None else None
+    return Sourced(date, "dateline", 0.85) if date else None
+
+
 def _top_date(reading: Reading, units: Sequence[Unit], language: str | None) -> Sourced | None:
     head = top(units)
     for unit in head:
@@ -187,9 +210,8 @@ def _top_date(reading: Reading, units: Sequence[Unit], language: str | None) -> 
             date = line_date(line, language)
             if date:
                 return Sourced(date, f"{_name(line)} {line[:80]!r}", 0.85)
-    body = next((u for u in units[len(head) :][:1] if is_prose(u)), None)
-    if body is not None and (date := _opening_dateline(body.plain, language)):
-        return Sourced(date, "dateline", 0.85)
+    if opening := _opening_date(units, language):
+        return opening
     for line in reading.furniture[:40]:
         line = line.strip()
         if _MASTHEAD.search(line) and (date := line_date(line, language)) and len(date) >= 7:
@@ -232,6 +254,17 @@ def _attribution(
     if units and not resolution:
         last = units[-1].lines[-1:] or [""]
         return _bare_attribution(last[0], language, later)
+    return None
+
+
+def _attributed_beside(reading: Reading, language: str | None) -> tuple[str | None, str | None] | None:
+    """What a line beside the text says of where it first appeared; nothing less plain than that will do."""
+    if reading.media_type != _HTML:
+        return None
+    for line in reading.furniture:
+        found = _attributed(line.strip(), language) if _FIRST_PUBLISHED.search(line) else None
+        if found and found[1]:
+            return found
     return None
 
 

@@ -108,10 +108,12 @@ def test_blocks_are_what_the_page_says_they_are() -> None:
         "<table><tr><th>Local</th><th>Members</th></tr><tr><td>UE 506</td><td>2,036</td></tr></table>"
         "<p><strong>Who wrote the letter?</strong></p><p>The secretary wrote it on a Sunday evening.</p>"
     )
-    kinds = {b.text: (b.type, b.level) for b in _read(_article(inner)).blocks}
+    reading = _read(_article(inner))
+    kinds = {b.text: (b.type, b.level) for b in reading.blocks}
     assert kinds["What came of it"] == ("heading", 3)
     assert kinds["We were told to wait, said the clerk."] == ("quote", 0)
-    assert kinds["The hall in winter."] == ("caption", 0)
+    assert "The hall in winter." not in reading.text
+    assert "[caption] The hall in winter." in reading.furniture
     assert kinds["UE 506 | 2,036"] == ("table_row", 0)
     assert kinds["Who wrote the letter?"] == ("question", 0)
 
@@ -154,14 +156,21 @@ def test_struck_text_stands_in_brackets() -> None:
     assert "shall be [five] six dollars" in text
 
 
-def test_the_title_is_in_the_text_once() -> None:
+def test_the_title_is_metadata_and_not_text() -> None:
     for body in (
         f"<header>{H1}</header><main><p>{FILLER}</p><p>{FILLER} Once more.</p></main>",
         f"<article>{H1}<h2>Minutes of the Harbour Local</h2><p>{FILLER}</p></article>",
     ):
-        text = _read(_page(body)).text
-        assert text.startswith("Minutes of the Harbour Local\n\n")
-        assert text.count("Minutes of the Harbour Local") == 1
+        reading = _read(_page(body))
+        title = reading.best("title")
+        assert title is not None
+        assert title.value == "Minutes of the Harbour Local"
+        assert reading.text.startswith(FILLER)
+        assert "Minutes" not in reading.text
+
+
+def test_a_page_of_nothing_but_its_title_keeps_it() -> None:
+    assert _read(_page(H1)).text == "Minutes of the Harbour Local"
 
 
 def test_a_form_around_the_whole_page_costs_nothing() -> None:
@@ -179,13 +188,13 @@ def test_deep_nesting_loses_nothing(depth: int) -> None:
 
 
 def test_the_reading_says_which_way_and_which_charset() -> None:
-    assert _read(_article("")).reader == "html/1 dom, utf-8 by utf-8"
+    assert _read(_article("")).reader == "html/2 dom, utf-8 by utf-8"
 
 
 def test_a_page_of_few_words_is_not_lost() -> None:
     reading = _read(_page("<div><div>Strike called off.</div></div>"))
     assert "Strike called off." in reading.text
-    assert reading.reader.startswith("html/1 ")
+    assert reading.reader.startswith("html/2 ")
 
 
 def test_a_page_without_text_is_a_failure() -> None:
@@ -213,8 +222,7 @@ PARAGRAPHS = [f"{name} told the meeting that {FILLER}" for name in ("Odile", "Ra
 def test_paragraphs_parted_by_two_breaks_are_paragraphs() -> None:
     body = "<center><font size=5><b>Bakers Win</b></font></center><br><br>" + "<br /><br />".join(PARAGRAPHS)
     reading = _read(_page(body, title="Bakers Win - Bread Workers"))
-    assert [b.text for b in reading.blocks] == ["Bakers Win", *PARAGRAPHS]
-    assert reading.blocks[0].type == "heading"
+    assert [b.text for b in reading.blocks] == PARAGRAPHS
 
 
 def test_a_page_laid_out_with_tables_gives_its_text_and_its_data() -> None:
@@ -225,7 +233,7 @@ def test_a_page_laid_out_with_tables_gives_its_text_and_its_data() -> None:
         f"<a href=2>Photo album</a></td><td><h2>Bakers Win</h2>{cells}{data}</td></tr></table>"
     )
     reading = _read(_page(body, title="Bakers Win"))
-    assert [b.text for b in reading.blocks] == ["Bakers Win", *PARAGRAPHS, "Year | Raise", "1 | $2"]
+    assert [b.text for b in reading.blocks] == [*PARAGRAPHS, "Year | Raise", "1 | $2"]
     title = reading.best("title")
     assert title is not None
     assert title.value == "Bakers Win"
@@ -255,3 +263,58 @@ def test_a_blogs_name_is_not_the_posts_title() -> None:
     assert title is not None
     assert published is not None
     assert (title.value, published.value) == ("Bakers Win", "2015-02-03")
+
+
+def _story(after: str = "", within: str = "") -> str:
+    """The text of a page whose story is followed, or broken, by something else."""
+    story = f"<h1>Bakers Win</h1><p>{PARAGRAPHS[0]}</p>{within}<p>{PARAGRAPHS[1]}</p>"
+    body = f"<div class='story'>{story}</div>{after}"
+    return _read(_page(f"<div class='page'>{body}</div>", title="Bakers Win")).text
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<div class='x'><h3>More stories</h3><p><a href=1>Oven men</a> They are out again.</p></div>",
+        "<div class='x'><h4>Still warm</h4><div class='k'><a href=1>The crumb</a><p>A dispute.</p></div>"
+        "<div class='k'><a href=2>The crust</a><p>Another dispute.</p></div></div>",
+        "<div class='k'><p>Sign up for our newsletter and have it in your inbox.</p></div>",
+        "<div class='comments'><h3>2 comments</h3><p>My uncle was a baker and says hello.</p></div>",
+        "<div id='footer'><p>The Bread Workers have been baking since 1899, come what may.</p></div>",
+        "<h3>Guestbook</h3><p><b>Wanda:</b> Signe was my grandmother and never told us a word of it.</p>",
+    ],
+)
+def test_what_follows_the_story_is_no_part_of_it(furniture: str) -> None:
+    text = _story(after=furniture)
+    assert text.split("\n\n") == PARAGRAPHS[:2]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='promo-x'><h4>The oven fund</h4><p>Loaves need friends. <a href=1>Give</a></p></div>",
+        "<p><strong>Read also:</strong> <a href=1>The women who run the mill</a></p>",
+        "<blockquote class='pull'>The committee of the harbour local met again</blockquote>",
+        "<table align=right><tr><td><b>Got a story?</b> Tell it at the hall.</td></tr></table>",
+        "<div class='pic'><img src=1><p>The oven at night.</p></div>",
+    ],
+)
+def test_what_interrupts_the_story_is_no_part_of_it(box: str) -> None:
+    assert _story(within=box).split("\n\n") == PARAGRAPHS[:2]
+
+
+def test_the_note_on_the_author_goes_and_the_line_that_names_the_first_place_stays() -> None:
+    note = "<p><em>Ada Brandt is a retired baker who writes about flour.</em></p>"
+    first = "<p><em>Originally published by the Bread Dispatch on March 9, 2022.</em></p>"
+    inner = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    body = f"<article><h1>Bakers Win</h1><p class='byline'>By Ada Brandt</p>{inner}"
+    assert "retired baker" not in _read(_page(f"{body}{note}</article>", title="Bakers Win")).text
+    assert "Bread Dispatch" in _read(_page(f"{body}{first}</article>", title="Bakers Win")).text
+
+
+def test_the_pages_own_article_body_is_heard() -> None:
+    own = '<script type=\'application/ld+json\'>{"@type":"Article","articleBody":"%s"}</script>'
+    text = " ".join(PARAGRAPHS)
+    body = "".join(f"<div><p>{p}</p></div>" for p in PARAGRAPHS)
+    found = _read(_page(f"<div>{body}</div>", head=own % text, title="Bakers Win"))
+    assert [b.text for b in found.blocks] == PARAGRAPHS

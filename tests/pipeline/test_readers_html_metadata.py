@@ -45,7 +45,19 @@ def _ld(**facts: object) -> str:
         ("", "<p class='byline'>By Ana Torres, March 3, 2015</p>", "2015-03-03"),
         ("", "<p><em>from the <a href=x>Feb. 1, 2023 Bulletin</a></em></p>", "2023-02-01"),
         ("", "<p>14 June 2012</p>", "2012-06-14"),
-        ("<link rel=canonical href='https://union.example/2011/04/cannery/'>", "", "2011-04"),
+        ("", "<p>Leeds, 14 June 2012</p>", "2012-06-14"),
+        ("", "<p>Published 14 June 2012, updated 15 June 2012</p>", "2012-06-14"),
+        ("", "<p>By Ana Torres (March 2016)</p>", "2016-03"),
+        (
+            "<link rel=canonical href='https://union.example/2011/04/cannery/'>",
+            "<p>April 17</p>",
+            "2011-04-17",
+        ),
+        (
+            _ld(**{"@type": "Article", "datePublished": "2020-03-04T02:11:00Z"}),
+            "<p>5 min read · Mar 3, 2020</p>",
+            "2020-03-03",
+        ),
     ],
 )
 def test_published_is_found_where_it_is_said(head: str, body: str, expected: str) -> None:
@@ -69,6 +81,29 @@ def test_published_is_found_where_it_is_said(head: str, body: str, expected: str
             "",
         ),
         ("", "<p class='meta'>Last updated on March 3, 2017</p>", ""),
+        ("<link rel=canonical href='https://union.example/2011/04/cannery/'>", "", ""),
+        ("", "<p>75th Convention, Pittsburgh, September 12, 2017</p>", ""),
+        ("", "<p>Join us: Saturday, March 3, 2018, Union Hall</p>", ""),
+        ("", f"<p>{WORDS}</p><p>March 3, 1912</p>", ""),
+        (
+            "",
+            "",
+            "<ul class=nav-links><li><a href=/x>Older</a> <span class='post-date'>May 4, 2018</span></ul>",
+        ),
+        (_ld(**{"@type": "WebSite", "name": "Harbour", "datePublished": "2018-01-01"}), "", ""),
+        (
+            _ld(
+                **{
+                    "@type": "Article",
+                    "headline": "Another Thing",
+                    "url": "https://u.example/b",
+                    "datePublished": "2018-01-01",
+                }
+            )
+            + "<link rel=canonical href='https://u.example/a'>",
+            "",
+            "",
+        ),
         (_ld(**{"@type": "Event", "name": "Picnic", "startDate": "2021-09-06"}), "", ""),
         ("<meta name='article:modified_time' content='2021-01-01'><meta name='date' content='soon'>", "", ""),
         ("<meta property='article:published_time' content='0000-00-00T00:00:00'>", "", ""),
@@ -87,13 +122,19 @@ def test_no_date_is_invented(head: str, body: str, around: str) -> None:
     ("head", "body", "expected"),
     [
         (_ld(**{"@type": "Article", "author": [{"name": "Ana Torres"}, {"name": "Bo Li"}]}), "",
-         "Ana Torres, Bo Li"),
+         "Ana Torres; Bo Li"),
         (_ld(**{"@graph": [{"@type": "Article", "author": {"@id": "#a"}}, {"@id": "#a", "name": "Bo Li"}]}),
          "", "Bo Li"),
         ("<meta name=author content='By ANA TORRES'>", "", "Ana Torres"),
         ("", "<p class='byline'>Posted May 1 by <a rel=author href=x>Ana Torres</a></p>", "Ana Torres"),
         ("", "<p><strong>By Ana Torres de la Cruz</strong></p>", "Ana Torres de la Cruz"),
         ("", "<p>Por Ana Torres</p>", "Ana Torres"),
+        ("", "<p>Von Petra Schön und Ana Torres</p>", "Petra Schön; Ana Torres"),
+        ("", "<p>Interview by Ana Torres. Translated by Bo Li. Photos by Max Moe.</p>", "Ana Torres"),
+        ("", "<div class=authors><a href=/author/a>Ana Torres</a>, <a href=/author/b>Bo Li</a></div>",
+         "Ana Torres; Bo Li"),
+        ("<meta name=author content='Bo Li'>", "<p>By Ana Torres</p>", "Ana Torres"),
+        ("", "<div>Ana Torres | March 3, 2016</div>", "Ana Torres"),
     ],
 )  # fmt: skip
 def test_the_author_is_found(head: str, body: str, expected: str) -> None:
@@ -112,6 +153,8 @@ def test_the_author_is_found(head: str, body: str, expected: str) -> None:
         ("", "<figure><img><figcaption class='byline'>Photo by Ilse Marroquin</figcaption></figure>"),
         ("", "<p class='credit'>Photo by Ilse Marroquin</p>"),
         ("", "<p>By the editors</p>"),
+        ("", "<p>Translated by Ana Torres</p>"),
+        ("", "<p>Talking with Ana Torres</p>"),
         (_ld(**{"@type": "Article", "author": {"@type": "Organization", "name": "Harbour Local"},
                 "publisher": {"name": "Harbour Local"}}), ""),
     ],
@@ -132,6 +175,28 @@ def test_the_sites_name_is_no_part_of_the_title(title: str, head: str) -> None:
     best = _best(_read(head, title=title), "title")
     assert best is not None
     assert best[0] == "Cannery Workers Win"
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("<h1>News</h1><h2>Cannery Workers Win</h2>", "Cannery Workers Win"),
+        ("<h1><span>Opinion</span> Cannery Workers Win the Day</h1>", "Cannery Workers Win the Day"),
+        (
+            "<div id=logo><h1>Harbour Notes Weekly</h1></div><h2>Cannery Workers Win</h2>",
+            "Cannery Workers Win",
+        ),
+        ("<font size=5><b>Cannery Workers Win</b></font><br>", "Cannery Workers Win"),
+    ],
+)
+def test_a_rubric_or_the_sites_name_in_a_heading_is_no_title(page: str, title: str) -> None:
+    said = "<meta property=og:title content='Cannery Workers Win the Day'>" if "Opinion" in page else ""
+    markup = (
+        f"<html><head><title>Harbour</title>{said}</head><body>{page}<p>{WORDS}</p><p>So {WORDS}</p></body>"
+    )
+    best = _best(read(RawItem("/pages/cannery.html", markup.encode())), "title")
+    assert best is not None
+    assert best[0] == title
 
 
 def test_source_language_kind_and_address_are_candidates() -> None:

@@ -1,0 +1,71 @@
+"""Who wrote a page: what metadata and the lines beside the title say, weighed against each other.
+
+What readers see after "by" outranks metadata, which often hold whoever typed the page in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from corpus.document import Sourced
+from pipeline.readers import html_bylines, html_people
+from pipeline.readers.html_dom import Element
+from pipeline.readers.html_head import Head
+from pipeline.readers.html_main import key_of
+
+_METAS = (
+    ("author", 0.9), ("byl", 0.88), ("citation_author", 0.88), ("dcterms.creator", 0.87),
+    ("dc.creator", 0.87), ("article:author", 0.85), ("parsely-author", 0.85), ("sailthru.author", 0.85),
+    ("article:author_name", 0.85), ("twitter:data1", 0.6),
+)  # fmt: skip
+
+
+def candidates(
+    root: Element,
+    head: Head,
+    metas: Mapping[str, str],
+    linked: Sequence[str],
+    sites: set[str],
+    locale: str | None,
+) -> list[Sourced]:
+    """Authors with origin and confidence; several joined by "; ".
+
+    `linked` are those of the page's JSON-LD, `sites` the keys of the site's names.
+    """
+    found: list[Sourced] = []
+    if names := html_people.persons(linked, sites):
+        found.append(Sourced(names, "json-ld", 0.95))
+    for name, confidence in _METAS:
+        value = metas.get(name, "")
+        if name == "twitter:data1" and "written" not in metas.get("twitter:label1", "").lower():
+            continue
+        if names := html_people.persons(value.split(";"), sites):
+            found.append(Sourced(names, name, confidence))
+    credited = _joined(html_bylines.credited_authors(head, sites))
+    marked = _joined(html_bylines.marked_authors(root, head, sites))
+    if credited:
+        fuller = marked if _within(credited, marked) else credited
+        found.append(Sourced(fuller, "byline", 0.96))
+    elif marked:
+        found.append(Sourced(marked, "byline", 0.8))
+    elif bare := _joined(html_bylines.bare_names(head, sites, locale)):
+        found.append(Sourced(bare, "name beside the title", 0.75))
+    structured = found[0] if found and found[0].origin == "json-ld" else None
+    if structured and credited and _within(credited, structured.value):
+        found.append(Sourced(structured.value, "json-ld and byline", 0.97))
+    return found
+
+
+def _joined(names: Iterable[str]) -> str:
+    """Every name once, in order."""
+    seen: dict[str, str] = {}
+    for several in names:
+        for name in several.split(html_people.JOINER):
+            seen.setdefault(key_of(name), name)
+    return html_people.JOINER.join(seen.values())
+
+
+def _within(some: str, all_of: str) -> bool:
+    """Whether all of these names are among those."""
+    others = {key_of(name) for name in all_of.split(html_people.JOINER)}
+    return all(key_of(name) in others for name in some.split(html_people.JOINER))

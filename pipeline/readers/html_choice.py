@@ -1,0 +1,429 @@
+"""Which blocks of a page are its main text: a seed, what flows around it, and what stands in the way.
+
+The seed is the element that most prose hangs from (as readability has it, but over the page's blocks, with
+witnesses counted twice). From there outwards each neighbour is weighed, and inwards each box: witnesses,
+the look that its template gives it, names, links, wording and place each speak for or against it. No
+single sign decides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.readers import cues, html_cues, html_dom
+from pipeline.readers import html_words as words
+from pipeline.readers.html_dom import Element
+from pipeline.readers.html_layout import Group, Layout, is_body_by_name
+from pipeline.readers.html_signs import SHORT, Signs, column
+
+_SHARES = (1.0, 0.5, 0.25)
+_HOLDERS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li blockquote q pre dl dt dd".split())
+_ENOUGH = 60  # words of a text that can do without a witness
+_CLEAR = 0.3  # how far every decision must be from its contrary for that
+_TELLING = 8  # words of prose from which on it matters whether a group is taken
+_SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_CANDIDATES = 5  # elements that are looked at more closely as seeds
+_NEAR = 200  # words under a title within which a text begins
+_BEGUN = 20  # words of text before which nothing ends it
+_DEEP = 300  # levels of the tree that are walked; below, all is taken
+
+
+class Choice:
+    """The choice over one page. `keep[i]` says whether block i is main text."""
+
+    def __init__(
+        self, layout: Layout, title: int | None, trust: float, authors: frozenset[str] = frozenset()
+    ) -> None:
+        self.layout = layout
+        self.title = title
+        self.trust = trust
+        self.signs = Signs(layout, authors, title)
+        self.keep = [False] * len(layout.found)
+        self._words_taken = 0
+        self.doubt = 9.0
+        self._ended = False
+        self.seed: Element | None = None
+
+    def run(self) -> list[bool]:
+        """Chooses; an empty page or one without prose keeps nothing."""
+        self.seed = self._find_seed()
+        if self.seed is None:
+            return self.keep
+        lo, hi = self.layout.runs[self.seed]
+        chain = self.layout.chains[lo]
+        path = chain[: chain.index(self.seed) + 1]
+        self.signs.plant(self.seed, path)
+        if self.title is not None and self.title > (lo + hi) // 2:
+            self.title = None
+        self._inside(self.seed, lo, hi, 0)
+        self._outside(path)
+        self._drop_captions()
+        return self.keep
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the choice needs no witness: it has a title and a seed, and no decision was a near one."""
+        if self.seed is None or self.title is None or self._words_taken < _ENOUGH or self.doubt < _CLEAR:
+            return False
+        chain = self.layout.chains[self.layout.runs[self.seed][0]]
+        named = any(e.tag == "article" or is_body_by_name(e) for e in chain[: chain.index(self.seed) + 1])
+        return named or self._words_taken > 0.4 * self.layout.prose(0, len(self.keep))
+
+    def _drop_captions(self) -> None:
+        """Takes out lines that stand alone beside a picture, unless the text is made of such lines."""
+        lines = [i for i, k in enumerate(self.keep) if k and self.signs.under_picture(i)]
+        if sum(self.layout.counts[i] for i in lines) < 0.25 * self._taken():
+            for i in lines:
+                self.keep[i] = False
+
+    def _find_seed(self) -> Element | None:
+        layout = self.layout
+        scores: dict[Element, float] = {}
+        for i, quality in enumerate(layout.quality):
+            if not quality:
+                continue
+            weight = quality * (1.0 + self.trust * layout.voted[i])
+            if self.title is not None:
+                weight *= self._nearness(i)
+            weight *= 0.3 ** sum(1 for e in layout.chains[i] if self.signs.furniture(e) >= 1)
+            for share, home in zip(_SHARES, layout.homes(i), strict=False):
+                scores[home] = scores.get(home, 0.0) + share * weight
+        if not scores:
+            return None
+        for element in scores:
+            if is_body_by_name(element):
+                scores[element] *= 1.8
+        best = sorted(scores, key=lambda e: -scores[e])[:_CANDIDATES]
+        return max(best, key=lambda e: scores[e] * (0.4 if self.signs.like_teasers(e) else 1.0))
+
+    def _nearness(self, i: int) -> float:
+        """A short text stands close under its title; what is over the title hardly ever is text."""
+        assert self.title is not None
+        if i < self.title:
+            return 0.3
+        return 1.0 + 1.5 * max(0.0, 1.0 - self.layout.words(self.title + 1, i) / _NEAR)
+
+    def _outside(self, path: Sequence[Element]) -> None:
+        """Weighs the neighbours of the seed, of its parent and so on: first all before it, then all after."""
+        ended, self._ended = self._ended, False
+        looks = Counter([self._look_of(path[-1])])
+        for after in (False, True):
+            level = 0
+            for depth in range(len(path) - 2, -1, -1):
+                lo, hi = self.layout.runs[path[depth]]
+                groups = self.layout.groups(path[depth], lo, hi)
+                at = next(i for i, g in enumerate(groups) if g.element is path[depth + 1])
+                level += len(groups) > 1
+                looks[self.layout.look(groups[at])] += 1
+                left_out: list[Group] = []
+                for group in groups[at + 1 :] if after else reversed(groups[:at]):
+                    if not after and self.title is not None and group.lo <= self.title < group.hi:
+                        self._under_title(group, looks, level)
+                    elif after and (self.signs.heads_tail(group) or self.signs.closes(group)):
+                        self._ended = True
+                    elif self._for(group, self._weigh_neighbour(group, looks, level, after=after)):
+                        looks[self.layout.look(group)] += 1
+                        self._take(group)
+                        self._fill(left_out)
+                        left_out = []
+                    else:
+                        left_out.append(group)
+            self._ended = ended
+
+    def _under_title(self, group: Group, looks: Counter[str], level: int) -> None:
+        """Weighs what stands under the title in the same box: a standfirst, bylines, controls."""
+        assert self.title is not None
+        while group.element is not None:
+            inner = self.layout.groups(group.element, group.lo, group.hi)
+            for part in inner:
+                if part.lo > self.title and self._for(
+                    part, self._weigh_neighbour(part, looks, level, after=False)
+                ):
+                    self._take(part)
+            around = next(part for part in inner if part.lo <= self.title < part.hi)
+            if around == group or around.hi - around.lo == 1:
+                return
+            group = around
+
+    def _fill(self, between: Sequence[Group]) -> None:
+        """Takes what lies between two parts of the text and has nothing against it but its look."""
+        for group in between:
+            quiet = (
+                self.signs.junk(group) <= 0
+                and group.element is not None
+                and not self.signs.furniture(group.element)
+            )
+            apart = self.signs.labelled(group) or self.signs.cards(group)
+            if quiet and not apart and (self.title is None or group.lo > self.title):
+                self._take(group)
+
+    def _look_of(self, element: Element) -> str:
+        return self.layout.look(Group(element, *self.layout.runs[element]))
+
+    def _weigh_neighbour(self, group: Group, looks: Counter[str], level: int, *, after: bool) -> float:
+        """Above 0 for a neighbour of the text that belongs to it."""
+        layout, element = self.layout, group.element
+        if self.title is not None and group.hi <= self.title + 1:
+            return -9.0
+        score = self._evidence(group) - 0.45 * max(0, level - 1)
+        look = layout.look(group)
+        boxed = layout.is_box(group)
+        if looks[look]:
+            side_by_side = element is not None and column(element) > 0
+            score += 0.8 if " " in look and not side_by_side else 0.4
+            if side_by_side and self._goes_on(group):
+                score += 0.6
+        elif boxed and not self.signs.plain(group):
+            score -= self.signs.apart(group)
+        if not after and self.title is not None and level <= 3:
+            score += 0.5
+        if not boxed:
+            score += 0.4 if layout.prose(group.lo, group.hi) or not after else 0.1
+        elif element is not None:
+            score -= column(element)
+        if after and self._ended:
+            score -= 1.2
+        if after and layout.found[group.lo].ruled:
+            score -= 0.9
+        return score
+
+    def _goes_on(self, group: Group) -> bool:
+        """Whether a column or cell of the seed's own look holds as much prose, and no boxes of its own."""
+        assert self.seed is not None
+        enough = 0.4 * self.layout.prose(*self.layout.runs[self.seed])
+        if self.layout.prose(group.lo, group.hi) < enough or self.signs.junk(group) > 0:
+            return False
+        return not (self.signs.labelled(group) or self.signs.cards(group))
+
+    def _evidence(self, group: Group) -> float:
+        """What speaks for or against a group wherever it stands."""
+        layout = self.layout
+        lo, hi, element = group.lo, group.hi, group.element
+        count = max(1, layout.words(lo, hi))
+        score = 1.6 * self.trust * (layout.votes(lo, hi) / count) - 0.8 * self.trust
+        if element is not None:
+            score -= self.signs.furniture(element)
+            if is_body_by_name(element):
+                score += 0.8
+            score += self._belongs_by_name(group)
+        score -= self.signs.junk(group)
+        return score
+
+    def _belongs_by_name(self, group: Group) -> float:
+        """For standfirsts before the text and notes behind it that are named so."""
+        assert group.element is not None
+        called = set(html_dom.names(group.element).split())
+        seed = self.layout.runs[self.seed] if self.seed is not None else (0, 0)
+        if group.hi <= seed[1] and called & words.STANDFIRST_WORDS:
+            return 1.0
+        if group.lo >= seed[0] and called & words.NOTES_WORDS:
+            return 2.0 if self._ended else 1.2
+        return 0.0
+
+    def _take(self, group: Group) -> None:
+        if group.element is not None and self.layout.is_box(group):
+            self._inside(group.element, group.lo, group.hi, 0)
+        else:
+            self._flow(group)
+
+    def _inside(self, element: Element, lo: int, hi: int, depth: int) -> None:
+        """Chooses among the children of an element that is main text on the whole."""
+        groups = self.layout.groups(element, lo, hi)
+        while len(groups) == 1 and groups[0].element is not None and depth < _DEEP:
+            element, depth = groups[0].element, depth + 1
+            if element.tag in _HOLDERS:
+                break
+            groups = self.layout.groups(element, lo, hi)
+        if len(groups) == 1 or depth >= _DEEP:
+            for group in groups:
+                self._flow(group)
+            return
+        flowing = sum(self.layout.prose(g.lo, g.hi) for g in groups if not self.layout.is_box(g))
+        mass: Counter[str] = Counter()
+        for g in groups:
+            mass[self.layout.look(g)] += self.layout.prose(g.lo, g.hi)
+        flows = [
+            n for n, g in enumerate(groups) if not self.layout.is_box(g) and self.layout.prose(g.lo, g.hi)
+        ]
+        # What stands boxed behind the last paragraph must have more to say for itself.
+        last = flows[-1] if flows and flowing > 0.2 * self.layout.prose(lo, hi) else len(groups)
+        skip = False
+        for n, group in enumerate(groups):
+            if skip and self.signs.points_away(group):
+                continue
+            skip = False
+            if self._ruled_off(groups[n:], hi):
+                self._end_of(lo, hi)
+                return
+            if self._ended and self._said_for(group.lo, hi) < 0.5 * self._taken():
+                return
+            if self._ends(groups, n, hi):
+                if not self.layout.is_box(group):  # a box may be a promotion in mid-text
+                    self._end_of(lo, hi)
+                return
+            if not self.layout.is_box(group):
+                skip = (
+                    self.signs.heads_tail(group)
+                    and n + 1 < len(groups)
+                    and self.signs.points_away(groups[n + 1])
+                )
+                if not skip:
+                    self._flow(group)
+            elif self._for(
+                group,
+                self._weigh_box(group, flowing, mass, self.layout.prose(lo, hi)) - (0.4 if n > last else 0.0),
+            ):
+                assert group.element is not None
+                self._inside(group.element, group.lo, group.hi, depth + 1)
+
+    def _end_of(self, lo: int, hi: int) -> None:
+        """Notes that the text ends, if what ends is the text and not a small box within or before it."""
+        assert self.seed is not None
+        if 2 * self.layout.prose(lo, hi) >= self.layout.prose(*self.layout.runs[self.seed]):
+            self._ended = True
+
+    def _said_for(self, lo: int, hi: int) -> int:
+        """Words of a run that witnesses take for text; without witnesses, those of its prose."""
+        return self.layout.votes(lo, hi) if self.trust else self.layout.prose(lo, hi)
+
+    def _ends(self, groups: Sequence[Group], n: int, hi: int) -> bool:
+        """Whether the text of a container ends with its part `n`."""
+        layout = self.layout
+        group = groups[n]
+        if self.title is not None and group.lo <= self.title:
+            return False
+        first = layout.found[group.lo]
+        following = self._said_for(group.lo, hi)
+        taken = self._taken()
+        if html_cues.is_end_mark(first.draft.text):
+            return taken > _BEGUN and following < taken
+        if self.signs.closes(group) and taken > 2 * following and self.layout.is_box(group):
+            return True
+        if not self.signs.heads_tail(group) or taken < _BEGUN:
+            return False
+        if self.layout.is_box(group) and not self._ends_there(groups, n):
+            return False
+        linked = layout.linked(group.lo, hi) > 0.1 * layout.words(group.lo, hi)
+        if first.ruled or (linked and self.trust < 1):
+            return following < taken
+        return following < 0.5 * taken
+
+    def _ruled_off(self, rest: Sequence[Group], hi: int) -> bool:
+        """Whether a horizontal rule ends the text: what stands under it, up to the next, is no text."""
+        layout = self.layout
+        found = layout.found
+        lo = rest[0].lo
+        taken = self._taken()
+        if not found[lo].ruled or taken < _BEGUN or layout.prose(lo, hi) > 0.8 * taken:
+            return False
+        until = next((i for i in range(lo + 1, hi) if found[i].ruled), hi)
+        count = layout.words(lo, until)
+        if html_cues.heads_furniture(found[lo].draft.text) or found[lo].link_share > 0.4:
+            return True
+        if html_cues.is_copyright(found[lo].draft.text):
+            return True
+        line = found[lo].draft.text.partition("\n")[0]
+        titled = self.title is not None and found[self.title].draft.type == "heading"
+        if titled and taken >= 2 * _BEGUN and self.signs.stands_out(lo, line) and len(line.split()) <= 8:
+            assert self.title is not None
+            under = (
+                found[lo].element.tag in _SUBHEADINGS
+                and found[lo].draft.level > found[self.title].draft.level
+            )
+            if not under:
+                return True
+        hits = sum(self.signs.hits(i) for i in range(lo, until))
+        return hits >= 1 and count <= SHORT
+
+    def _for(self, group: Group, score: float) -> bool:
+        """Whether a score speaks for a group; how near it comes to saying nothing is kept as `doubt`."""
+        if self.layout.prose(group.lo, group.hi) >= _TELLING:
+            self.doubt = min(self.doubt, abs(score))
+        return score > 0
+
+    def _taken(self) -> int:
+        """Words taken so far."""
+        return self._words_taken
+
+    def _ends_there(self, groups: Sequence[Group], n: int) -> bool:
+        """Whether behind a box there is neither prose in flow nor another box that looks as the text does."""
+        layout = self.layout
+        taken = {layout.look(g) for g in groups[:n] if any(self.keep[g.lo : g.hi])}
+        return not any(
+            layout.prose(g.lo, g.hi) and (not layout.is_box(g) or layout.look(g) in taken)
+            for g in groups[n + 1 :]
+        )
+
+    def _weigh_box(self, group: Group, flowing: int, mass: Counter[str], whole: int) -> float:
+        """Above 0 for a box within the main text that belongs to it."""
+        layout, element = self.layout, group.element
+        assert element is not None
+        if self.title is not None and group.hi <= self.title + 1:
+            return -9.0
+        own = layout.prose(group.lo, group.hi)
+        score = 0.5 + self._evidence(group)
+        look = layout.look(group)
+        clean = self.signs.junk(group) < 1.5 and self.signs.furniture(element) < 2
+        most = max(mass.values())
+        if clean and mass[look] >= 0.5 * max(1, whole) and own:
+            score += 0.8
+        elif mass[look] < 0.5 * most and not self.signs.plain(group):
+            score -= self.signs.apart(group)
+        if self.signs.plain(group):
+            score += 0.6
+        if clean and own > 0.5 * whole:
+            score += 1.0
+        if flowing > 0.5 * whole and look != element.tag:
+            score -= 0.5
+        if own < 0.5 * whole:
+            score -= column(element)
+            if (element.get("align") or "").lower() in ("left", "right"):
+                score -= 1.2
+        return score
+
+    def _flow(self, group: Group) -> None:
+        """Takes blocks that flow with the text, but for those that say that they are none."""
+        layout = self.layout
+        if group.element is not None and (
+            self.signs.furniture(group.element) >= 2 or self.signs.is_byline(group)
+        ):
+            return
+        listed = layout.words(group.lo, group.hi)
+        links = layout.linked(group.lo, group.hi)
+        if group.hi - group.lo >= 2 and links > 0.7 * listed and not layout.votes(group.lo, group.hi):
+            return
+        for i in range(group.lo, group.hi):
+            if self.title is not None and i <= self.title:
+                continue
+            following = self._said_for(i, group.hi)
+            first = self.layout.found[i]
+            weak = first.ruled or (first.link_share > 0.1 and self.trust < 1)
+            if self.signs.heads_tail(Group(None, i, i + 1)) and self._taken() > max(
+                _BEGUN, (1 if weak else 2) * following
+            ):
+                self._ended = True
+                return
+            if not self.keep[i] and self._is_text(i):
+                self.keep[i] = True
+                self._words_taken += self.layout.counts[i]
+
+    def _is_text(self, i: int) -> bool:
+        entry = self.layout.found[i]
+        text = entry.draft.text
+        if entry.draft.type == "caption" or html_cues.is_pointer(text, entry.link_share):
+            return False
+        if html_cues.is_label(text) or (entry.draft.type != "heading" and html_cues.is_clock_line(text)):
+            return False
+        if html_cues.is_copyright(text) or (entry.draft.type == "quote" and html_cues.is_post(text)):
+            return False
+        if entry.draft.type in ("list_item", "table_row", "footnote"):
+            return True
+        count = self.layout.counts[i]
+        if count <= 45 and self.signs.appeals(i):
+            return False
+        ended = cues.ends_sentence(text)
+        return ended or not (
+            (entry.link_share > 0.9 and count <= 20)
+            or (entry.link_share > 0.5 and count <= 40 and "|" in text)
+        )

@@ -1,0 +1,241 @@
+"""Wording that tells furniture from text: headings of what comes after an article, appeals, labels.
+
+English, Spanish, French, Portuguese, German and Italian. A phrase here never decides alone: `html_choice`
+weighs it with where it stands, what is a link and what else speaks for the block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def _any(*phrases: str) -> str:
+    found = (" ".join(p.split()) for block in phrases for p in re.split(r",\s+", block.strip()))
+    return "|".join(p for p in found if p)
+
+
+# A short line that begins so heads something which is not the article.
+_TAIL = re.compile(
+    r"^(?:\W|\d)*(?:"
+    + _any(
+        r"""related\b, recommended\b, read (?:more|next|also|on|this)\b, see also\b, also
+        (?:in|on|from|read|see|by)\b, more
+        (?:from|on|stories|news|voices|essays|articles|posts|like|in|by|about|reading|to
+        read|releases|coverage)\b, you (?:may|might|could) (?:also|like)\b, keep reading\b, continue
+        reading\b, what to read, up next, next (?:up|post)\b, (?:our |the )?(?:latest|most
+        recent|recent)\b, most (?:read|viewed|popular|shared|commented)\b, popular\b, trending\b, top
+        stories\b, editor'?s'? picks?\b, in this (?:series|issue|section)\b, from (?:the|our) (?:[\w’'-]+
+        ){0,2}(?:archives?|blog|shop|store)\b, (?:the )?(?:reader )?comments?\b(?! (?:by|of|from)\b),
+        (?:\d+ )?(?:comments?|responses?|replies|reactions)\b(?: \(?\d|$), \d+ thoughts? on\b, leave
+        (?:a|your) (?:reply|comment)\b, join the (?:conversation|discussion)\b, add (?:a|your) comment\b,
+        post a comment\b, (?:the |our )?guest ?book\b, from the guest ?book\b, webmentions?\b,
+        trackbacks?\b, pingbacks?\b, share (?:this|on|via|it|the)\b, share$, tags?\b(?::|$), tagged\b,
+        filed under\b, topics?(?::|$), categor(?:y|ies)(?::|$), about the
+        (?:authors?|writers?|contributors?|photographers?)\b, (?:the )?authors?$, get (?:the|our)
+        newsletter\b, newsletters?\b, sign up\b, subscribe\b, stay (?:in|up|informed|connected)\b, join
+        (?:our|us|the mailing)\b, donate\b, support (?:us|our|the work|this)\b, follow us\b, connect
+        with\b, get involved\b, take action\b, contact(?: us)?$, (?:press|media)
+        (?:contacts?|enquiries|inquiries)\b, notes? to editors?\b, upcoming\b, (?:events?|calendar)$,
+        previous (?:post|article|story|page)\b, what(?:'|’)s new\b, on this page$, table of contents$,
+        contents$, in brief$, news in brief$, book of the month$, advertisement\b, sponsored\b,
+        publicidade?\b, publicit[ée]\b, anzeige$, werbung$, about (?:us|this (?:site|blog|page))\b,
+        elsewhere\b, archives?$, blogroll\b, links$, downloads?$, attachments?$, files$, meetings$, got a
+        (?:story|tip)\b, have (?:a|your) (?:story|tip|say)\b, can you help\b, help us\b, print
+        (?:this|version)\b""",
+        r"""(?:art[íi]culos |noticias |notas |contenidos? |documentos |entradas |enlaces )?relacionad[oa]s?\b,
+        te (?:puede|podr[íi]a) interesar\b, tambi[ée]n (?:te|puedes?|pod[ée]s)\b, le[ae]
+        (?:m[áa]s|tambi[ée]n)\b, leer m[áa]s\b, (?:lee|lea|ver) tambi[ée]n\b, sigue leyendo\b, seguir
+        leyendo\b, m[áa]s (?:noticias|le[íi]d[oa]s|art[íi]culos|vistos|de|sobre|notas|en|historias)\b, lo
+        m[áa]s\b, [úu]ltim[oa]s\b, (?:\d+ )?comentarios?\b, deja (?:un|tu)\b, comp[áa]rte(?:lo|la)?\b,
+        compartir\b, etiquetas?\b, sobre (?:el|la|los) autore?s?\b, suscr[íi]b\w*, bolet[íi]n\b,
+        reciba?\b, apoya\b, dona\b, haz(?:te|tu)\b, s[íi]guenos\b, contacto\b, agenda\b, pr[óo]xim[oa]s\b,
+        archivos?$, entradas? (?:recientes|m[áa]s|anterior|siguiente|populares)\b, d[óo]nde estamos\b,
+        qui[ée]nes somos\b, libro de visitas\b, firma (?:la|el)\b""",
+        r"""(?:[àa] )?lire (?:aussi|[ée]galement|la suite|encore)\b, [àa] lire\b, voir aussi\b, sur le
+        m[êe]me\b, dans la m[êe]me\b, (?:articles?|documents?)
+        (?:li[ée]s?|r[ée]cents?|similaires?|associ[ée]s?|joints?)\b, les plus
+        (?:lus|consult|r[ée]cents)\w*, (?:\d+ )?commentaires?\b, laisse[zr] un\b, r[ée]agi[rs]\w*, un
+        message, votre commentaire\b, partage[rz]\b, mots?[- ]cl[ée]s?\b, [àa] propos de l'aut\w*,
+        l'aut(?:eur|rice)\b, s'abonner\b, abonnez\b, infolettre\b, lettre d'info\w*, recevez\b, faire un
+        don\b, soutene[zr]\b, suivez\b, contact presse\b, (?:[àa] )?l'agenda\b, prochains?\b, forum$,
+        r[ée]pondre\b, dans l'actualit[ée]\b, derni[eè]res? \b, plus d'articles\b, autres
+        (?:articles|textes|documents)\b, qui sommes""",
+        r"""lei[aà] (?:tamb[ée]m|mais|ainda)\b, veja (?:tamb[ée]m|mais)\b, mais
+        (?:lidas|not[íi]cias|sobre|artigos|do|da|de)\b, as mais\b,
+        (?:not[íi]cias|mat[ée]rias|artigos|posts) relacionad\w+, deixe (?:um|seu|o)\b, compartilh\w+,
+        partilh\w+, sobre [oa] autora?\b, assin[ea]\w*, inscreva\b, receba\b, doe\b, apoie\b, siga\b,
+        contat[oe]\b, outros (?:documentos|textos|artigos)\b, escreva-nos\b, [úu]ltimas? not[íi]cias\b,
+        pr[óo]ximos\b, voc[êe] (?:pode|tamb[ée]m)\b""",
+        r"""weitere (?:meldungen|artikel|beitr[äa]ge|nachrichten|themen|informationen|texte)\b, mehr
+        (?:zum|zu|aus|von|lesen)\b, (?:lesen|lies) (?:sie )?auch\b, auch interessant\b, [äa]hnliche\b, das
+        k[öo]nnte\b, (?:meist|viel)gelesen\w*, kommentare?\b, (?:\d+ )?kommentare?\b, teilen\b,
+        schlagw\w+, [üu]ber (?:den|die) autor\w*, abonnieren\b, spenden\b, unterst[üu]tz\w+ (?:sie|uns)\b,
+        folgen sie\b, kontakt$, pressekontakt\b, termine$, dateien$, zur[üu]ck zu\w*\b, noch kein
+        mitglied\b, verwandte\b, zum thema\b""",
+        r"""leggi anche\b, articoli correlati\b, potrebbe interessarti\b, commenti\b, condividi\b,
+        iscriviti\b, sostieni\b""",
+    )
+    + ")",
+    re.IGNORECASE,
+)
+# Words of appeals and notices. Two in a short box are plenty.
+_APPEAL = re.compile(
+    r"\b(?:"
+    + _any(
+        r"""sign up, signup, subscrib\w+, newsletters?, unsubscribe, mailing list, your
+        (?:e-?mail|inbox|address), email address, e-mail address, enter your, donat(?:e|ion|ions|ing),
+        chip in, tax-deductible, become a (?:member|subscriber|supporter|sustainer|patron|friend), support
+        our (?:work|journalism|reporting), join us, cookies?, privacy policy, free articles?, already a
+        (?:subscriber|member), log ?in, advertis(?:ing|ements?|ers?), no paywall, reader-supported,
+        readers like you, click here, follow us, order (?:a|your) copy, buy (?:a|the|your), download
+        (?:the|our|your|a), petition, rsvp, register (?:now|here|today|for), sign the, delivered to, in
+        your inbox, by e?-?mail, free guide, pocket guide, write to us, tell us, all rights reserved,
+        terms of (?:use|service), app store, find out more, learn more, for members only, members can,
+        sponsored, we depend on, help us, your support, monthly gift, every dollar""",
+        r"""suscr[íi]b\w+, bolet[íi]n(?:es)?, correo electr[óo]nico, tu correo, su correo,
+        dona(?:r|ci[óo]n|ciones|tivo)?, apoya(?:nos)?, apóyanos, hazte soci[oa], házte soci[oa],
+        s[íi]guenos, firma la, cookies, publicidad, inscr[íi]b\w+, reg[íi]str[ae]\w*, lee m[áa]s, tu
+        aportaci[óo]n, cada euro, cuenta bancaria, transferencia""",
+        r"""abonne\w*, infolettre, lettre d'information, courriel, votre adresse, faire un don, vos dons,
+        soutenez, inscri(?:vez|ption)\w*, publicit[ée], télécharge[rz], telecharge[rz], signez,
+        adh[ée]rez, en savoir plus""",
+        r"""assin(?:e|ante|antes|atura), receba, seu e-?mail, doa[çc][ãa]o, doe, apoie, inscreva\w*,
+        cadastr\w+, clique aqui, saiba mais, filie-se, sindicalize-se, pix""",
+        r"""newsletter, abonnier\w+, ihre e-?mail\w*, spende\w*, unterst[üu]tzen sie, mitglied werden, werde
+        mitglied, jetzt mitglied, anmelde\w+, datenschutz\w*, werbung, hier klicken""",
+    )
+    + r")\b",
+    re.IGNORECASE,
+)
+# The first three letters of every wording above.
+_APPEAL_STARTS = frozenset(
+    m[1][:3] for phrase in re.split(r"\||\\b\(\?:", _APPEAL.pattern) if (m := re.match(r"(\w{2,})", phrase))
+)
+_LABEL = re.compile(
+    r"^(?:"
+    + _any(
+        r"""share(?: this| on| via)?\b.{0,30}$,
+        (?:e-?mail|print|save|tweet|facebook|twitter|whatsapp|linkedin|reddit|bluesky|telegram|pocket)(?:
+        this.{0,20})?$, advertisement$, ad$, (?:\d+|one|two|three|five|ten)[- ]min(?:ute)?s?(?: read)?$,
+        reading time.{0,20}$, listen to this.{0,40}$, read (?:more|next|on|the
+        (?:rest|full|whole).{0,30})\W*$, continue reading\W*$, back to (?:top|the top|news|list)$,
+        (?:previous|next)(?: (?:post|article|page|story))?\W*$, skip to .{0,30}$,
+        (?:image|photo|picture|video)s?$, loading\W*$, log ?in$, (?:tags?|filed
+        under|tagged|categor(?:y|ies)|topics?|keywords|labels?)\s*:.*$, posted\b.{0,80}$, (?:last
+        )?(?:updated|modified)\b.{0,60}$, published (?:on|in|by|at)?\b.{0,50}$,
+        (?:etiquetas?|categor[íi]as?|mots-cl[ée]s|temas|tags|schlagw[öo]rter|archivado en|class[ée]
+        dans)\s*:.*$, (?:compartir|partager|compartilhar|partilhar|teilen|comparte)\b.{0,30}$,
+        (?:leer|ler|lire) (?:m[áa]s|mais|la suite)\W*$, imprimir$, imprimer$, drucken$, volver\b.{0,20}$,
+        permalink\W*$, subscribe\W*$, copy link$, view (?:all|comments)\b.{0,20}$, \d+
+        (?:comments?|shares?|views?|likes?|claps?)$, leave a comment$, no comments?$, reply$, top$, edit$""",
+    )
+    + ")",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    r"^\W*(?:(?:read|see|watch|listen|lire|lea|lee|ler|leia|lesen|leggi)\W{1,2}(?:also|more|next|aussi"
+    r"|tambi[ée]n|tamb[ée]m|mais|m[áa]s|sie auch|auch|anche)|related(?: \w+)?|"
+    r"also read|voir aussi|ver tambi[ée]n|veja tamb[ée]m|más información|mehr zum thema)\s*[:|–—-]",
+    re.IGNORECASE,
+)
+_END_MARK = re.compile(
+    r"^\W*(?:#\s*#\s*#|-?\s*30\s*-|-+\s*ends?\s*-+|\[?ends?\]?|\* \* \*\s*ends?)\W*$", re.IGNORECASE
+)
+_BOILER = re.compile(
+    r"^(?:about (?:the |our |us\b|[A-Z])|(?:media|press) contacts?\b|contacts?:"
+    r"|for (?:more|further) information\b|notes? (?:to|for) editors?\b"
+    r"|acerca de\b|sobre (?:el|la|nosotros)\b|contacto(?: de prensa)?\b|[àa] propos\b|contacts? presse\b"
+    r"|[üu]ber (?:uns|die)\b|pressekontakt\b)",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"^(?:\d{1,2}[:.h]\d{2}|\d{1,2}\s?h\b)\s*(?:[ap]\.?m\b\.?|[AP]M|Uhr|h\b)?", re.IGNORECASE)
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞĪİŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽΑ-ΩА-Я]"
+_PART = rf"{_CAPITAL}[\w.’'-]*"
+_NAME = re.compile(
+    rf"\W*{_PART}(?:\s+(?:{_PART}|de|del|da|dos|di|van|von|der|den|la|el|al|bin|ben))*\s+{_CAPITAL}[\w’'-]+"
+)
+_COPYRIGHT = re.compile(
+    r"©\s*(?:copyright\s*)?(?:19|20)\d\d|copyright\s*(?:©|\(c\)|(?:19|20)\d\d)"
+    r"|all rights reserved|tous droits r|todos los derechos r",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"(?:^|[\s(])[@#]\w{3,}|pic\.twitter|t\.co/")
+_BYLINE = re.compile(
+    r"^(?:(?:by|written by|story by|text by|words by|posted by|por|par|von|texto de|texto|texte)\b"
+    r":?\s+\S.{1,90}"
+    r"|(?:photos?|fotos?|images?|illustrations?)\s+(?:by|por|par|von)\s.{1,60})$",
+    re.IGNORECASE,
+)
+
+
+def heads_furniture(text: str) -> bool:
+    """Whether a short line heads what is no part of an article: "Related", "Comments (3)"."""
+    return len(text) <= 90 and len(text.split()) <= 12 and _TAIL.match(text.strip()) is not None
+
+
+def appeals(text: str, words: Iterable[str]) -> int:
+    """How many different wordings of appeals and notices a text holds: "sign up", "your email", "donate".
+
+    `words` are those of the text in lower case: where none begins as an appeal may, no search is made.
+    """
+    if _APPEAL_STARTS.isdisjoint({word[:3] for word in words}):
+        return 0
+    return len({m.lower() for m in _APPEAL.findall(text)})
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is a control or label: "Share this", "Read more", "Tags: …", "5 min read"."""
+    return len(text) <= 200 and _LABEL.match(text.strip()) is not None
+
+
+def is_pointer(text: str, link_share: float) -> bool:
+    """Whether a paragraph points elsewhere: "Read also: …"."""
+    if len(text) > 300:
+        return False
+    if _INLINE.match(text):
+        return True
+    lead, colon, _ = text.partition(":")
+    return bool(colon) and link_share > 0.2 and heads_furniture(lead)
+
+
+def is_clock_line(text: str) -> bool:
+    """Whether a line is the time of an entry, with its author or without: "10:48 PM Delphine Marsh"."""
+    return len(text.split()) <= 7 and not text.endswith((".", "?", "!")) and _CLOCK.match(text) is not None
+
+
+def is_end_mark(text: str) -> bool:
+    """Whether a line ends a press release: "###", "-30-", "ENDS"."""
+    return len(text) <= 24 and _END_MARK.match(text) is not None
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a line opens what press releases end with: "About the union", "Media contact"."""
+    return _BOILER.match(text.strip()) is not None
+
+
+def is_author_line(text: str) -> bool:
+    """Whether a line is "By Somebody" or names the photographer."""
+    return len(text.split()) <= 14 and _BYLINE.match(text.strip()) is not None
+
+
+def is_copyright(text: str) -> bool:
+    """Whether a line claims the rights to a page."""
+    return len(text) <= 400 and _COPYRIGHT.search(text) is not None
+
+
+def is_post(text: str) -> bool:
+    """Whether a quotation is a post from a social network: with handles or tags."""
+    return len(text) <= 500 and _HANDLE.search(text) is not None
+
+
+def name_at_start(text: str) -> str:
+    """The name of two words or more that a text begins with; an empty string where there is none."""
+    match = _NAME.match(text)
+    return match[0] if match else ""
+
+
+def begins_with_name(text: str) -> bool:
+    """Whether a text begins with a name and goes on about it: "Ffion Pugh keeps our pages"."""
+    name = name_at_start(text)
+    return bool(name) and len(name) < 40 and text[len(name) :].lstrip()[:1].islower()

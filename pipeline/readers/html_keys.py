@@ -1,0 +1,12 @@
+"""Keys by which texts of a page are compared: letters and digits only."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"\w+")
+
+
+def key_of(text: str) -> str:
+    """A text's letters and digits in lower case: equal where only signs and spaces differ."""
+    return "".join(_WORD.findall(text.lower()))

@@ -1,0 +1,118 @@
+"""When a page was published: time stamps, dates beside the title and the address, weighed against each other.
+
+A date counts when structured metadata of the page's own text say it, when it stands beside the title as
+datelines do, or when two ways agree. An address alone, a date elsewhere on the page, a footer's year do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from corpus.document import Sourced
+from pipeline.readers import html_bylines, html_dates
+from pipeline.readers.html_dom import Element
+from pipeline.readers.html_head import Head
+
+_METAS = (
+    ("article:published_time", 0.95), ("og:article:published_time", 0.95), ("dcterms.issued", 0.95),
+    ("dc.date.issued", 0.95), ("dcterms.date", 0.95), ("dc.date", 0.93), ("citation_publication_date", 0.93),
+    ("citation_date", 0.93), ("parsely-pub-date", 0.93), ("datepublished", 0.93), ("sailthru.date", 0.9),
+    ("article.published", 0.9), ("published_time", 0.9), ("og:published_time", 0.9), ("og:pubdate", 0.9),
+    ("pubdate", 0.9), ("publishdate", 0.9), ("publish-date", 0.9), ("publish_date", 0.9), ("pub_date", 0.9),
+    ("publication_date", 0.9), ("originalpublicationdate", 0.9), ("article_date_original", 0.9),
+    ("ptime", 0.9),
+    ("displaydate", 0.88), ("dc.date.created", 0.85), ("dcterms.created", 0.85), ("date", 0.8),
+)  # fmt: skip
+_YEAR_ONLY = frozenset(
+    "dcterms.issued dc.date.issued dcterms.date dc.date citation_publication_date citation_date".split()
+)
+_OF_A_MEETING = re.compile(
+    r"\b(?:minutes\s+of|actas?\s+de|ata\s+d[aeo]|procès-verbal|protokoll|agenda|orden del d[íi]a|proceedings|"
+    r"convocatoria)\b",
+    re.IGNORECASE,
+)
+_DAY = 10
+
+
+def candidates(
+    root: Element,
+    head: Head,
+    title: str,
+    metas: Mapping[str, str],
+    linked: str,
+    address: str,
+    locale: str | None,
+) -> list[Sourced]:
+    """Dates of publication with origin and confidence, none of them a guess.
+
+    `linked` is the date of the page's own JSON-LD, `address` the page's own.
+    """
+    structured = list(_structured(metas, linked, locale))
+    seen: list[tuple[str, str, bool]] = []
+    for stamp in html_bylines.stamps(root, head):
+        if value := html_dates.edtf_of_stamp(stamp.value):
+            shown = html_dates.visible(stamp.text, locale) if stamp.text else None
+            value = shown if shown and len(shown) == _DAY and html_dates.agree(shown, value) else value
+        else:
+            value = (
+                html_bylines.line_date(stamp.text, locale)
+                if not stamp.sure
+                else html_dates.visible(stamp.text, locale)
+            )
+        if value:
+            seen.append((value, stamp.origin, stamp.sure))
+    seen += html_bylines.dated_lines(head, locale)
+    if _OF_A_MEETING.search(title):  # the day beside it is the meeting's, unless it says that it is not
+        seen = [entry for entry in seen if entry[2] or entry[1] != "dateline"]
+    from_address = html_dates.edtf_of_address(address) or ""
+    if structured:
+        return _with_confirmation(structured, [day for day, _, _ in seen], from_address)
+    return _seen_alone(head, seen, from_address, locale)
+
+
+def _structured(metas: Mapping[str, str], linked: str, locale: str | None) -> Iterator[Sourced]:
+    for origin, value, confidence in (
+        ("json-ld", linked, 0.96),
+        *((n, metas.get(n, ""), c) for n, c in _METAS),
+    ):
+        if not value:
+            continue
+        day = html_dates.edtf_of_stamp(value) or html_dates.visible(value, locale)
+        if day is None and origin in _YEAR_ONLY and re.fullmatch(r"(?:1[89]|20)\d\d", value.strip()):
+            day = value.strip()
+        if day:
+            yield Sourced(day, origin, confidence)
+
+
+def _with_confirmation(structured: list[Sourced], seen: list[str], from_address: str) -> list[Sourced]:
+    """Metadata's dates; the day that readers see goes before a time stamp's, which may be another zone's."""
+    first = max(structured, key=lambda s: s.confidence)
+    agreeing = [day for day in seen if html_dates.agree(day, first.value) and len(day) >= len(first.value)]
+    if agreeing:
+        return [Sourced(agreeing[0], f"{first.origin} and byline", 0.98), *structured]
+    elsewise = [day for day in seen if from_address and html_dates.agree(day, from_address)]
+    if elsewise and from_address and not html_dates.agree(first.value, from_address):
+        return [Sourced(max(elsewise, key=len), "byline and address", 0.97), *structured]
+    return structured
+
+
+def _seen_alone(
+    head: Head, seen: list[tuple[str, str, bool]], from_address: str, locale: str | None
+) -> list[Sourced]:
+    """What can be told where metadata say nothing: from what stands beside the title, and the address."""
+    found = [
+        Sourced(max(day, from_address, key=len), f"{origin} and address", 0.92)
+        for day, origin, _ in seen
+        if from_address and html_dates.agree(day, from_address)
+    ]
+    if from_address and not found:
+        for day in html_bylines.yearless_days(head, locale):
+            whole = from_address[:4] + day[4:]
+            if html_dates.agree(whole, from_address):
+                found.append(Sourced(whole, "byline and address", 0.9))
+    sure = {"time": 0.9, "microdata": 0.9}
+    found += [Sourced(day, origin, sure.get(origin, 0.88)) for day, origin, is_sure in seen if is_sure]
+    # A line that nothing calls a date of publication yields to an address that says otherwise.
+    found += [Sourced(day, origin, 0.8) for day, origin, is_sure in seen if not is_sure and not from_address]
+    return found

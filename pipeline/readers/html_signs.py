@@ -1,0 +1,237 @@
+"""What can be said of a part of a page, wherever it stands: its name, wording, links and make-up.
+
+Each sign is one method; `html_choice` weighs them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.readers import cues, html_cues, html_dom
+from pipeline.readers import html_words as words
+from pipeline.readers.html_dom import Element
+from pipeline.readers.html_layout import Group, Layout
+
+SHORT = 90  # words of a small box
+_TEASER = 45  # words under a linked heading that make it a teaser
+_CAPTION = 45  # words of the longest caption
+_COLUMNS = {"td": 1.0, "th": 1.0, "aside": 1.0, "tr": 0.5}
+_BOXES = frozenset({"div", "figure", "table", "center", "section", "aside", "dl"})
+
+
+class Signs:
+    """The signs on one page. `seed` is the element that the text hangs from, once it is known.
+
+    `authors` are keys of the names in the page's metadata.
+    """
+
+    def __init__(self, layout: Layout, authors: frozenset[str], title: int | None) -> None:
+        self.layout = layout
+        self.title = title
+        self.authors = authors
+        self.seed: Element | None = None
+        self._called: dict[Element, float] = {}
+        self._on_path: set[str] = set()
+        self._appealing: dict[int, int] = {}
+        self._heading: dict[int, bool] = {}
+
+    def plant(self, seed: Element, path: Sequence[Element]) -> None:
+        """Take up the seed and what it lies in: whatever names the text itself speaks against nothing."""
+        self.seed = seed
+        self._on_path = self._names_of_text(path, *self.layout.runs[seed])
+        self._called.clear()
+
+    def furniture(self, element: Element) -> float:
+        """How much name, tag and role speak for furniture: 2 or 0.7 by a word, 0 for none."""
+        known = self._called.get(element)
+        if known is None:
+            known = self._called[element] = self._named(element)
+        return known
+
+    def _named(self, element: Element) -> float:
+        if element.tag in ("html", "body", "main") or element is self.seed:
+            return 0.0
+        lo, hi = self.layout.runs.get(element, (0, 0))
+        whole = self.layout.prose(0, len(self.layout.found))
+        titled = self.title is not None and lo <= self.title < hi
+        if self.layout.prose(lo, hi) > (0.2 if titled else 0.6) * whole:
+            return 0.0
+        if element.tag in words.FURNITURE_TAGS or element.get("role") in words.FURNITURE_ROLES:
+            return 2.0
+        if html_dom.is_site_part(element):
+            return 2.0
+        called = html_dom.names(element)
+        if called == " ":
+            return 0.0
+        if html_dom.has_run(called, words.FURNITURE_RUNS):
+            return 2.0
+        named = words.FURNITURE_WORDS.intersection(called.split()) - self._on_path
+        if not named:
+            return 0.0
+        return 0.7 if named <= words.SOFT_WORDS else 2.0
+
+    def _names_of_text(self, path: Sequence[Element], lo: int, hi: int) -> set[str]:
+        """Words by which the template names the seed, what it lies in, and most of what lies in it."""
+        names = {w for e in path for w in html_dom.names(e).split()}
+        inner: Counter[str] = Counter()
+        for i in range(lo, hi):
+            inside = self.layout.chains[i][len(path) :]
+            for word in {w for e in inside for w in html_dom.names(e).split()}:
+                inner[word] += round(self.layout.quality[i])
+        return names | {w for w, n in inner.items() if n > 0.4 * self.layout.prose(lo, hi)}
+
+    def closes(self, group: Group) -> bool:
+        """Whether a group is what press releases end with, or a note on the author by name."""
+        text = self.layout.found[group.lo].draft.text
+        if html_cues.is_end_mark(text):
+            return True
+        if self.layout.found[group.lo].key in self.authors and self.layout.prose(group.lo, group.hi):
+            return True
+        return html_cues.is_boilerplate(text) and (group.element is None or self.layout.is_box(group))
+
+    def junk(self, group: Group) -> float:
+        """Wording, links and make-up that speak for furniture."""
+        layout = self.layout
+        lo, hi = group.lo, group.hi
+        count = max(1, layout.words(lo, hi))
+        junk = 0.0
+        if self.heads_tail(group) or layout.found[lo].key in self.authors:
+            junk += 2.0
+        if layout.linked(lo, hi) > 0.4 * count:
+            junk += 1.0
+        if count <= 2 * SHORT:
+            hits = sum(self.hits(i) for i in range(lo, hi))
+            junk += min(2.0, (0.8 if count <= SHORT else 0.4) * hits)
+        if self.teasers(lo, hi):
+            junk += 1.2
+        return junk
+
+    def heads_tail(self, group: Group) -> bool:
+        """Whether a group opens with a heading of what is no part of the article."""
+        for i in range(group.lo, min(group.hi, group.lo + 2)):
+            entry = self.layout.found[i]
+            if entry.draft.type == "table_row":
+                return False
+            line = entry.draft.text.partition("\n")[0]
+            known = self._heading.get(i)
+            if known is None:
+                known = html_cues.heads_furniture(line) and not cues.ends_sentence(line)
+                self._heading[i] = known
+            if known:
+                boxed = self.layout.is_box(group)
+                return boxed or self.stands_out(i, line)
+        return False
+
+    def points_away(self, group: Group) -> bool:
+        """Whether a group is mostly links, or an appeal: what a heading such as "Related" stands over."""
+        layout = self.layout
+        if layout.linked(group.lo, group.hi) > 0.4 * layout.words(group.lo, group.hi):
+            return True
+        return self.junk(group) >= 1.2
+
+    def teasers(self, lo: int, hi: int) -> bool:
+        """Whether a run is a list of linked headings with a few words each."""
+        layout = self.layout
+        heads = sum(
+            1 for i in range(lo, hi) if layout.found[i].link_share > 0.7 and 2 <= layout.counts[i] <= 25
+        )
+        own = layout.words(lo, hi) - layout.linked(lo, hi)
+        return heads > 0 and own < _TEASER * heads
+
+    def cards(self, group: Group) -> bool:
+        """Whether a box is a row of like boxes, each with a label and a few words."""
+        layout = self.layout
+        element = group.element
+        while element is not None:
+            inner = layout.groups(element, group.lo, group.hi)
+            if len(inner) > 1 or inner[0].element is None:
+                break
+            element = inner[0].element
+        else:
+            return False
+        looks = Counter(layout.look(g) for g in inner if layout.is_box(g) and self.labelled(g))
+        return bool(looks) and max(looks.values()) >= 2
+
+    def like_teasers(self, element: Element) -> bool:
+        """Whether all that an element holds is teasers or cards."""
+        lo, hi = self.layout.runs[element]
+        return self.teasers(lo, hi) or self.cards(Group(element, lo, hi))
+
+    def plain(self, group: Group) -> bool:
+        """Whether a box is just a heading, or just a list without links or table."""
+        kinds = {self.layout.found[i].draft.type for i in range(group.lo, group.hi)}
+        linked = self.layout.linked(group.lo, group.hi) > 0.3 * self.layout.words(group.lo, group.hi)
+        return len(kinds) == 1 and kinds <= {"heading", "list_item", "table_row", "quote"} and not linked
+
+    def labelled(self, group: Group) -> bool:
+        """Whether a small box opens with a label of its own, as promotions do."""
+        entry = self.layout.found[group.lo]
+        return (
+            group.hi - group.lo >= 2
+            and self.layout.words(group.lo, group.hi) < SHORT
+            and self.layout.counts[group.lo] <= 8
+            and entry.draft.type in ("heading", "paragraph")
+            and not cues.ends_sentence(entry.draft.text)
+        )
+
+    def apart(self, group: Group) -> float:
+        """How much the make-up of a box that looks unlike the text speaks against it."""
+        if self.cards(group):
+            return 1.1
+        if self.labelled(group):
+            items = sum(self.layout.found[i].draft.type == "list_item" for i in range(group.lo, group.hi))
+            return 0.6 if items > 1 and items >= group.hi - group.lo - 1 else 0.9
+        entry = self.layout.found[group.lo]
+        alone = group.hi - group.lo == 1 and self.layout.counts[group.lo] <= _CAPTION
+        return 0.8 if alone and html_cues.begins_with_name(entry.draft.text) else 0.2
+
+    def hits(self, i: int) -> int:
+        """How many wordings of appeals a block holds."""
+        known = self._appealing.get(i)
+        if known is None:
+            known = self._appealing[i] = html_cues.appeals(
+                self.layout.found[i].draft.text, self.layout.found[i].words
+            )
+        return known
+
+    def stands_out(self, i: int, line: str) -> bool:
+        """Whether a block is a heading, or its first line is set in bold."""
+        entry = self.layout.found[i]
+        return entry.draft.type == "heading" or entry.bold_chars >= 0.8 * len(line)
+
+    def appeals(self, i: int) -> bool:
+        """Whether a paragraph is an appeal: two wordings of one, or one in italics or with a link."""
+        entry = self.layout.found[i]
+        hits = self.hits(i)
+        slanted = entry.italic_chars + entry.bold_chars >= 0.8 * len(entry.draft.text.replace(" ", ""))
+        return (hits >= 2 and (entry.link_chars > 0 or slanted)) or (
+            hits == 1 and slanted and entry.link_chars > 0
+        )
+
+    def under_picture(self, i: int) -> bool:
+        """Whether a block is all the text of a box with a picture: its caption."""
+        if self.layout.counts[i] > _CAPTION:
+            return False
+        for element in reversed(self.layout.chains[i]):
+            lo, hi = self.layout.runs[element]
+            if hi - lo > 1:
+                return False
+            if element.tag in _BOXES and next(element.iter("img", "picture", "amp-img"), None) is not None:
+                return True
+        return False
+
+    def is_byline(self, group: Group) -> bool:
+        """Whether a short group is named as a byline."""
+        return self.layout.words(group.lo, group.hi) <= 40 and html_dom.is_byline(group.element)
+
+
+def column(element: Element) -> float:
+    """How much an element is a column or cell beside others; a text hardly goes on in the next."""
+    by_tag = _COLUMNS.get(element.tag)
+    if by_tag is not None:
+        return by_tag
+    called = html_dom.names(element)
+    if called == " ":
+        return 0.0
+    return 0.0 if words.COLUMN_WORDS.isdisjoint(called.split()) else 0.8
