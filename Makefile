@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test check lint bench eval docs clean
+.PHONY: demo test check lint bench eval model docs clean
 
 # In CI nothing may skip; make passes the variable on to the tests.
 export SOLIDARITY_FULL_TESTS
@@ -27,12 +27,31 @@ bench: $(READY)
 	@$(BIN)/python -m benchmarks.ingest
 	@$(BIN)/python -m benchmarks.search
 	@$(BIN)/python -m benchmarks.authority
+	@$(BIN)/python -m benchmarks.tagger
+	@$(BIN)/python -m benchmarks.mentions
+	@$(BIN)/python -m benchmarks.pages speed
 
 eval: $(READY)
 	@$(BIN)/python -m benchmarks.extraction
+	@$(BIN)/python -m benchmarks.pages
+
+# Trains the tagger anew from corpus/training and the public sets in DATA (docs/tagger.md: where to get them, how
+# long it takes); broken off, it goes on where it was. torch lives in an environment of its own.
+TRAIN := build/train
+model: $(TRAIN)/.ready
+	@test -n "$(DATA)" || { echo "Say where the public sets lie: make model DATA=FOLDER (see docs/tagger.md)"; exit 2; }
+	@$(TRAIN)/bin/python -m tools.tagger.train --data "$(DATA)" --out build/tagger
+	@$(TRAIN)/bin/python -m tools.tagger.distill --data "$(DATA)" --out build/tagger
+	@$(TRAIN)/bin/python -m tools.tagger.export --out build/tagger
+
+$(TRAIN)/.ready: pyproject.toml tools/tagger/requirements.txt
+	@$(PYTHON) -m venv $(TRAIN)
+	@$(TRAIN)/bin/python -m pip install -qq --disable-pip-version-check -e . -r tools/tagger/requirements.txt
+	@touch $(TRAIN)/.ready
 
 docs: $(READY)
 	$(BIN)/python tools/command_reference.py
+	$(BIN)/python -m tools.staff_page
 
 clean:
 	rm -rf $(VENV) demo-archive build .pytest_cache .mypy_cache .ruff_cache

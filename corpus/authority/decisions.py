@@ -213,12 +213,13 @@ class _State:
         if label == "ORG":
             del self.organizations[source]
             for o in list(self.organizations.values()):
-                if source in (o.parent, *o.affiliation, *o.successor):
+                if source in (o.parent, *o.affiliation, *o.successor, *o.partners):
                     self.organizations[o.id] = replace(
                         o,
                         parent=_other(o.parent, source, target, o.id),
                         affiliation=_others(o.affiliation, source, target, o.id),
                         successor=_others(o.successor, source, target, o.id),
+                        partners=_others(o.partners, source, target, o.id),
                     )
         else:
             del self.places[source]
@@ -346,10 +347,9 @@ def merged(source: Record, into: Record) -> Record:
     if ours.get("parent") == source.id:  # it was a part of what turns out to be itself
         filled["parent"] = theirs["parent"] if theirs["parent"] != into.id else None
     if isinstance(source, Organization) and isinstance(into, Organization):
-        filled["affiliation"] = _others((*into.affiliation, *source.affiliation), source.id, into.id, into.id)
-        filled["successor"] = _others((*into.successor, *source.successor), source.id, into.id, into.id)
-        filled["affiliation"] = tuple(i for i in filled["affiliation"] if i != into.id)
-        filled["successor"] = tuple(i for i in filled["successor"] if i != into.id)
+        for key in ("affiliation", "successor", "partners"):
+            both = (*getattr(into, key), *getattr(source, key))
+            filled[key] = tuple(i for i in _others(both, source.id, into.id, into.id) if i != into.id)
         filled["acronyms"] = tuple(
             dict.fromkeys((*into.acronyms, *(a for a in source.acronyms if a not in into.names)))
         )

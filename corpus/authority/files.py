@@ -34,6 +34,7 @@ _ORGANIZATION_KEYS = frozenset(
         "successor",
         "valid_from",
         "valid_to",
+        "partners",
     ]
 )
 _PLACE_KEYS = frozenset(
@@ -179,6 +180,7 @@ def _organization(record: dict[str, Any], path: Path) -> Organization:
         successor=_texts(record, "successor", path),
         valid_from=record.get("valid_from"),
         valid_to=record.get("valid_to"),
+        partners=_texts(record, "partners", path),
     )
 
 

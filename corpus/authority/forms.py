@@ -24,7 +24,7 @@ KEYS: Mapping[RecordLabel, tuple[str, ...]] = {
     label: tuple(_IN_FILES.get(f.name, f.name) for f in fields(made)) for label, made in _CLASSES.items()
 }
 LISTS: Mapping[RecordLabel, frozenset[str]] = {
-    "ORG": frozenset(["acronyms", "aliases", "ambiguous", "affiliation", "successor"]),
+    "ORG": frozenset(["acronyms", "aliases", "ambiguous", "affiliation", "successor", "partners"]),
     "PLACE": frozenset(["names", "ambiguous", "successor"]),
 }
 """The keys that hold lists of texts; all others hold one text, population a number."""
@@ -115,8 +115,8 @@ def check(record: Record, authorities: Authorities, also_known: Collection[str] 
     if unborne:
         raise AuthorityError(f"{about}: ambiguous {unborne[0]}: it does not bear that name")
     known = table_of(authorities, label)
-    affiliation = record.affiliation if isinstance(record, Organization) else ()
-    for other in (*([record.parent] if record.parent else []), *affiliation, *record.successor):
+    others = (*record.affiliation, *record.partners) if isinstance(record, Organization) else ()
+    for other in (*([record.parent] if record.parent else []), *others, *record.successor):
         if other == record.id:
             raise AuthorityError(f"{about}: refers to itself")
         if other not in known and other not in also_known:

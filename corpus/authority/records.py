@@ -17,7 +17,8 @@ class Organization:
 
     `country` is ISO 3166-1 alpha-2 in lower case, None where international. `ambiguous` lists those
     of its names that must not be believed without evidence in the document. `parent` is what it is a
-    part of, `affiliation` the bodies it belongs to, `successor` what it merged into; all are ids.
+    part of, `affiliation` the bodies it belongs to, `successor` what it merged into, `partners` those whom it
+    works with and whose mentions are asked for together; all are ids.
     `valid_from` and `valid_to` are EDTF.
     """
 
@@ -33,6 +34,7 @@ class Organization:
     successor: tuple[str, ...] = ()
     valid_from: str | None = None
     valid_to: str | None = None
+    partners: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -10,18 +10,30 @@ from pathlib import Path
 from types import TracebackType
 
 from corpus.catalogue.changes import changes_since
+from corpus.catalogue.clauses import HeldText, held_text
+from corpus.catalogue.corrections import Corrections
 from corpus.catalogue.decisions import DecisionLog
 from corpus.catalogue.documents import Documents
-from corpus.catalogue.evidence import Evidence, evidence
+from corpus.catalogue.evidence import (
+    Evidence,
+    Source,
+    Undecided,
+    evidence,
+    sources,
+    undecided,
+    unrecorded_parts,
+)
 from corpus.catalogue.fetches import Fetches
 from corpus.catalogue.names import Names
 from corpus.catalogue.receipts import Receipts
 from corpus.catalogue.records import Change, OrganizationRow, PlaceRow
 from corpus.catalogue.reprints import Reprints
 from corpus.catalogue.resolutions import Resolutions
+from corpus.catalogue.saved import SavedSearches
 from corpus.catalogue.schema import bring_up_to_date
 from corpus.catalogue.shown import Shown, shown
 from corpus.catalogue.usage import Usage
+from corpus.catalogue.withdrawals import Withdrawals
 from corpus.errors import ArchiveError
 
 BUSY_SECONDS = 30
@@ -33,7 +45,8 @@ class Catalogue:
     `documents` stores and shows documents, `receipts` keeps runs and failures, `names` knows the
     organizations and places, `decisions` is the log of what archivists decided about them, `resolutions`
     resolves mentions anew, `usage` counts them, `fetches` remembers addresses and crawls, `reprints` knows
-    which texts are held at several places. Use it as a context manager, or `close()` it.
+    which texts are held at several places, `saved` keeps searches. Use it as a context
+    manager, or `close()` it.
     """
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
@@ -109,9 +122,24 @@ class Catalogue:
         return DecisionLog(self._connection)
 
     @cached_property
+    def corrections(self) -> Corrections:
+        """What archivists told of single documents, over what was found."""
+        return Corrections(self._connection)
+
+    @cached_property
+    def withdrawals(self) -> Withdrawals:
+        """Hiding documents, and deleting what was hidden."""
+        return Withdrawals(self._connection)
+
+    @cached_property
     def fetches(self) -> Fetches:
         """Addresses that were asked for, visits of documents, and crawls under way."""
         return Fetches(self._connection)
+
+    @cached_property
+    def saved(self) -> SavedSearches:
+        """Searches kept under a name, and what was told of them."""
+        return SavedSearches(self._connection)
 
     @cached_property
     def reprints(self) -> Reprints:
@@ -141,9 +169,27 @@ class Catalogue:
         """What is held of a document `<id>` or part `<id>/<n>`. Raises `NotFoundError`."""
         return shown(self._connection, identifier)
 
-    def evidence(self, organizations: Collection[str]) -> Iterator[Evidence]:
-        """Every mention of the organizations (ids) with its clause or paragraph."""
-        return evidence(self._connection, organizations)
+    def evidence(
+        self, organizations: Collection[str], parts: Collection[str] | None = None
+    ) -> Iterator[Evidence]:
+        """Every mention of the organizations (ids) with its clause or paragraph, with `parts` in these."""
+        return evidence(self._connection, organizations, parts)
+
+    def sources(self, documents: Collection[str]) -> dict[str, Source]:
+        """Where the leaf parts of some documents came from, by part id."""
+        return sources(self._connection, documents)
+
+    def undecided(self, names: Collection[str]) -> list[Undecided]:
+        """Mentions by just these names whose bearer was left open."""
+        return undecided(self._connection, names)
+
+    def unrecorded_parts(self) -> dict[str, str]:
+        """Organizations that only the archive knows, by the id of what they are part of."""
+        return unrecorded_parts(self._connection)
+
+    def held_text(self, reference: str) -> HeldText:
+        """One version of a document or part, clause by clause. Raises `NotFoundError`."""
+        return held_text(self._connection, reference)
 
     def organizations_named(self, name: str) -> list[OrganizationRow]:
         """See `Names.organizations_named`."""
