@@ -51,7 +51,8 @@ class RawItem:
 
     `origin` is the absolute path or address; `retrieved` an ISO 8601 time in UTC; `headers` what the
     server said (lower-case names), empty for files. `given` holds what the archivist or the site's
-    description says of the item (keys as the manifest's columns), which outranks what is found.
+    description says of the item (keys as the manifest's columns), which outranks what is found; `told` names
+    those keys of it that an archivist told of this very item, by a manifest or a correction.
     `exchanges` are the HTTP exchanges that led to the bytes, redirects first, the one that brought them last;
     empty for files.
     """
@@ -63,6 +64,7 @@ class RawItem:
     headers: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, str] = field(default_factory=dict)
     exchanges: tuple[Exchange, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,8 @@ class Document:
     """One document with its leaf parts, before the catalogue gives it an id.
 
     `published_from` and `kind_from` say where the value was found ("given" when it was given).
-    `republished` is the date of a repost, apart from the first publication.
+    `republished` is the date of a repost, apart from the first publication. `found` holds, for what an
+    archivist told of this very document, what would have been found without it.
     """
 
     text: str
@@ -247,6 +250,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     metadata: Mapping[str, tuple[Sourced, ...]] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    found: Mapping[str, str | None] = field(default_factory=dict)
 
     def with_mentions(self, by_part: Mapping[int, tuple[Mention, ...]]) -> Document:
         """A copy whose part `n` has the mentions `by_part[n]`."""

@@ -14,6 +14,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from corpus.errors import ConfigError
 
+TAGGERS = ("default", "fast", "none")
+
 
 @dataclass(frozen=True, slots=True)
 class IngestSettings:
@@ -24,6 +26,14 @@ class IngestSettings:
     megabytes_per_worker: int = 2048
     max_file_megabytes: int = 200
     documents_per_worker: int = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractSettings:
+    """What tells organizations and places: a tagger of ours (default, fast or none), or a spaCy pipeline."""
+
+    tagger: str = "default"
+    spacy_model: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,7 @@ class Settings:
     sites: list[str] = field(default_factory=list)
     sites_folder: str | None = None
     ingest: IngestSettings = field(default_factory=IngestSettings)
+    extract: ExtractSettings = field(default_factory=ExtractSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
     search: SearchSettings = field(default_factory=SearchSettings)
 
@@ -189,7 +200,10 @@ def _nearest(word: str, known: list[str]) -> str:
 
 
 def _check_values(settings: Settings, name: str) -> None:
-    """Numbers that are of the right type and still make no sense."""
+    """Values that are of the right type and still make no sense."""
+    if settings.extract.tagger not in TAGGERS:
+        found = settings.extract.tagger
+        raise ConfigError(f"{name}: extract.tagger must be {', '.join(TAGGERS)}, found {found!r}")
     ingest, fetch, search = settings.ingest, settings.fetch, settings.search
     for key, value, least in (
         ("ingest.workers", ingest.workers, 0),

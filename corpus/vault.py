@@ -75,6 +75,18 @@ class Vault:
             raise ArchiveError(f"{self.path(sha256)}: the bytes are not those that were stored (fixity)")
         return data
 
+    def delete(self, sha256: str) -> bool:
+        """Remove bytes for good, when what had them was purged; whether they were there."""
+        path = self.path(sha256)
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise ArchiveError(f"{path}: cannot be deleted: {error.strerror}") from error
+        fsync_folder(path.parent)
+        return True
+
     def __iter__(self) -> Iterator[str]:
         """Every SHA-256 in the vault."""
         for path in sorted(self.folder.glob("[0-9a-f][0-9a-f]/*")):

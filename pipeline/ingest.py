@@ -21,13 +21,14 @@ from corpus.authority.decisions import Decision, Replayed, fingerprint, in_use
 from corpus.authority.files import fingerprint_of
 from corpus.document import Document, RawItem
 from corpus.errors import ExtractError, ItemError, ReadError, StructureError
-from corpus.settings import Settings
+from corpus.settings import ExtractSettings, Settings
 from pipeline.intake import Intake, Job
 from pipeline.report import Progress, Report, no_progress
 from pipeline.workers import Limits, run_jobs
 
 if TYPE_CHECKING:
     from pipeline.extract.extractor import Extractor
+    from pipeline.manifest import Manifest
     from pipeline.sources import SourceEntry
     from pipeline.sources.arrivals import Arrival
 
@@ -49,8 +50,20 @@ def make_document(item: RawItem, extractor: Extractor) -> Document:
         reading = read(item)
     with _stage(StructureError):
         document = structure(reading, item)
+        if item.told:
+            document = replace(document, found=_untold(structure(reading, _without_told(item)), item.told))
     with _stage(ExtractError):
         return extractor.mentions(document)
+
+
+def _without_told(item: RawItem) -> RawItem:
+    return replace(item, given={k: v for k, v in item.given.items() if k not in item.told}, told=())
+
+
+def _untold(document: Document, told: Sequence[str]) -> dict[str, str | None]:
+    """What is found of the fields that an archivist told, for the day on which that is undone."""
+    names = [*told, *(f"{name}_from" for name in told if name in ("kind", "published"))]
+    return {name: getattr(document, name) for name in names if hasattr(document, name)}
 
 
 class _stage:
@@ -73,7 +86,11 @@ _records: Replayed | None = None
 
 
 def _start(
-    authority_folder: Path | None, home: str | None, decisions: Sequence[Decision], sites_folder: Path | None
+    authority_folder: Path | None,
+    home: str | None,
+    decisions: Sequence[Decision],
+    sites_folder: Path | None,
+    extract: ExtractSettings,
 ) -> None:
     """In a fresh worker: load what every document needs."""
     global _extractor, _records
@@ -82,7 +99,9 @@ def _start(
 
     use_folder(sites_folder)
     _records = in_use(authority_folder, decisions)
-    _extractor = Extractor(_records.authorities, home=home)
+    _extractor = Extractor(
+        _records.authorities, home=home, tagger=extract.tagger, spacy_model=extract.spacy_model
+    )
 
 
 def _work(job: Job) -> Document:
@@ -105,11 +124,13 @@ def ingest(
     workers: int | None = None,
     dry_run: bool = False,
     progress: Progress = no_progress,
+    manifest: Manifest | None = None,
 ) -> Report:
     """Take entries into the archive; call it under `archive.writing()`.
 
     `entries` are drawn from as workers become free. `given` is what the caller knows of all of them
-    (kind, source, collection, language) and outranks what is found. `dry_run` reads everything and stores
+    (kind, source, collection, language) and outranks what is found; `manifest` is what an archivist knows of
+    each, and is logged with it. `dry_run` reads everything and stores
     nothing. Each document is stored in one transaction as soon as it is ready, so that a run that breaks
     off loses only what was under way. Raises `ArchiveError` when the archive itself cannot be written.
     """
@@ -122,8 +143,14 @@ def ingest(
         megabytes=settings.ingest.megabytes_per_worker,
         tasks=settings.ingest.documents_per_worker,
     )
-    arguments = (authority_folder(settings), settings.home_organization, decisions, sites_folder(settings))
-    with Intake(archive, settings, given or {}, dry_run, progress) as intake:
+    arguments = (
+        authority_folder(settings),
+        settings.home_organization,
+        decisions,
+        sites_folder(settings),
+        settings.extract,
+    )
+    with Intake(archive, settings, given or {}, dry_run, progress, manifest) as intake:
         if not dry_run:
             archive.vault.sweep()
             _take_authorities(archive, settings, decisions)

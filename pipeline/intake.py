@@ -21,7 +21,10 @@ from pipeline.report import Failure, Item, Progress, Report
 from pipeline.sources.arrivals import Arrival, Visitor
 
 if TYPE_CHECKING:
+    from corpus.catalogue.corrections import Correction
+    from pipeline.manifest import Manifest
     from pipeline.sources import SourceEntry
+    from pipeline.sources.unpacked import Budget
 
 log = logging.getLogger(__name__)
 
@@ -58,12 +61,14 @@ class Intake:
         given: Mapping[str, str],
         dry_run: bool,
         progress: Progress,
+        manifest: Manifest | None = None,
     ) -> None:
         self.archive = archive
         self.settings = settings
         self.given = dict(given)
         self.dry_run = dry_run
         self.progress = progress
+        self.manifest = manifest
         self.report = Report()
         self.complete = False
         self._resources = ExitStack()
@@ -99,10 +104,15 @@ class Intake:
         for entry in entries:
             yield from self._jobs_of(entry, 0)
 
-    def _jobs_of(self, entry: SourceEntry | Arrival, depth: int) -> Iterator[Job]:
+    def _jobs_of(
+        self, entry: SourceEntry | Arrival, depth: int, budget: Budget | None = None
+    ) -> Iterator[Job]:
         from pipeline.sources import load
         from pipeline.sources.containers import entries_in
+        from pipeline.sources.unpacked import Budget
 
+        most = self.settings.ingest.max_file_megabytes * 2**20
+        budget = budget or Budget(most)
         arrival: Arrival | None = None
         try:
             if isinstance(entry, Arrival):
@@ -110,13 +120,12 @@ class Intake:
             elif entry.is_address:
                 arrival = self._visitor.visit(entry.origin)
             item = (
-                self._arrived(arrival)
-                if arrival is not None
-                else load(entry, self.settings.ingest.max_file_megabytes * 2**20)  # type: ignore[arg-type]
+                self._arrived(arrival) if arrival is not None else load(entry, most)  # type: ignore[arg-type]
             )
             if item is None:
                 return
-            inside = entries_in(item) if depth < DEPTH else None
+            is_opened = not isinstance(entry, Arrival) and entry.is_opened
+            inside = entries_in(item, budget) if depth < DEPTH and not is_opened else None
         except ItemError as error:
             self.fail(entry.address if isinstance(entry, Arrival) else entry.origin, error)
             return
@@ -125,9 +134,13 @@ class Intake:
             return
         try:
             for member in inside:
-                yield from self._jobs_of(member, depth + 1)
+                yield from self._jobs_of(member, depth + 1, budget)
         except ItemError as error:  # the rest of a damaged container
             self.fail(item.origin, error)
+        else:
+            if not self.dry_run:
+                with self.archive.catalogue.transaction():
+                    self.archive.catalogue.receipts.settle(item.origin)
 
     def _arrived(self, arrival: Arrival) -> RawItem | None:
         """The item that an address gave, None where it gave none and that is settled here."""
@@ -156,7 +169,6 @@ class Intake:
         return None
 
     def _job(self, item: RawItem, arrival: Arrival | None, path: Path | None) -> Iterator[Job]:
-        item = replace(item, given={**item.given, **self.given})
         sha256 = fixity(item.data)
         if self._is_known(item.origin, sha256, arrival):
             return
@@ -165,12 +177,40 @@ class Intake:
             path = self.archive.vault.path(sha256)
         elif path is None:
             path = self._keep_aside(sha256, item.data)
+        item = self._with_what_is_told(item)
         self._under_way[sha256] = item.origin
         if arrival is not None:
             self._arrivals[sha256] = arrival
         here = self.archive.catalogue.documents.at_origin(item.origin)
         held = here.id if here is not None and here.origin == item.origin else None
         yield Job(replace(item, data=b""), path, sha256, len(item.data), held)
+
+    def _with_what_is_told(self, item: RawItem) -> RawItem:
+        """The item with what is given of all and what archivists told of it, by a manifest or before."""
+        here = self.archive.catalogue.documents.at_origin(item.origin)
+        told = dict(self.manifest.told(item.origin)) if self.manifest else {}
+        if here is not None and here.origin == item.origin:
+            corrections = self.archive.catalogue.corrections
+            news = corrections.news(here.id, told, self.manifest.way) if self.manifest else {}
+            told = {**corrections.told(here.id), **news}
+        return replace(item, given={**item.given, **self.given, **told}, told=tuple(told))
+
+    def _tell(self, identifier: str, origin: str) -> list[Correction]:
+        """Log what the manifest says of a document, where it is news; call it inside a transaction."""
+        if self.manifest is None:
+            return []
+        corrections = self.archive.catalogue.corrections
+        news = corrections.news(identifier, self.manifest.told(origin), self.manifest.way)
+        return corrections.correct(identifier, news, self.manifest.way) if news else []
+
+    def _retell(self, here: Accession) -> bool:
+        """Let the manifest correct a document that is held already; whether that changes anything."""
+        catalogue = self.archive.catalogue
+        with catalogue.transaction():
+            made = self._tell(here.id, here.origin)
+            if made:
+                catalogue.documents.touch(catalogue.reprints.note(here.id) | {here.id})
+        return any(c.before != c.value for c in made)
 
     def _keep_aside(self, name: str, data: bytes) -> Path:
         """A file for the bytes of a dry run, which is gone when the run ends."""
@@ -184,8 +224,11 @@ class Intake:
         """Settle an entry whose bytes the archive holds, or will hold, already."""
         documents = self.archive.catalogue.documents
         here = documents.at_origin(origin)
-        if here is not None and here.sha256 == sha256:
+        if here is not None and (here.sha256 == sha256 or here.withdrawn):
             outcome = "unchanged" if here.origin == origin else "duplicates"
+            may_tell = self.manifest is not None and not here.withdrawn and not self.dry_run
+            if outcome == "unchanged" and may_tell and self._retell(here):
+                outcome, here = "updated", documents.accession(here.id)
             self._settle(outcome, _item(here, origin), sha256, arrival)
             return True
         if here is not None and here.origin == origin:
@@ -224,6 +267,7 @@ class Intake:
                     identifier, is_new = documents.store(
                         document, _provenance(job, document), self.report.run
                     )
+                    self._tell(identifier, item.origin)
                     documents.touch(self.archive.catalogue.reprints.note(identifier))
                     self._visited(arrival, identifier, "whole", job.sha256)
                     if arrival is None and item.exchanges:  # as a WARC file tells it
@@ -354,7 +398,10 @@ def _provenance(job: Job, document: Document) -> Provenance:
 
 
 def _item(known: Accession, origin: str) -> Item:
-    return Item(origin, known.id, known.title, known.kind, known.parts, known.warnings)
+    warnings = known.warnings
+    if known.withdrawn:
+        warnings = (*warnings, f"withdrawn on {known.withdrawn[:10]}: it stays hidden")
+    return Item(origin, known.id, known.title, known.kind, known.parts, warnings)
 
 
 def _status(exchanges: tuple[Exchange, ...]) -> str:

@@ -48,7 +48,8 @@ class Report:
     """The receipt of a run, filled while it goes on.
 
     `gone` are documents whose address answers that they are no more, `refused` addresses that may not be
-    asked for (robots.txt, private networks): both only where addresses are asked for.
+    asked for (robots.txt, private networks): both only where addresses are asked for. `manifest` has the
+    files that it lists and that are `missing` or not taken in (`elsewhere`), and those that it doesn't list.
     """
 
     run: int | None = None
@@ -60,6 +61,7 @@ class Report:
     gone: list[Item] = field(default_factory=list)
     refused: list[Failure] = field(default_factory=list)
     seconds: float = 0.0
+    manifest: dict[str, list[str]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The contract's shape."""
@@ -70,6 +72,7 @@ class Report:
             "failed": [f.as_json() for f in self.failed],
             **({"gone": [item.as_json() for item in self.gone]} if self.gone else {}),
             **({"refused": [f.as_json() for f in self.refused]} if self.refused else {}),
+            **({"manifest": self.manifest} if self.manifest else {}),
             "seconds": round(self.seconds, 3),
         }
 

@@ -7,9 +7,10 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
+from corpus.catalogue.corrections import Corrections
 from corpus.catalogue.names import Names
 from corpus.catalogue.records import Accession
 from corpus.clock import now
@@ -67,6 +68,8 @@ _PART_COLUMNS = [
     "resolution",
 ]
 
+_ALIKE = ("title", "author", "published", "adopted")
+
 
 class Documents:
     """Stores documents and answers what is held."""
@@ -74,6 +77,7 @@ class Documents:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._names = Names(connection)
+        self._corrections = Corrections(connection)
 
     # -- what is held -------------------------------------------------------------------------------
 
@@ -95,14 +99,16 @@ class Documents:
         return _accession(row) if row else None
 
     def reads_alike(self, identifier: str, document: Document) -> bool:
-        """Whether the current version of a document says the same: text, title, author and dates."""
+        """Whether the current version of a document says the same: text, title, author and dates.
+
+        What archivists told of it is left out on both sides.
+        """
         row = self._connection.execute(
-            "SELECT v.text, v.title, v.author, v.published, v.adopted FROM document d"
-            " JOIN version v ON v.key = d.current WHERE d.id = ?",
-            (identifier,),
+            "SELECT v.text FROM document d JOIN version v ON v.key = d.current WHERE d.id = ?", (identifier,)
         ).fetchone()
-        said = (document.text, document.title, document.author, document.published, document.adopted)
-        return row is not None and tuple(row) == said
+        held = self._corrections.found_of(identifier, _ALIKE)
+        said = {name: document.found.get(name, getattr(document, name)) for name in _ALIKE}
+        return row is not None and row[0] == document.text and held == said
 
     def accession(self, identifier: str) -> Accession:
         """The identity of a document. Raises `NotFoundError`."""
@@ -117,8 +123,11 @@ class Documents:
         return int(row[0])
 
     def fixities(self) -> Iterator[str]:
-        """The SHA-256 of every version."""
-        for row in self._connection.execute("SELECT DISTINCT sha256 FROM version"):
+        """The SHA-256 of every version whose bytes are kept."""
+        for row in self._connection.execute(
+            "SELECT DISTINCT v.sha256 FROM version v JOIN document d ON d.id = v.document"
+            " WHERE d.purged IS NULL"
+        ):
             yield row[0]
 
     # -- storing; call inside Catalogue.transaction() -------------------------------------------------
@@ -139,10 +148,19 @@ class Documents:
                 "INSERT INTO document (id, origin, accessioned, generation) VALUES (?, ?, ?, ?)",
                 (identifier, provenance.origin, now(), generation),
             )
+        else:  # what was given once for many is not given again with each new version
+            before = self._corrections.found_of(identifier, ("collection", "rights"))
+            document = replace(
+                document,
+                collection=document.collection or before["collection"],
+                rights=document.rights or before["rights"],
+            )
         key = self._store_version(identifier, document, provenance, run)
         self._connection.execute(
             "UPDATE document SET current = ?, generation = ? WHERE id = ?", (key, generation, identifier)
         )
+        self._corrections.note_found(key, document.found)
+        self._corrections.apply(identifier)
         self.see(provenance.origin, identifier, provenance.sha256)
         return identifier, is_new
 
@@ -210,7 +228,18 @@ class Documents:
         key = self._insert("part", _PART_COLUMNS, values)
         clauses = []
         for ordinal, clause in enumerate(part.clauses):
-            columns = ("part", "ordinal", "role", "number", "verb", "stance", "start", "end", "page", "target")
+            columns = (
+                "part",
+                "ordinal",
+                "role",
+                "number",
+                "verb",
+                "stance",
+                "start",
+                "end",
+                "page",
+                "target",
+            )
             clauses.append(
                 self._insert("clause", columns, [key, ordinal, *(getattr(clause, c) for c in columns[2:])])
             )

@@ -48,6 +48,12 @@ class Receipts:
                 "UPDATE failure SET resolved = 1 WHERE origin = ? AND resolved = 0", (origin,)
             )
 
+    def settle(self, origin: str) -> None:
+        """Note that what once failed is well: for containers, of which only the members are noted."""
+        self._connection.execute(
+            "UPDATE failure SET resolved = 1 WHERE origin = ? AND resolved = 0", (origin,)
+        )
+
     def fail(self, run: int, origin: str, stage: str, error: str, sha256: str | None = None) -> None:
         """Note a failure; an earlier one of the same item is superseded by it."""
         self._connection.execute(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from corpus.catalogue import fetches, reprints
+from corpus.catalogue import corrections, fetches, reprints, saved
 from corpus.errors import ArchiveError
 
 _FIRST = """
@@ -206,7 +206,15 @@ ALTER TABLE clause ADD COLUMN target TEXT;     -- who is asked
 ALTER TABLE part ADD COLUMN resolution TEXT;   -- JSON, see corpus.document.Resolution
 """
 
-MIGRATIONS = (_FIRST, _DECISIONS, fetches.SCHEMA, reprints.SCHEMA, _RESOLUTIONS)
+MIGRATIONS = (
+    _FIRST,
+    _DECISIONS,
+    fetches.SCHEMA,
+    reprints.SCHEMA,
+    _RESOLUTIONS,
+    saved.SCHEMA,
+    corrections.SCHEMA,
+)
 
 
 def bring_up_to_date(connection: sqlite3.Connection, name: str) -> None:

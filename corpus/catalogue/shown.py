@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from corpus.catalogue.corrections import Corrections
 from corpus.catalogue.records import part_id
 from corpus.catalogue.reprints import Reprints
 from corpus.catalogue.versions import versions
@@ -102,6 +103,9 @@ def shown(connection: sqlite3.Connection, identifier: str) -> Shown:
     start, end = (chosen[0]["start"], chosen[0]["end"]) if slash else (0, len(row["text"]))
     text = row["text"][start:end]
     told = chosen[0]["resolution"] if slash or len(parts) == 1 else None
+    metadata = json.loads(row["metadata"])
+    fields["thread"] = next((value for value, *_ in metadata.get("thread", ())), None)
+    fields["corrected"] = Corrections(connection).shown(document, chosen[0]["n"] if slash else 0)
     fields["resolution"] = _resolution(json.loads(told), start) if told else None
     return Shown(
         id=part_id(document, chosen[0]["n"]) if slash else document,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,13 +18,14 @@ from pipeline.cli.session import LOCK_WAIT_SECONDS, Session, pass_session
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from pipeline.manifest import Manifest
     from pipeline.report import Progress, Report
     from pipeline.sources import SourceEntry
 
 
 @click.command(
     epilog="Examples: solidarity ingest bulletins/ --collection 'UE News' · find . -name '*.pdf' | solidarity"
-    " ingest - · solidarity ingest --retry-failed"
+    " ingest - · solidarity ingest papers/ --manifest papers.csv · solidarity ingest --retry-failed"
 )
 @click.argument("sources", metavar="SOURCE...", nargs=-1)
 @click.option("--kind", type=click.Choice(KINDS), help="The kind of all of them [default: found].")
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--collection", metavar="NAME", help="The collection that they belong to.")
 @click.option("--language", metavar="CODE", help="Their language, such as en, es, fr [default: found].")
 @click.option(
-    "--manifest", metavar="FILE.csv", help="What you know of each file. Comes with a later version."
+    "--manifest", metavar="FILE.csv", help="What you know of each file: title, date, rights and more."
 )
 @click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processes [default: one a core].")
 @click.option(
@@ -61,19 +63,15 @@ def ingest(
     """Take documents into the archive.
 
     SOURCE is a file, a folder, a glob, an http(s) address, or - for paths and addresses on standard
-    input. A feed, a sitemap or a WARC file stands for the documents in it. What is there already is
-    skipped, what has changed becomes a new version, what cannot be read is listed in `failures`; its
-    bytes are kept all the same.
+    input. A feed, a sitemap, a WARC file, a ZIP or TAR archive, a mailbox stands for the documents in it.
+    What is there already is skipped, what has changed becomes a new version, what cannot be read is listed
+    in `failures`; its bytes are kept all the same.
     """
-    if manifest is not None:
-        raise UsageError(
-            "--manifest: not yet, it comes with a later version. Try: --kind, --source, --collection"
-        )
     if ocr == "force":
         raise UsageError(
             "--ocr force: not yet, it comes with a later version. Scans come in marked 'needs OCR'"
         )
-    if not sources and not retry_failed:
+    if not sources and not retry_failed and not manifest:
         raise UsageError(
             "nothing to take in. Try: solidarity ingest FOLDER, or - with paths on standard input"
         )
@@ -85,6 +83,7 @@ def ingest(
         workers=workers,
         dry_run=dry_run,
         retry_failed=retry_failed,
+        manifest=manifest,
     )
     emit(
         form,
@@ -104,21 +103,31 @@ def take_in(
     workers: int | None = None,
     dry_run: bool = False,
     retry_failed: bool = False,
+    manifest: str | None = None,
 ) -> Report:
     """Ingest with a progress bar, under the archive's lock."""
     from pipeline.ingest import ingest as run_ingest
     from pipeline.ingest import sites_folder
+    from pipeline.manifest import files_of, match, read_manifest
     from pipeline.sites import use_folder
     from pipeline.sources import expand
 
     use_folder(sites_folder(session.settings))
+    listed = read_manifest(Path(manifest)) if manifest is not None else []
+    if manifest is not None and not sources and not retry_failed:
+        sources = files_of(Path(manifest), listed)
     entries = list(expand(sources, sys.stdin if "-" in sources else None, say=session.say))
     with session.create_archive() if not dry_run else session.open_or_temporary() as archive:
         if retry_failed:
             entries += _failed_entries(archive.catalogue.receipts.failures())
+        told = None
+        if manifest is not None:
+            own = str(Path(manifest).absolute())
+            entries = [entry for entry in entries if entry.origin != own]
+            told = match(Path(manifest), listed, entries, [Path(s) for s in sources if Path(s).is_dir()])
         lock = archive.writing(f"an ingest of {len(entries)} items", LOCK_WAIT_SECONDS, session.say_waiting)
         with nullcontext() if dry_run else lock, _progress(session, len(entries)) as progress:
-            return run_ingest(
+            report = run_ingest(
                 archive,
                 entries,
                 session.settings,
@@ -126,18 +135,47 @@ def take_in(
                 workers=workers,
                 dry_run=dry_run,
                 progress=progress,
+                manifest=told,
             )
+    if told is not None:
+        _compare(session, told, report)
+    return report
+
+
+def _compare(session: Session, told: Manifest, report: Report) -> None:
+    """Say what a manifest lists and is not there, and what is there and not listed."""
+    from pipeline.report import Failure
+
+    for row in told.missing:
+        reason = f"listed in {told.name}, line {row.line}, but there is no such file"
+        report.failed.append(Failure(row.file, "fetch", reason))
+    for row in told.elsewhere:
+        session.say(f"{row.file}: listed in {told.name}, line {row.line}, but not among what is taken in")
+    for origin in told.unlisted:
+        session.say(f"{origin}: not listed in {told.name}")
+    report.manifest = {
+        "missing": [row.file for row in told.missing],
+        "elsewhere": [row.file for row in told.elsewhere],
+        "unlisted": list(told.unlisted),
+    }
 
 
 def _failed_entries(failures: Sequence[Any]) -> list[SourceEntry]:
-    from pathlib import Path
-
+    """What is to be tried again; of what is in an archive or a mailbox, the whole: the rest is unchanged."""
     from pipeline.sources import SourceEntry
 
-    addresses = ("http://", "https://")
-    return [
-        SourceEntry(f.origin, None if f.origin.startswith(addresses) else Path(f.origin)) for f in failures
-    ]
+    origins = dict.fromkeys(_outermost(f.origin) for f in failures)
+    return [SourceEntry(o, None if o.startswith(_ADDRESSES) else Path(o)) for o in origins]
+
+
+_ADDRESSES = ("http://", "https://")
+
+
+def _outermost(origin: str) -> str:
+    if origin.startswith(_ADDRESSES):
+        return origin.partition("!/")[0]
+    ends = [n for n in range(1, len(origin)) if origin.startswith(("!/", "#"), n)]
+    return next((origin[:n] for n in [len(origin), *ends] if Path(origin[:n]).is_file()), origin)
 
 
 @contextmanager

@@ -83,7 +83,12 @@ def extract(
     text = _text_of(session, file)
     records = in_use(authority_folder(session.settings), _decisions(session))
     authorities = records.authorities
-    extractor = Extractor(authorities, home=session.settings.home_organization)
+    extractor = Extractor(
+        authorities,
+        home=session.settings.home_organization,
+        tagger=session.settings.extract.tagger,
+        spacy_model=session.settings.extract.spacy_model,
+    )
     language, found = extractor.extract_text(text, language=language, published=published)
     mentions = records.settled(found)
     names = {i: o.name for i, o in authorities.organizations.items()}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MATCHES = ("auto", "all", "any")
 _SORTS = ("relevance", "newest", "oldest", "title")
-_COLUMNS = (
+HIT_COLUMNS = (
     "id", "document", "date", "kind", "title", "convention", "number", "status", "source", "collection",
     "language", "author", "page", "score", "organizations", "places", "snippet", "origin",
 )  # fmt: skip
@@ -71,7 +71,7 @@ def search(session: Session, /, query: str, form: str | None, **options: Any) ->
         form,
         document,
         document["hits"],
-        _COLUMNS,
+        HIT_COLUMNS,
         lambda console: draw_answer(console, answer, request.offset),
     )
     for note in answer.notes:

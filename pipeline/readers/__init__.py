@@ -95,8 +95,8 @@ def _dispatch(item: RawItem, kind: str) -> Reading:
         return read_mail(item)
     what = media.describe(kind)
     if kind in media.HOLDERS:
-        # Such are opened before they come here, unless they are damaged or lie too deep.
-        raise ReadError(f"{what}: damaged, or within too many others. Unpack it and take in its files")
+        # An ingest opens such before they come here.
+        raise ReadError(f"{what}: holds documents, and is none; it is damaged, or within too many others")
     if kind == media.WORD and _LOCKED_OFFICE in item.data:
         raise ReadError("encrypted: a password is needed; save a copy without it")
     if kind == media.UNKNOWN:

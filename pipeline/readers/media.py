@@ -21,8 +21,18 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
 EPUB = "application/epub+zip"
 WORD = "application/msword"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+ODP = "application/vnd.oasis.opendocument.presentation"
+TAR = "application/x-tar"
+MAIL = "message/rfc822"
+MBOX = "application/mbox"
 EMPTY = "inode/x-empty"
 UNKNOWN = "application/octet-stream"
+
+# What holds documents rather than being one.
+HOLDERS = frozenset({ZIP, TAR, GZIP, MBOX})
 
 # What a person calls each type that is told but not read.
 NAMES = {
@@ -30,6 +40,12 @@ NAMES = {
     ODT: "an OpenDocument text (ODT)",
     EPUB: "an EPUB book",
     ZIP: "a ZIP archive",
+    XLSX: "a spreadsheet (XLSX)",
+    PPTX: "a presentation (PPTX)",
+    ODS: "a spreadsheet (ODS)",
+    ODP: "a presentation (ODP)",
+    MAIL: "a mail (EML)",
+    MBOX: "a mailbox (MBOX)",
     GZIP: "a gzip-compressed file",
     RTF: "an RTF document",
     WORD: "an old Office document (DOC, XLS or PPT)",
@@ -40,7 +56,7 @@ NAMES = {
     "video": "a film",
     "application/x-7z-compressed": "a 7z archive",
     "application/vnd.rar": "a RAR archive",
-    "application/x-tar": "a TAR archive",
+    TAR: "a TAR archive",
     "application/x-bzip2": "a bzip2-compressed file",
     "application/x-xz": "an xz-compressed file",
     "application/vnd.sqlite3": "an SQLite database",
@@ -84,7 +100,17 @@ _FEED_START = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _XML_START = re.compile(rb"\s*<\?xml|\s*<[A-Za-z_][\w.-]*(?:\s+xmlns)", re.IGNORECASE)
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
-_WORD_PARTS = (("word/", DOCX), ("xl/", ZIP), ("ppt/", ZIP))
+_WORD_PARTS = (("word/", DOCX), ("xl/", XLSX), ("ppt/", PPTX))
+_MANY_ENTRIES = 100_000  # in a ZIP archive; more cost a gigabyte of memory to list
+_HEADER = re.compile(rb"[!-9;-~]{1,60}:[ \t\r\n]")
+_MAIL_HEADERS = re.compile(
+    rb"^(from|to|cc|subject|date|message-id|received|return-path|delivered-to|mime-version|reply-to|sender"
+    rb"|x-mailer|content-type|in-reply-to|references):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MBOX_START = re.compile(rb"From [^\r\n]{3,200}\r?\n(?:>From [^\r\n]*\r?\n)*[!-9;-~]{1,60}:")
+_MAIL_SUFFIXES = frozenset({".eml", ".mail"})
+_NO_MAIL_SUFFIXES = frozenset({".md", ".markdown", ".html", ".htm", ".xml", ".mht", ".mhtml"})
 
 
 def sniff(data: bytes, name: str = "", declared: str | None = None) -> str:
@@ -105,7 +131,7 @@ def sniff(data: bytes, name: str = "", declared: str | None = None) -> str:
     if data[4:8] == b"ftyp":
         return "video/mp4"
     if data[257:262] == b"ustar":
-        return "application/x-tar"
+        return TAR
     if data[:4] == b"RIFF":
         return {b"WEBP": "image/webp", b"WAVE": "audio/x-wav"}.get(data[8:12], "video/x-msvideo")
     if is_binary(data):
@@ -115,7 +141,9 @@ def sniff(data: bytes, name: str = "", declared: str | None = None) -> str:
 
 def suffix(name: str) -> str:
     """The file name's ending in lower case, without an address's query: ".html"."""
-    return PurePosixPath(re.split(r"[?#]", name.replace("\\", "/"), maxsplit=1)[0]).suffix.lower()
+    if "://" in name:
+        name = re.split(r"[?#]", name, maxsplit=1)[0]
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower()
 
 
 def is_binary(data: bytes) -> bool:
@@ -148,8 +176,14 @@ def describe(media_type: str) -> str:
 
 def _textual(head: bytes, ending: str, declared: str) -> str:
     """The type among those made of characters."""
+    if declared == MAIL and is_mail(head, "", declared):
+        return MAIL  # a message of a mailbox, whose id may end in anything
     if ending == ".txt":
         return TEXT  # a .txt file is left exactly as it is, whatever it holds
+    if _MBOX_START.match(head) and ending not in _NO_MAIL_SUFFIXES:
+        return MBOX
+    if is_mail(head, ending, declared):
+        return MAIL
     if _FEED_START.search(head[:1024]) and not _HTML_START.match(head):
         return FEED
     if ending in _MARKDOWN_SUFFIXES:
@@ -164,6 +198,18 @@ def _textual(head: bytes, ending: str, declared: str) -> str:
     if declared in (MARKDOWN, "text/x-markdown"):
         return MARKDOWN
     return TEXT
+
+
+def is_mail(head: bytes, ending: str = "", declared: str = "") -> bool:
+    """Whether the data begins with the headers of a mail, of which a letter has no three."""
+    head = head.removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n")
+    if not _HEADER.match(head) or ending in _NO_MAIL_SUFFIXES:
+        return False
+    top = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    found = {name.lower() for name in _MAIL_HEADERS.findall(top)}
+    if ending in _MAIL_SUFFIXES or declared == MAIL:
+        return bool(found)
+    return len(found) >= 3 and bool(found & {b"from", b"received", b"return-path"})
 
 
 def _plain_head(data: bytes) -> bytes:
@@ -181,13 +227,17 @@ def _plain_head(data: bytes) -> bytes:
 
 def _zip_type(data: bytes) -> str:
     """Which of the formats that are ZIP archives inside."""
+    if data.count(b"PK\x01\x02") > _MANY_ENTRIES:
+        return ZIP
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 kind = archive.read("mimetype").decode("ascii", "ignore").strip()
-                if kind in (EPUB, ODT):
+                if kind in (EPUB, ODT, ODS, ODP):
                     return kind
+                if kind in (f"{ODT}-template", f"{ODT}-master"):
+                    return ODT
     except Exception:  # a damaged archive is still an archive; zipfile raises far more than BadZipFile
         return ZIP
     for start, media_type in _WORD_PARTS:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TextIO
 
 from corpus.document import RawItem
-from corpus.errors import FetchError, UsageError
+from corpus.errors import FetchError, ItemError, UsageError
 
 log = logging.getLogger(__name__)
 
@@ -39,17 +39,20 @@ class SourceEntry:
     """One thing to take in.
 
     A file: `origin` is its absolute path as text, `path` the same to open. An address to ask for: `path` is
-    None. A member of a container (a WARC file's record): `item` holds it already.
+    None. A member of a container (a WARC file's record): `item` holds it already, or `error` says why it
+    cannot be had. `is_opened`: what it holds (a mail's attachments) comes beside it; it is not opened again.
     """
 
     origin: str
     path: Path | None = None
     item: RawItem | None = None
+    error: ItemError | None = None
+    is_opened: bool = False
 
     @property
     def is_address(self) -> bool:
         """Whether it is to be asked for over the network."""
-        return self.path is None and self.item is None
+        return self.path is None and self.item is None and self.error is None
 
     @property
     def may_hold_many(self) -> bool:
@@ -58,7 +61,9 @@ class SourceEntry:
 
 
 # Ends of the names of files that may hold many documents.
-_CONTAINERS = (".warc", ".warc.gz", ".xml", ".rss", ".atom", ".json")
+_CONTAINERS = (
+    ".warc", ".xml", ".rss", ".atom", ".json", ".gz", ".zip", ".tar", ".tgz", ".mbox", ".mbx", ".eml",
+)  # fmt: skip
 
 
 def expand(
@@ -92,6 +97,8 @@ def load(entry: SourceEntry, max_bytes: int = DEFAULT_MAX_BYTES) -> RawItem:
     Raises FetchError when the file has vanished, may not be read, is no regular file or is too large.
     """
     path = entry.path
+    if entry.error is not None:
+        raise entry.error
     if entry.item is not None:
         return entry.item
     if path is None:
@@ -180,11 +187,16 @@ def _walk(
 
 def _passed_over(path: Path, say: Say) -> bool:
     """Whether a file or folder found (not named) is left out: hidden, or the operating system's own."""
-    name = path.name.lower()
-    if name.startswith(_JUNK_PREFIXES) or name.endswith(_JUNK_SUFFIXES) or name in _JUNK_NAMES:
+    if is_leftover(path.name):
         say(f"{path}: passed over: hidden or a leftover of the system")
         return True
     return False
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file or folder of that name is hidden, or the operating system's own."""
+    name = name.lower()
+    return name.startswith(_JUNK_PREFIXES) or name.endswith(_JUNK_SUFFIXES) or name in _JUNK_NAMES
 
 
 def _absolute(source: str) -> Path:

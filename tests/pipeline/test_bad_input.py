@@ -141,10 +141,10 @@ def test_an_unreadable_file_is_a_failure_and_not_the_end(tmp_path):
         (["facets", "colour", "--archive", "nowhere"], "no facet colour"),
         (["search", "x", "--not", "kind"], "must be FIELD=VALUE"),
         (["search", "x", "--facet", "kind:many"], "must be FIELD or FIELD:N"),
-        (["crawl"], "not yet"),
-        (["mentions", "CSN", "--partners", "x.csv"], "not yet"),
+        (["crawl"], "no site to follow"),
+        (["mentions", "CSN", "--partners", "x.csv"], "--partners x.csv: cannot be read"),
         (["--config", "missing.yaml", "runs"], "missing.yaml"),
-        (["ingest", "https://example.org/"], "not yet"),
+        (["ingest", "https://example.org/"], "fetch.contact is empty"),
     ],
 )
 def test_a_wrong_call_is_one_clear_line_and_exit_code_2(tmp_path, arguments: list[str], named: str):

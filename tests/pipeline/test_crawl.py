@@ -139,7 +139,8 @@ def furnish(site: Loopback) -> None:
     site.serve(
         "/robots.txt",
         Reply(
-            b"User-agent: *\nCrawl-delay: 0.02\nDisallow: /private/\nDisallow: /*?sort=\nDisallow: /draft*.html$\n"
+            b"User-agent: *\nCrawl-delay: 0.02\nDisallow: /private/\nDisallow: /*?sort=\n"
+            b"Disallow: /draft*.html$\n"
         ),
     )
     entries = "".join(
@@ -379,6 +380,6 @@ def test_nothing_is_asked_for_without_a_contact(site: Loopback, archive: Archive
 
     furnish(site)
     unknown = replace(settings, fetch=replace(settings.fetch, contact=None, allow_private_hosts=[]))
-    with pytest.raises(ConfigError, match="fetch.contact"):
+    with pytest.raises(ConfigError, match=r"fetch\.contact"):
         run(archive, unknown)
     assert site.seen == []

@@ -74,7 +74,7 @@ def test_random_bytes_named_pdf_are_no_document() -> None:
     [
         (b"PK\x03\x04rest", "ZIP"),
         (b"\x1f\x8b\x08rest", "gzip"),
-        (b"{\\rtf1 x}", "RTF"),
+        (b"SQLite format 3\x00rest", "SQLite"),
         (b"\x89PNG\r\n\x1a\nrest", "picture"),
         (b"<?xml version='1.0'?><rss version='2.0'/>", "feed"),
     ],

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from corpus.document import RawItem, Reading
 from corpus.errors import ReadError
 from pipeline.readers import read
-from pipeline.readers.pdf_words import join, vocabulary
+from pipeline.readers.pdf.words import join, vocabulary
 
 Draw = Callable[[Canvas], None]
 

@@ -171,7 +171,7 @@ def test_a_date_is_understood_in_the_descriptions_language():
 def test_all_authors_are_named_and_the_site_is_none():
     names = ("By Ada Brandt", "Odo Kane", "A Daily", "Ada Brandt")
     body = "".join(f"<a class=au>{name}</a>" for name in names)
-    assert values("label: A Daily\nauthor: .au", body)["author"] == "Ada Brandt, Odo Kane"
+    assert values("label: A Daily\nauthor: .au", body)["author"] == "Ada Brandt; Odo Kane"
 
 
 def test_constants_and_kinds_by_path():

@@ -75,7 +75,7 @@ def test_paths_come_from_stdin(folder: Path) -> None:
     [
         ("no-such-file.txt", "no-such-file.txt: no such file"),
         ("no-such/*.txt", "no file matches"),
-        ("https://example.org/page", "not yet: fetching addresses"),
+        ("ftp://example.org/page", "only http and https"),
         ("-", "standard input"),
     ],
 )

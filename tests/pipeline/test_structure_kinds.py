@@ -236,10 +236,10 @@ def test_motions_that_run_into_one_another_are_parted_by_their_numbers() -> None
 
 
 def test_numbered_paragraphs_in_which_a_body_speaks() -> None:
+    # "3. Congress calls on … to:" only leads on to its items.
     assert verbs(document(NUMBERED_PARAGRAPHS)) == [
         ("1", "reaffirms"),
         ("2", "condemns"),
-        ("3", "calls on"),
         ("3.a", "campaigns"),
         ("3.b", "reports"),
     ]
@@ -258,6 +258,6 @@ def test_a_quebec_proposal() -> None:
     assert sum(c.role == "preamble" for c in found.parts[0].clauses) == 2
 
 
-def test_what_stands_under_a_call_on_others_is_asked() -> None:
+def test_what_stands_under_a_call_on_others_has_its_own_stance() -> None:
     stances = {c.stance for p in document(MOTIONS).parts[:1] for c in p.clauses if c.role == "operative"}
-    assert stances == {"asks"}
+    assert stances == {"acts"}

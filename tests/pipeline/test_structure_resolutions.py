@@ -171,7 +171,7 @@ def test_a_lead_broken_over_lines() -> None:
     found = document(ILWU)
     assert (found.kind, found.number, found.title) == ("resolution", "R-14", "Honour the Lamplighters")
     assert [words for _, _, words in clauses(found)] == [
-        "the local send one hundred dollars to their kitchen; and",
+        "the local send one hundred dollars to their kitchen",
         "we condemn the use of soldiers on the quay.",
     ]
     assert [words[:16] for _, _, words in clauses(found, "preamble")] == [
