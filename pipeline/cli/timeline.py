@@ -112,7 +112,8 @@ def picture(steps: list[tuple[str, int]], title: str, undated: int = 0) -> str:
         )
         if n % every == 0:
             shapes.append(
-                f'<text x="{x + _BAR / 2}" y="{_HEAD + _HIGH + 16}" text-anchor="middle">{escape(value)}</text>'
+                f'<text x="{x + _BAR / 2}" y="{_HEAD + _HIGH + 16}" text-anchor="middle">'
+                f"{escape(value)}</text>"
             )
     note = f"most: {most}" + (f", without a date: {undated}" if undated else "")
     return (

@@ -22,6 +22,7 @@ from pipeline.readers.html_keys import key_of
 from pipeline.readers.html_main import Selection
 from pipeline.readers.html_metadata import collect, from_text
 from pipeline.readers.html_title import confirmed_by_text, page_title
+from pipeline.readers.html_turns import with_turns
 
 VERSION = "html/2"
 
@@ -49,6 +50,7 @@ def read_html(item: RawItem) -> Reading:
     early = [f.draft.text for f in (*selection.top, *selection.found[:_EARLY])]
     if plain := confirmed_by_text(page, early):
         metadata.setdefault("title", []).append(Sourced(plain, "title and text", 0.8))
+    selection = replace(selection, found=with_turns(selection.found))
     drafts = _without_title(selection, _values(metadata, "title"))
     text, blocks = assemble(drafts)
     if not text.strip():
@@ -63,9 +65,21 @@ def read_html(item: RawItem) -> Reading:
         metadata=_ranked(metadata),
         media_type=media.HTML,
         reader=f"{VERSION} {selection.way}, {decoded.charset} by {decoded.way}",
-        furniture=(*furniture, *(f"[caption] {caption}" for caption in selection.captions)),
+        furniture=(
+            *furniture,
+            *(f"[caption] {caption}" for caption in selection.captions),
+            *(f"[inserted] {words}" for words in _inserted(root, markup, text)),
+        ),
         warnings=tuple(warnings),
     )
+
+
+def _inserted(root: html_dom.Element, markup: str, text: str) -> list[str]:
+    """What the page marks as put in (`<ins>`), as far as it stands in the text."""
+    if "<ins" not in markup.lower():
+        return []
+    told = (html_dom.text_of(node) for node in root.iter("ins"))
+    return [words for words in dict.fromkeys(told) if words and words in text]
 
 
 def _by_description(

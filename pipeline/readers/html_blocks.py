@@ -29,6 +29,8 @@ _STRUCK = frozenset({"del", "s", "strike"})
 # How far up the tree the kind of a block is looked for.
 _LOOK_UP = 40
 _LONGEST_LINK = 600  # characters
+_LONGEST_CELL = 800  # characters of a value in a table
+_LONGEST_CAPTION = 240  # of what stands in a figure and is not called its caption
 _NEAR = 3  # and how far its name may make it a caption
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
@@ -53,6 +55,7 @@ class Found:
     ruled: bool = False
     leads: bool = False
     _known: tuple[str, list[str]] | None = None
+    _joined: tuple[list[str], str] | None = None
 
     @property
     def words(self) -> list[str]:
@@ -65,7 +68,10 @@ class Found:
     @property
     def key(self) -> str:
         """Its letters and digits in lower case (`html_keys.key_of`)."""
-        return "".join(self.words)
+        words = self.words
+        if self._joined is None or self._joined[0] is not words:
+            self._joined = (words, "".join(words))
+        return self._joined[1]
 
     @property
     def link_share(self) -> float:
@@ -312,11 +318,18 @@ def _kind(
             return "heading", _HEADINGS[tag]
         if tag in ("figcaption", "caption") or (up < _NEAR and _is_caption(state, element)):
             return "caption", 0
-        if tag == "figure" and up < _NEAR and not _PROPER.intersection(tags):
+        if (
+            tag == "figure"
+            and up < _NEAR
+            and len(text) <= _LONGEST_CAPTION
+            and not _PROPER.intersection(tags)
+        ):
             return "caption", 0
         if tag in ("article", "main", "body"):
             break
     if "li" in tags and any(html_dom.has_word(e, words.FOOTNOTE_WORDS) for e in path[:4]):
+        return "footnote", 0
+    if _NOTE.match(text) and any(html_dom.has_word(e, words.FOOTNOTE_WORDS) for e in path[:4]):
         return "footnote", 0
     for tag in tags:
         if tag == "tr":
@@ -362,6 +375,7 @@ _PROPER = frozenset({"blockquote", "table", "pre", "ul", "ol", "dl"})
 _OWN_NUMBER = re.compile(
     r"(?:\((?P<in>\d{1,3}|[a-z]|[ivx]{2,5})\)|(?P<out>\d{1,3}|[a-zA-Z]|[ivx]{2,5})[.)])\s+(?=\S)"
 )
+_NOTE = re.compile(r"(?:\[?\d{1,3}[\].)]|\(\d{1,3}\)|[*†‡])\s")
 _PARAGRAPH_NUMBER = re.compile(r"(?:\((?P<in>\d{1,3}|[a-z])\)|(?P<out>\d{1,3})[.)])\s+(?=\S)")
 
 
@@ -399,6 +413,17 @@ def _is_data_row(row: Element) -> bool:
     return len(cells) > 1 and not any(_holds_blocks(cell) for cell in cells)
 
 
+def _ends_line(mark: Element) -> bool:
+    """Whether nothing but white space stands between a line end and the next element."""
+    return not (mark.tail and mark.tail.strip())
+
+
 def _holds_blocks(cell: Element) -> bool:
+    """Whether a cell holds more than a value: blocks, paragraphs set apart by empty lines, or a column."""
+    breaks = cell.findall(".//br")
+    if sum(b.getnext() is not None and b.getnext().tag == "br" for b in breaks if _ends_line(b)) >= 2:
+        return True
+    if len(breaks) >= 4 and sum(len(text) for text in cell.itertext()) > _LONGEST_CELL:
+        return True
     inner = [e.tag for e in cell.iterdescendants() if e.tag in words.BLOCK_TAGS]
     return len(inner) > 1 or any(tag not in ("p", "div", "center") for tag in inner)

@@ -30,19 +30,23 @@ _NOT_OURS = frozenset(
 )
 # Words that say that what follows is a day of publication, and words that may say so.
 _PUBLISHED = re.compile(
-    r"\b(?:(?:first|originally)?\s*(?:posted|published|publication)|publicad[oa]|publicaci[óo]n|publi[ée]e?|mis\s+en\s+"
+    r"\b(?:(?:first|originally)?\s*(?:posted|published|publication)|publicad[oa]"
+    r"|publicaci[óo]n|publi[ée]e?|mis\s+en\s+"
     r"ligne|post[ée]e?|postado|veröffentlicht|erschienen|date\s*:|fecha\s*:|datum\s*:|data\s*:)(?!\w)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    rf"{_PUBLISHED.pattern}|\b(?:dated?|issued|released|submitted|created|written|fecha|escrito|enviado|par(?:u|ue)|"
+    rf"{_PUBLISHED.pattern}|\b(?:dated?|issued|released|submitted|created|written|fecha"
+    rf"|escrito|enviado|par(?:u|ue)|"
     r"data|erstellt|datum|geschrieben|vom)\b",
     re.IGNORECASE,
 )
 _SMALL_WORD = re.compile(
-    r"(?<!\w)(?:on|at|el|le|em|en|am|um|vom|von|by|por|par|in|a|à|à|às|as|las|the|of|de|del|du|da|do|la|los|uhr|h|hs|hrs?|"
+    r"(?<!\w)(?:on|at|el|le|em|en|am|um|vom|von|by|por|par|in|a|à|à|às|as|las|the|of|de|del"
+    r"|du|da|do|la|los|uhr|h|hs|hrs?|"
     r"am|pm|a\.m\.?|p\.m\.?|est|edt|et|pt|ct|gmt|utc|cet|bst|pst|pdt|is|it|was|this|and|y|e|und|"
-    r"mon|tue|wed|thu|fri|sat|sun|\w*day|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|lundi|mardi|"
+    r"mon|tue|wed|thu|fri|sat|sun|\w*day|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado"
+    r"|domingo|lundi|mardi|"
     r"mercredi|jeudi|vendredi|samedi|dimanche|\w+-feira|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
     r"sonntag)(?!\w)[.,]?",
     re.IGNORECASE,
@@ -56,21 +60,29 @@ _TIME = re.compile(
 # A day of these is no day of publication.
 _OCCASION = re.compile(
     r"\b(?:convention|congress|conference|congreso|congr[èe]s|congresso|conven[cç][ãi][óo]n?|conferencia|"
-    r"confer[êe]ncia|conf[ée]rence|kongress|konferenz|tagung|assembl\w+|asamblea|assemblée|meeting|reuni[óo]n|réunion|"
-    r"versammlung|event|evento|événement|veranstaltung|rally|picnic|march(?=\s+(?:on|for|against))|strike|huelga|"
-    r"grève|greve|streik|since|desde|depuis|seit|until|hasta|jusqu\w*|bis|copyright|©|adopted|approved|aprobad[oa]|"
-    r"adopt[ée]e?|aprovad[oa]|beschlossen|deadline|effective|revised|born|died|founded|photos?|foto|taken|tel|phone|"
+    r"confer[êe]ncia|conf[ée]rence|kongress|konferenz|tagung|assembl\w+|asamblea|assemblée"
+    r"|meeting|reuni[óo]n|réunion|"
+    r"versammlung|event|evento|événement|veranstaltung|rally|picnic|march(?=\s+(?:on|for"
+    r"|against))|strike|huelga|"
+    r"grève|greve|streik|since|desde|depuis|seit|until|hasta|jusqu\w*|bis|copyright|©|adopted"
+    r"|approved|aprobad[oa]|"
+    r"adopt[ée]e?|aprovad[oa]|beschlossen|deadline|effective|revised|born|died|founded"
+    r"|photos?|foto|taken|tel|phone|"
     r"sesi[óo]n|session|session|minutes|acta|procès-verbal|protokoll|read\s+at|delivered|held|celebrad[oa]|"
-    r"visitors?|visit\w*|registered|reserved|retrieved|accessed|register|join\s+us|save\s+the\s+date|today|hoy|"
-    r"aujourd['’]hui|heute|hoje|next|previous|election|vote|exhibition|opens?|festival|seminar\w*|workshop|webinar)\b",
+    r"visitors?|visit\w*|registered|reserved|retrieved|accessed|register|join\s+us"
+    r"|save\s+the\s+date|today|hoy|"
+    r"aujourd['’]hui|heute|hoje|next|previous|election|vote|exhibition|opens?|festival"
+    r"|seminar\w*|workshop|webinar)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _ISSUE = re.compile(
-    r"\b(?:vol(?:ume|umen)?|no|nr|number|issue|n[úu]m(?:ero)?|num[ée]ro|n[°º]|año|ann[ée]e|ausgabe|heft)\.?\s*\d",
+    r"\b(?:vol(?:ume|umen)?|no|nr|number|issue|n[úu]m(?:ero)?|num[ée]ro|n[°º]|año|ann[ée]e"
+    r"|ausgabe|heft)\.?\s*\d",
     re.IGNORECASE,
 )
 _ELSEWHERE_FIRST = re.compile(
-    r"\b(?:originally|first|previously|originalmente|initialement|re-?published|re-?printed|re-?posted|cross-?posted|"
+    r"\b(?:originally|first|previously|originalmente|initialement|re-?published|re-?printed"
+    r"|re-?posted|cross-?posted|"
     r"zuerst|ursprünglich)\b",
     re.IGNORECASE,
 )
@@ -78,13 +90,16 @@ _ARTICLE = re.compile(r"\s*\b(?:el|le|den|on|a|à|em|o|\w*day|\w+feira),?\s*$", 
 _SIGNS = ",;:.|·•▪–—-()/"
 _TITLES = frozenset({"h1", "h2", "h3"})
 _AUTHORS_PAGE = re.compile(
-    r"/(?:authors?|profiles?|autor(?:es)?|auteurs?|writers?|contributors?|reporters?|staff|people|by|columnists?|"
+    r"/(?:authors?|profiles?|autor(?:es)?|auteurs?|writers?|contributors?|reporters?|staff"
+    r"|people|by|columnists?|"
     r"firmas?|@[\w.]+)(?:[/?=]|$)|/@\w|[?&]author=",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"^(?:new|san|santa|santo|los|las|saint|st\.?|ciudad|north|south|east|west|buenos|rio|united|puerto|porto|são|le|hong|"
-    r"cape|fort|port|mexico|latin|central|américa|america|middle|european?)\b|\b(?:city|beach|hall|springs|falls|islands?|"
+    r"^(?:new|san|santa|santo|los|las|saint|st\.?|ciudad|north|south|east|west|buenos|rio"
+    r"|united|puerto|porto|são|le|hong|"
+    r"cape|fort|port|mexico|latin|central|américa|america|middle|european?)\b|\b(?:city|beach"
+    r"|hall|springs|falls|islands?|"
     r"county|america|américa|africa|europe|kingdom|states|news|rights|justice|solidarity|labor|labour)$",
     re.IGNORECASE,
 )
@@ -94,7 +109,8 @@ _BEFORE_UPDATE = re.compile(
     re.IGNORECASE,
 )
 _UPDATE = re.compile(
-    r"(?:last\s+)?(?:updated?|modified|actualiz|mis\w*\s+à\s+jour|atualiz|aktualis|última\s+a[ct]+ual|dernière\s+m)",
+    r"(?:last\s+)?(?:updated?|modified|actualiz|mis\w*\s+à\s+jour|atualiz|aktualis"
+    r"|última\s+a[ct]+ual|dernière\s+m)",
     re.IGNORECASE,
 )
 _WORDY = re.compile(r"\w+")
@@ -220,9 +236,7 @@ def yearless_days(head: Head, locale: str | None) -> Iterator[str]:
 
 def closing_lines(head: Head) -> Iterator[Line]:
     """Short lines under the text that belong to the document."""
-    for line in head.layout.lines:
-        if line.at > head.prose and len(line.text) <= _LONG and head.closes(line.block):
-            yield line
+    yield from head.closing(_LONG)
 
 
 def marked_authors(root: Element, head: Head, sites: set[str]) -> Iterator[str]:
@@ -261,7 +275,7 @@ def _lines_of(node: Element) -> str:
 def credited_authors(head: Head, sites: set[str]) -> Iterator[str]:
     """Names that lines beside the title, or directly under the text, give after "by"."""
     for line in [*head.lines(), *closing_lines(head)]:
-        if len(line.text) <= _LONG:
+        if len(line.text) <= _LONG and html_people.may_credit(line.text):
             text = html_dates.without_dates(line.text, None)
             if _ELSEWHERE_FIRST.search(text):
                 continue

@@ -21,6 +21,7 @@ _SHARES = (1.0, 0.5, 0.25)
 _HOLDERS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li blockquote q pre dl dt dd".split())
 _ENOUGH = 60  # words of a text that can do without a witness
 _CLEAR = 0.3  # how far every decision must be from its contrary for that
+_CERTAIN = 1.0  # the same for a page that shows its title nowhere
 _TELLING = 8  # words of prose from which on it matters whether a group is taken
 _SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _CANDIDATES = 5  # elements that are looked at more closely as seeds
@@ -33,16 +34,25 @@ class Choice:
     """The choice over one page. `keep[i]` says whether block i is main text."""
 
     def __init__(
-        self, layout: Layout, title: int | None, trust: float, authors: frozenset[str] = frozenset()
+        self,
+        layout: Layout,
+        title: int | None,
+        trust: float,
+        authors: frozenset[str] = frozenset(),
+        before: Choice | None = None,
     ) -> None:
         self.layout = layout
         self.title = title
         self.trust = trust
         self.signs = Signs(layout, authors, title)
+        if before is not None:
+            self.signs.know(before.signs)
         self.keep = [False] * len(layout.found)
         self._words_taken = 0
         self.doubt = 9.0
         self._ended = False
+        self._end = ""
+        self._passed: set[int] = set()
         self.seed: Element | None = None
 
     def run(self) -> list[bool]:
@@ -64,11 +74,20 @@ class Choice:
     @property
     def is_clear(self) -> bool:
         """Whether the choice needs no witness: it has a title and a seed, and no decision was a near one."""
-        if self.seed is None or self.title is None or self._words_taken < _ENOUGH or self.doubt < _CLEAR:
+        certain = _CLEAR if self.title is not None else _CERTAIN
+        if self.seed is None or self._words_taken < _ENOUGH or self.doubt < certain:
             return False
         chain = self.layout.chains[self.layout.runs[self.seed][0]]
         named = any(e.tag == "article" or is_body_by_name(e) for e in chain[: chain.index(self.seed) + 1])
         return named or self._words_taken > 0.4 * self.layout.prose(0, len(self.keep))
+
+    def may_be_text(self, i: int) -> bool:
+        """Whether nothing speaks clearly against a block of prose: its place, its name, its wording."""
+        if not self.layout.quality[i] or (self.title is not None and i <= self.title):
+            return False
+        if any(self.signs.furniture(e) >= 2 for e in self.layout.chains[i]) or self.signs.hits(i) > 1:
+            return False
+        return self._is_text(i) and self.layout.found[i].link_share < 0.3
 
     def _drop_captions(self) -> None:
         """Takes out lines that stand alone beside a picture, unless the text is made of such lines."""
@@ -121,7 +140,8 @@ class Choice:
                     if not after and self.title is not None and group.lo <= self.title < group.hi:
                         self._under_title(group, looks, level)
                     elif after and (self.signs.heads_tail(group) or self.signs.closes(group)):
-                        self._ended = True
+                        if not any(self._resumes(g, looks) for g in groups[groups.index(group) + 1 :]):
+                            self._ended = True
                     elif self._for(group, self._weigh_neighbour(group, looks, level, after=after)):
                         looks[self.layout.look(group)] += 1
                         self._take(group)
@@ -130,6 +150,15 @@ class Choice:
                     else:
                         left_out.append(group)
             self._ended = ended
+
+    def _resumes(self, group: Group, looks: Counter[str]) -> bool:
+        """Whether the text goes on in a later neighbour: of its own look, with nothing against it."""
+        look = self.layout.look(group)
+        if not looks[look] or " " not in look or self.layout.prose(group.lo, group.hi) < _TELLING:
+            return False
+        if self.signs.heads_tail(group) or self.signs.closes(group) or self.signs.junk(group) > 0:
+            return False
+        return not (self.signs.labelled(group) or self.signs.cards(group))
 
     def _under_title(self, group: Group, looks: Counter[str], level: int) -> None:
         """Weighs what stands under the title in the same box: a standfirst, bylines, controls."""
@@ -182,11 +211,17 @@ class Choice:
             score += 0.4 if layout.prose(group.lo, group.hi) or not after else 0.1
         elif element is not None:
             score -= column(element)
-        if after and self._ended:
+        if after and self._ended and not self._ends_alike(group):
             score -= 1.2
         if after and layout.found[group.lo].ruled:
             score -= 0.9
+        if after and level > 1 and self.signs.cards(group):
+            score -= 0.5
         return score
+
+    def _ends_alike(self, group: Group) -> bool:
+        """Whether a group ends with the line that ended the text before: entries of a live blog do."""
+        return any(self.layout.found[i].key == self._end for i in range(group.lo + 1, group.hi))
 
     def _goes_on(self, group: Group) -> bool:
         """Whether a column or cell of the seed's own look holds as much prose, and no boxes of its own."""
@@ -260,16 +295,20 @@ class Choice:
                 return
             if self._ends(groups, n, hi):
                 if not self.layout.is_box(group):  # a box may be a promotion in mid-text
+                    self._end = self.layout.found[group.lo].key
                     self._end_of(lo, hi)
                 return
             if not self.layout.is_box(group):
                 skip = (
-                    self.signs.heads_tail(group)
+                    group.lo not in self._passed
+                    and self.signs.heads_tail(group)
                     and n + 1 < len(groups)
                     and self.signs.points_away(groups[n + 1])
                 )
                 if not skip:
                     self._flow(group)
+            elif self.title is not None and group.lo <= self.title < group.hi and n + 1 < len(groups):
+                self._under_title(group, Counter(), 1)
             elif self._for(
                 group,
                 self._weigh_box(group, flowing, mass, self.layout.prose(lo, hi)) - (0.4 if n > last else 0.0),
@@ -302,12 +341,26 @@ class Choice:
             return True
         if not self.signs.heads_tail(group) or taken < _BEGUN:
             return False
+        if not layout.is_box(group) and self._flows_on(groups, n):
+            self._passed.add(group.lo)
+            return False
         if self.layout.is_box(group) and not self._ends_there(groups, n):
             return False
         linked = layout.linked(group.lo, hi) > 0.1 * layout.words(group.lo, hi)
         if first.ruled or (linked and self.trust < 1):
             return following < taken
         return following < 0.5 * taken
+
+    def _flows_on(self, groups: Sequence[Group], n: int) -> bool:
+        """Whether after part `n` the text goes on in the same flow."""
+        found = self.layout.found
+        at = groups[n].lo
+        if found[at].ruled or found[at].draft.type != "heading":
+            return False
+        last = n
+        while last + 1 < len(groups) and not self.layout.is_box(groups[last + 1]):
+            last += 1
+        return self.signs.goes_on_after(at, groups[last].hi)
 
     def _ruled_off(self, rest: Sequence[Group], hi: int) -> bool:
         """Whether a horizontal rule ends the text: what stands under it, up to the next, is no text."""
@@ -399,8 +452,11 @@ class Choice:
             following = self._said_for(i, group.hi)
             first = self.layout.found[i]
             weak = first.ruled or (first.link_share > 0.1 and self.trust < 1)
-            if self.signs.heads_tail(Group(None, i, i + 1)) and self._taken() > max(
-                _BEGUN, (1 if weak else 2) * following
+            enough = max(_BEGUN, (1 if weak else 2) * following)
+            if (
+                i not in self._passed
+                and self.signs.heads_tail(Group(None, i, i + 1))
+                and self._taken() > enough
             ):
                 self._ended = True
                 return

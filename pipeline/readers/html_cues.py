@@ -79,11 +79,41 @@ _TAIL = re.compile(
     + ")",
     re.IGNORECASE,
 )
+# A line that heads a list of what is newest or most read, or what readers say: "Historias recientes".
+_NEWEST = re.compile(
+    r"^(?:[\w’']+ ){1,2}(?:recientes|recentes|récent(?:e?s)|anteriores|relacionad[ao]s"
+    r"|populares|destacad[ao]s)$"
+    r"|^(?:your|vos|votre|ihre?|eure|sus?|tus?|seus?|readers?[’']?s?) "
+    r"(?:comments?|commentaires?|kommentare?|comentarios?"
+    r"|comentários?|réactions?|letters to the editor)\b"
+    r"|^(?:other|andere|otr[ao]s|outr[ao]s|autres) (?:news|stories|posts|articles|artikel"
+    r"|beiträge|noticias|notas|artículos"
+    r"|entradas|notícias|textos|articles|actualités)\b"
+    r"|^(?:neueste|aktuelle|neue|letzte) (?:beiträge|artikel|meldungen|nachrichten|kommentare|themen|posts)\b"
+    r"|^(?:das|dies) könnte (?:sie|dich|euch)\b|^mehr (?:aus|zu|vom?|über|artikel|nachrichten|news)\b"
+    r"|^(?:autoren?|über (?:mich|uns)|zur person|newsticker|themen|stichw[oö]rter|quellen und "
+    r"links|artikel teilen)$",
+    re.IGNORECASE,
+)
+_VOICES = re.compile(
+    r"comment|coment|kommentar|respon|repl(?:y|ies)|r[eé]a[ck]tion|about the|über "
+    r"(?:den|die)|sobre (?:el|la|o|a) aut"
+    r"|[àa] propos de l|author|autor|auteur|webmention|trackback|pingback|guest "
+    r"?book|visitas|forum|message|letters"
+    r"|relat|recommend|recomend|similar|ähnlich|newsletter|bolet|subscri|suscri|abonn|more "
+    r"(?:from|stories|news)|latest"
+    r"|recent|récent|last|popular|read (?:more|next|also|on)|trending|advert|anzeige|publicid|sponsor|share",
+    re.IGNORECASE,
+)
+_CARD = re.compile(
+    r"^(?:(?:\w{3,9}\.? \d{1,2},? |\d{1,2}\.? (?:de )?\w{3,10}\.? (?:de "
+    r")?)(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}\b)"
+    r"|\b\d{1,2}[ -]?min(?:ut\w*)?\.? (?:de |of )?(?:read|reading|lectura|leitura|lecture|lesezeit)\b",
+    re.IGNORECASE,
+)
 # Words of appeals and notices. Two in a short box are plenty.
-_APPEAL = re.compile(
-    r"\b(?:"
-    + _any(
-        r"""sign up, signup, subscrib\w+, newsletters?, unsubscribe, mailing list, your
+_APPEALS = _any(
+    r"""sign up, signup, subscrib\w+, newsletters?, unsubscribe, mailing list, your
         (?:e-?mail|inbox|address), email address, e-mail address, enter your, donat(?:e|ion|ions|ing),
         chip in, tax-deductible, become a (?:member|subscriber|supporter|sustainer|patron|friend), support
         our (?:work|journalism|reporting), join us, cookies?, privacy policy, free articles?, already a
@@ -93,25 +123,47 @@ _APPEAL = re.compile(
         your inbox, by e?-?mail, free guide, pocket guide, write to us, tell us, all rights reserved,
         terms of (?:use|service), app store, find out more, learn more, for members only, members can,
         sponsored, we depend on, help us, your support, monthly gift, every dollar""",
-        r"""suscr[íi]b\w+, bolet[íi]n(?:es)?, correo electr[óo]nico, tu correo, su correo,
+    r"""suscr[íi]b\w+, bolet[íi]n(?:es)?, correo electr[óo]nico, tu correo, su correo,
         dona(?:r|ci[óo]n|ciones|tivo)?, apoya(?:nos)?, apóyanos, hazte soci[oa], házte soci[oa],
         s[íi]guenos, firma la, cookies, publicidad, inscr[íi]b\w+, reg[íi]str[ae]\w*, lee m[áa]s, tu
         aportaci[óo]n, cada euro, cuenta bancaria, transferencia""",
-        r"""abonne\w*, infolettre, lettre d'information, courriel, votre adresse, faire un don, vos dons,
+    r"""abonne\w*, infolettre, lettre d'information, courriel, votre adresse, faire un don, vos dons,
         soutenez, inscri(?:vez|ption)\w*, publicit[ée], télécharge[rz], telecharge[rz], signez,
         adh[ée]rez, en savoir plus""",
-        r"""assin(?:e|ante|antes|atura), receba, seu e-?mail, doa[çc][ãa]o, doe, apoie, inscreva\w*,
+    r"""assin(?:e|ante|antes|atura), receba, seu e-?mail, doa[çc][ãa]o, doe, apoie, inscreva\w*,
         cadastr\w+, clique aqui, saiba mais, filie-se, sindicalize-se, pix""",
-        r"""newsletter, abonnier\w+, ihre e-?mail\w*, spende\w*, unterst[üu]tzen sie, mitglied werden, werde
+    r"""newsletter, abonnier\w+, ihre e-?mail\w*, spende\w*, unterst[üu]tzen sie, mitglied werden, werde
         mitglied, jetzt mitglied, anmelde\w+, datenschutz\w*, werbung, hier klicken""",
-    )
-    + r")\b",
-    re.IGNORECASE,
 )
-# The first three letters of every wording above.
-_APPEAL_STARTS = frozenset(
-    m[1][:3] for phrase in re.split(r"\||\\b\(\?:", _APPEAL.pattern) if (m := re.match(r"(\w{2,})", phrase))
-)
+
+
+def _openings(phrase: str) -> list[str]:
+    """How the first word of a pattern's match begins: its first four letters, with "*" where it may go on."""
+    found = [""]
+    while len(found[0]) < _OPENING:
+        if match := re.match(r"\[([^\]]+)\](?![?*])", phrase):
+            found = [f + c for f in found for c in match[1]]
+        elif (match := re.match(r"\w(?![?*])", phrase)) is not None:
+            found = [f + match[0] for f in found]
+        else:
+            return found if re.match(r"(?:[ '-](?!\?)|$)", phrase) else [f"{f}*" for f in found]
+        phrase = phrase[match.end() :]
+    return found
+
+
+def _by_opening(phrases: str) -> dict[str, re.Pattern[str]]:
+    """Patterns by how they begin, so that few are tried at few words."""
+    several: dict[str, list[str]] = {}
+    for phrase in re.split(r"\|(?![^()]*\))", phrases):  # a bar within brackets divides no phrases
+        for opening in _openings(phrase):
+            several.setdefault(opening, []).append(phrase)
+    return {o: re.compile(rf"(?:{'|'.join(found)})\b", re.IGNORECASE) for o, found in several.items()}
+
+
+_OPENING = 4  # letters by which patterns are found
+_APPEALING = _by_opening(_APPEALS)
+_OPEN = tuple(o[:-1] for o in _APPEALING if o.endswith("*"))
+_A_WORD = re.compile(r"\w+")
 _LABEL = re.compile(
     r"^(?:"
     + _any(
@@ -131,6 +183,18 @@ _LABEL = re.compile(
         (?:comments?|shares?|views?|likes?|claps?)$, leave a comment$, no comments?$, reply$, top$, edit$""",
     )
     + ")",
+    re.IGNORECASE,
+)
+_VERSIONS = re.compile(
+    r"^(?:toutes les versions de cet article|also available in|auch verfügbar "
+    r"(?:in|auf)|disponible (?:también )?en"
+    r"|disponível (?:também )?em|(?:read|leer|ler|lire|lesen) (?:this |it )?(?:in|en|em|auf) "
+    r"\w{4,12}$|artikel (?:anhören|drucken|merken|teilen)"
+    r"|(?:auf|per) (?:facebook|twitter|whatsapp|e-?mail) \w+$|zum seitenanfang$|nach "
+    r"oben$|zur startseite$|weiterlesen\W*$|zurück$"
+    r"|(?:bild|foto|video|quelle|bildquelle)s?$|lesezeit.{0,30}$|stand: "
+    r".{4,40}$|veröffentlicht (?:am|von|in)\b.{0,80}$"
+    r"|(?:ein )?gastbeitrag$|von \d{1,2}:\d\d$|\d+ kommentare?$|keine kommentare$|kommentar schreiben$)",
     re.IGNORECASE,
 )
 _INLINE = re.compile(
@@ -171,7 +235,9 @@ _BYLINE = re.compile(
 
 def heads_furniture(text: str) -> bool:
     """Whether a short line heads what is no part of an article: "Related", "Comments (3)"."""
-    return len(text) <= 90 and len(text.split()) <= 12 and _TAIL.match(text.strip()) is not None
+    if len(text) > 90 or len(text.split()) > 12:
+        return False
+    return _TAIL.match(text.strip()) is not None or _NEWEST.match(text.strip()) is not None
 
 
 def appeals(text: str, words: Iterable[str]) -> int:
@@ -179,14 +245,29 @@ def appeals(text: str, words: Iterable[str]) -> int:
 
     `words` are those of the text in lower case: where none begins as an appeal may, no search is made.
     """
-    if _APPEAL_STARTS.isdisjoint({word[:3] for word in words}):
+    if _APPEALING.keys().isdisjoint({word[:_OPENING] for word in words}) and not any(
+        word.startswith(_OPEN) for word in words
+    ):
         return 0
-    return len({m.lower() for m in _APPEAL.findall(text)})
+    found = set()
+    done = 0
+    for word in _A_WORD.finditer(text):
+        start = word.start()
+        if start < done:
+            continue
+        opening = word[0][:_OPENING].lower()
+        pattern = _APPEALING.get(opening)
+        if pattern is None and opening.startswith(_OPEN):
+            pattern = next(_APPEALING[f"{o}*"] for o in _OPEN if opening.startswith(o))
+        if pattern is not None and (match := pattern.match(text, start)):
+            found.add(match[0].lower())
+            done = match.end()
+    return len(found)
 
 
 def is_label(text: str) -> bool:
     """Whether a line is a control or label: "Share this", "Read more", "Tags: …", "5 min read"."""
-    return len(text) <= 200 and _LABEL.match(text.strip()) is not None
+    return len(text) <= 200 and (_LABEL.match(text.strip()) or _VERSIONS.match(text.strip())) is not None
 
 
 def is_pointer(text: str, link_share: float) -> bool:
@@ -197,6 +278,16 @@ def is_pointer(text: str, link_share: float) -> bool:
         return True
     lead, colon, _ = text.partition(":")
     return bool(colon) and link_share > 0.2 and heads_furniture(lead)
+
+
+def heads_voices(text: str) -> bool:
+    """Whether a heading stands over comments or notes on the author: under it is prose, but no text."""
+    return _VOICES.search(text) is not None
+
+
+def is_card_line(text: str) -> bool:
+    """Whether a line begins with a date or tells how long a text takes to read, as cards do."""
+    return _CARD.search(text[:60]) is not None
 
 
 def is_clock_line(text: str) -> bool:

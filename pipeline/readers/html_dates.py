@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pipeline.dates import DateSpan, find_dates
 
@@ -29,6 +30,12 @@ _BULLETIN = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+# How months begin in these languages: without one, another language finds no more than the page's.
+_MONTH = re.compile(
+    r"\b(?:jan|ene|f[eé][bv]|m[aä]r|a[bpv]r|ma[iyj]|jui?[nl]|ago|ao[uû]|aug|se[pt]|o[ck]t|out"
+    r"|nov|d[eéi][cz])",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"\d{4}-\d{2}")
 _DAY = 10  # characters of an EDTF date that names a day
 _EARLIEST = 1800
@@ -40,11 +47,32 @@ _GERMAN = {
     "september": "September", "sept": "September", "sep": "September", "oktober": "October", "okt": "October",
     "november": "November", "nov": "November", "dezember": "December", "dez": "December",
 }  # fmt: skip
+# Italian, Dutch, Swedish, Danish, Norwegian, Polish, Catalan, Turkish and Russian, where a year follows.
+_MONTHS_ELSEWHERE = (
+    ("January", "gennaio januari januar stycznia gener ocak января"),
+    ("February", "febbraio februari februar lutego febrer şubat февраля"),
+    ("March", "marzo maart mars marts marca març mart марта"),
+    ("April", "aprile april kwietnia abril nisan апреля"),
+    ("May", "maggio mei maj mai maja maig mayıs мая"),
+    ("June", "giugno juni czerwca juny haziran июня"),
+    ("July", "luglio juli lipca juliol temmuz июля"),
+    ("August", "agosto augustus augusti august sierpnia agost ağustos августа"),
+    ("September", "settembre september września setembre eylül сентября"),
+    ("October", "ottobre oktober października octubre ekim октября"),
+    ("November", "novembre november listopada kasım ноября"),
+    ("December", "dicembre december desember grudnia desembre aralık декабря"),
+)
+_ELSEWHERE = {name: month for month, names in _MONTHS_ELSEWHERE for name in names.split()}
+_ELSEWHERE_DAY = re.compile(
+    rf"\b(\d{{1,2}})[.º°]?\s+(?:d(?:e|i|el)\s+|d['’])?({'|'.join(_ELSEWHERE)})\.?,?\s+(?=\d{{4}})",
+    re.IGNORECASE,
+)
 _GERMAN_DAY = re.compile(rf"\b(\d{{1,2}})\.\s*({'|'.join(_GERMAN)})\b\.?", re.IGNORECASE)
 _GERMAN_MONTH = re.compile(r"\b(Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\s+(?=\d{4})")
 # "12 Agosto 2014", "12 agosto, 2014", as Joomla writes it.
 _ROMANCE_DAY = re.compile(
-    r"\b(\d{1,2})\.?\s+((?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|"
+    r"\b(\d{1,2})\.?\s+((?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre"
+    r"|octubre|noviembre|diciembre|"
     r"janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro))\.?,?\s+(?=\d{4})",
     re.IGNORECASE,
 )
@@ -90,20 +118,22 @@ def yearless(text: str, language: str | None) -> str | None:
     return found[0] if len(found) == 1 and re.fullmatch(r"XXXX-\d\d-\d\d", found[0]) else None
 
 
-def spans(text: str, language: str | None) -> list[DateSpan]:
+@lru_cache(maxsize=64)  # the lines of one page are asked about more than once
+def spans(text: str, language: str | None) -> tuple[DateSpan, ...]:
     """The dates of a short normalized text; in another language where the page's own finds no whole date."""
     if not _DIGIT.search(text):
-        return []
+        return ()
     own = (language or "en")[:2].lower()
     own = own if own in _LANGUAGES else "en"
     best: list[DateSpan] = []
-    for tried in (own, *(other for other in _LANGUAGES if other != own)):
+    others = (other for other in _LANGUAGES if other != own) if _MONTH.search(text) else ()
+    for tried in (own, *others):
         found = [d for d in find_dates(text, tried) if d.edtf]
         if _precision(found) > _precision(best):
             best = found
         if _precision(best) >= _DAY:
             break
-    return best
+    return tuple(best)
 
 
 def normalized(text: str, language: str | None) -> str:
@@ -113,6 +143,8 @@ def normalized(text: str, language: str | None) -> str:
     text = _EAST_ASIAN.sub(lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}", text)
     text = _HYPHENATED.sub(r"\1 \2 \3", text)
     text = _GERMAN_DAY.sub(lambda m: f"{m[1]} {_GERMAN[m[2].lower()]}", text)
+    if (language or "")[:2].lower() not in ("es", "fr", "pt"):
+        text = _ELSEWHERE_DAY.sub(lambda m: f"{m[1]} {_ELSEWHERE.get(m[2].lower(), m[2])} ", text)
     text = _GERMAN_MONTH.sub(lambda m: f"{_GERMAN[m[1].lower()]} ", text)
     text = _ROMANCE_DAY.sub(r"\1 de \2 de ", text)
     region = (language or "en").lower().replace("_", "-").partition("-")

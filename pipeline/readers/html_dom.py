@@ -57,7 +57,15 @@ def is_never_text(element: Element) -> bool:
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     style = element.get("style")
-    return bool(style) and bool(_HIDING_STYLE.search(style))
+    return bool(style) and bool(_HIDING_STYLE.search(style)) and not _unfolds(element)
+
+
+def _unfolds(element: Element) -> bool:
+    """Whether a hidden part is one that a reader unfolds: it is called so, or is the text of the page."""
+    called = names(element)
+    if called == " " or is_furniture_name(called):
+        return False
+    return not words.UNFOLDED.isdisjoint(called.split()) or has_run(called, words.BODY_RUNS)
 
 
 def is_furniture(element: Element) -> bool:

@@ -15,7 +15,8 @@ from pipeline.readers.html_layout import Layout
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FORMAL = re.compile(
-    r"\b(?:whereas|resolved|minutes|resuelve|considerando|visto|acta|attendu|considérant|resolve|delibera\w*)\b",
+    r"\b(?:whereas|resolved|minutes|resuelve|considerando|visto|acta|attendu|considérant"
+    r"|resolve|delibera\w*)\b",
     re.IGNORECASE,
 )
 # The line that names a text's first place belongs to it: reprints are known by it.

@@ -67,6 +67,15 @@ class Head:
     title_at: int
     _around: frozenset[Element]
     _text_around: frozenset[Element] = frozenset()
+    _elsewhere: dict[Element, bool] = field(default_factory=dict)
+    _closing: list[list[Line]] = field(default_factory=list)
+
+    def closing(self, longest: int) -> list[Line]:
+        """Lines of at most so many characters that stand after the text and belong to the document."""
+        if not self._closing:
+            after = (line for line in self.layout.lines if line.at > self.prose and len(line.text) <= longest)
+            self._closing.append([line for line in after if self.closes(line.block)])
+        return self._closing[0]
 
     def lines(self) -> Iterator[Line]:
         """The lines of the head, in order, without those of other parts of the page."""
@@ -111,6 +120,12 @@ class Head:
 
     def is_elsewhere(self, node: Element) -> bool:
         """Whether an element lies in a part that is not about the title: sidebar, teaser, comment."""
+        known = self._elsewhere.get(node)
+        if known is None:
+            known = self._elsewhere[node] = self._lies_elsewhere(node)
+        return known
+
+    def _lies_elsewhere(self, node: Element) -> bool:
         for ancestor in html_dom.ancestors_and_self(node):
             if ancestor in self._around or ancestor in self._text_around:
                 return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from pipeline.readers import cues, html_dom
@@ -24,8 +25,13 @@ FLOW = frozenset(
 _LOOKS = ("class", "width", "bgcolor", "size", "color", "align")
 _NOT_HOMES = frozenset("p ul ol li menu blockquote q dl figure font span b strong i em a center u".split())
 _TABLE = frozenset("table tbody thead tfoot tr".split())
-# Counters of a template ("post-2207", "et_pb_row_3"), not the widths of columns ("col-md-8").
-_DIGITS = re.compile(r"_\d+|\d{3,}")
+# Counters of a template ("post-2207", "et_pb_row_3", "elementor-element-5f3a2c1"), and what tells like rows
+# apart ("odd"); not the widths of columns ("col-md-8").
+_COUNTER = re.compile(r"_\d+|\d{3,}|(?<=[a-z])[-_](?:\d+|(?=[a-f]*\d)[0-9a-f]{6,8})(?=$)", re.IGNORECASE)
+_WIDTH = re.compile(
+    r"(?:^|[-_])(?:col|cols|column|span|grid|w|width|size|unit|row)(?:[-_]|\d)", re.IGNORECASE
+)
+_ROWS = frozenset("odd even first last active alt views-row-first views-row-last".split())
 _LINKED = 0.5
 
 
@@ -127,7 +133,7 @@ class Layout:
                     element.get(name) or ""
                     for name in ("class", "width", "bgcolor", "size", "color", "align")
                 ]
-                named = _DIGITS.sub("", " ".join(" ".join(looks).split()))
+                named = _without_counters(" ".join(looks))
                 tags.append(f"{element.tag} {named}" if named else element.tag)
                 if named or self.runs[element][1] < self.runs[group.element][1]:
                     break
@@ -173,6 +179,17 @@ def _quality(entry: Found, count: int) -> float:
     if count >= 12 or (count >= 5 and cues.ends_sentence(entry.draft.text)):
         return own
     return 0.0
+
+
+@lru_cache(maxsize=8192)
+def _without_counters(looks: str) -> str:
+    """The words of a look without the numbers by which a template tells its like parts apart."""
+    kept = (
+        re.sub(r"_\d+|\d{3,}", "", token) if _WIDTH.search(token) else _COUNTER.sub("", token)
+        for token in looks.split()
+        if token not in _ROWS
+    )
+    return " ".join(kept)
 
 
 def is_body_by_name(element: Element) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.readers import html_dom, html_edges, html_jsonbody
+from pipeline.readers import html_dom, html_edges, html_jsonbody, html_opinion
 from pipeline.readers.html_blocks import Found, read_blocks, words_of
 from pipeline.readers.html_choice import Choice
 from pipeline.readers.html_dom import Element
@@ -99,11 +99,16 @@ def select(root: Element, titles: Sequence[str], authors: Iterable[str] = ()) ->
     layout = Layout(body, found)
     at = _title_at(found, titles)
     wrote = frozenset(key_of(name) for a in authors for name in re.split(r"[;,]", a) if key_of(name))
+    own = MainText(html_jsonbody.lines(root))
+    told = [own.holds(f) for f in found] if len(own.words) >= _TELLING else [False] * len(found)
     choice = Choice(layout, at, 0.0, wrote)
     keep = choice.run()
-    if not choice.is_clear:
-        layout.hear(_votes(root, extract(root), found))
-        keep = Choice(layout, at, _trust(layout), wrote).run()
+    if not choice.is_clear or html_opinion.is_told_otherwise(layout, keep, told):
+        main = extract(root)
+        heard = [main.holds(f) for f in found]
+        layout.hear(_votes(main, heard, own, told))
+        choice = Choice(layout, at, _trust(layout), wrote, choice)
+        keep = html_opinion.settled(choice, choice.run(), heard, told, len(own.words) if any(told) else 0)
     if not any(keep):
         return None
     keep = html_edges.trimmed(layout, keep, at, wrote)
@@ -127,16 +132,11 @@ def all_of(body: Element, way: str) -> Selection | None:
     return Selection(chosen, [], way, captions) if chosen else None
 
 
-def _votes(root: Element, main: MainText, found: list[Found]) -> list[bool]:
+def _votes(main: MainText, heard: list[bool], own: MainText, told: list[bool]) -> list[bool]:
     """Which blocks the witnesses take for main text: trafilatura, and the page's own articleBody."""
-    voted = [main.holds(f) for f in found]
-    own = MainText(html_jsonbody.lines(root))
-    if len(own.words) < _TELLING:
-        return voted
-    told = [own.holds(f) for f in found]
-    if len(own.words) >= 0.6 * len(main.words) and any(told):
+    if any(told) and len(own.words) >= 0.6 * len(main.words):
         return told
-    return [a or b for a, b in zip(voted, told, strict=True)]
+    return [a or b for a, b in zip(heard, told, strict=True)]
 
 
 def _shingles(words: list[str]) -> Iterable[tuple[str, ...]]:

@@ -20,6 +20,7 @@ from pipeline.readers import (
     html_dom,
     html_head,
     html_jsonld,
+    html_language,
     html_people,
     html_published,
     html_title,
@@ -77,6 +78,9 @@ def collect(root: Element, markup: str, origin: str) -> Metadata:
     keys = {key_of(s.value) for s in found.get("source", ())} - {""}
     address_of_page = own_address or (origin if origin.startswith(("http://", "https://")) else "")
     locale = _locale(root, metas, address_of_page)
+    if locale is None or locale.startswith("en"):  # many templates are called English, whatever they hold
+        guess = html_language.guessed(line.text for line in layout.lines)
+        locale = locale if guess in (None, "en") else guess
     for author in html_authors.candidates(root, head, metas, linked.authors, keys, locale):
         _add(found, "author", author.value, author.origin, author.confidence)
     title_shown = best.value if best else ""
@@ -92,6 +96,9 @@ def collect(root: Element, markup: str, origin: str) -> Metadata:
 def from_text(found: Metadata, blocks: Sequence[Block], telling: Sequence[str]) -> Metadata:
     """Adds what the first blocks and the lines beside the text say: byline, dateline, issue, convention."""
     language = found["language"][0].value if "language" in found else None
+    if language in (None, "en"):
+        guess = html_language.guessed(block.text for block in blocks)
+        language = language if guess in (None, "en") else guess
     sites = {key_of(s.value) for s in found.get("source", ())} - {""}
     for line in telling:
         if len(line) > _LONG:

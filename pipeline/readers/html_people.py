@@ -25,33 +25,45 @@ _AND = r"\s*(?:,\s*(?:and|y|et|e|und|&)\s|,|&|;|\||\s(?:and|y|et|e|und|with|con|
 _NAMES = rf"{_ONE}(?:{_AND}{_ONE})*"
 # What stands before an author's name. Photographers are left out by what follows "by" being asked for alone.
 _CREDIT = (
-    r"(?:(?:[\w’',&]+\s+){0,4}?(?:words|text|texts|story|report|analysis|essay|interview|article|reporting|column|"
-    r"review|opinion|commentary|(?:story|text|words|article|report)\s+(?:and|&)\s+(?:photo\w*|picture\w*|image\w*))\s+|(?:(?:re)?posted|(?:first\s+)?published|written|"
-    r"reported|submitted|told|authored|compiled|penned|created|told\s+to|as\s+told|(?:talk|speech|paper|address|"
+    r"(?:(?:[\w’',&]+\s+){0,4}?(?:words|text|texts|story|report|analysis|essay|interview"
+    r"|article|reporting|column|"
+    r"review|opinion|commentary|(?:story|text|words|article|report)\s+(?:and|&)\s+(?:photo\w*"
+    r"|picture\w*|image\w*))\s+|(?:(?:re)?posted|(?:first\s+)?published|written|"
+    r"reported|submitted|told|authored|compiled|penned|created|told\s+to|as\s+told|(?:talk"
+    r"|speech|paper|address|"
     r"lecture|sermon)\s+(?:given|delivered|read))\s+)?"
     r"(?:on\s+\|?\s*|\|\s*)?by"
     r"|(?:speech|talk|address|remarks|lecture|sermon|poem|letter|column|essay|review|paper)\s+by"
-    r"|(?:posted|published|submitted|publicad[oa]|publi[ée]+|postado|veröffentlicht|written|escrito|enviado)\b[^.]{0,50}?"
+    r"|(?:posted|published|submitted|publicad[oa]|publi[ée]+|postado|veröffentlicht|written"
+    r"|escrito|enviado)\b[^.]{0,50}?"
     r"\s(?:by|por|par|von)"
     r"|(?:escrito|publicado|redactado|enviado|reportaje|texto|cr[óo]nica|entrevista|nota|an[áa]lisis|postado|"
-    r"reportagem|traducci[óo]n\s+y\s+texto)?\s*(?:em\s+\|?\s*)?\bpor|(?:publi[ée]+|[ée]crit|r[ée]dig[ée]|post[ée]|propos\s+"
+    r"reportagem|traducci[óo]n\s+y\s+texto)?\s*(?:em\s+\|?\s*)?\bpor|(?:publi[ée]+|[ée]crit"
+    r"|r[ée]dig[ée]|post[ée]|propos\s+"
     r"recueillis|entretien\s+r[ée]alis[ée]|textes?|un\s+article)?\s*(?:le\s+\|?\s*)?\bpar"
-    r"|(?:ein\s+(?:bericht|beitrag|kommentar|artikel)\s+|geschrieben\s+|verfasst\s+|veröffentlicht\s+|text\s+)?von"
-    r"|(?:text[oe]?|words|author|authors|autor(?:a|es|in|en)?|auteurs?|autrices?|writers?|redacci[óo]n|texte\s+de|"
+    r"|(?:ein\s+(?:bericht|beitrag|kommentar|artikel)\s+|geschrieben\s+|verfasst\s+"
+    r"|veröffentlicht\s+|text\s+)?von"
+    r"|(?:a\s+cura\s+|articolo\s+|testo\s+)?di|(?:geschreven\s+)?door|(?:skrivet\s+)?av"
+    r"|(?:skrevet\s+)?af|przez"
+    r"|(?:text[oe]?|tekst|testo|words|author|authors|autor(?:a|es|in|en)?|auteurs?|autrices?"
+    r"|writers?|redacci[óo]n|texte\s+de|"
     r"texto\s+de|story|reporter|verfasser(?:in)?)\s*:"
 )
 _BY = re.compile(
     rf"(?:^\W*|(?<=[|·•▪–—(/.,;:!?-]\s)|(?<=[|·•▪–—(/]))(?:{_CREDIT})\s*:?\s+\|?\s*(?-i:({_NAMES}))",
     re.IGNORECASE,
 )
+_CREDITS = re.compile(r"\b(?:by|por|par|von|di|door|av|af|przez)\b|:", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:by|por|par|von|written\s+by|posted\s+by|published\s+by|story\s+by|authors?|autor(?:a|es|in)?|auteurs?|texto?|"
+    r"^(?:by|por|par|von|written\s+by|posted\s+by|published\s+by|story\s+by|authors?"
+    r"|autor(?:a|es|in)?|auteurs?|texto?|"
     r"escrito\s+por|publicado\s+por|écrit\s+par|publié\s+par|"
     r"postado\s+por)(?:\s*:\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
 _PHOTO = re.compile(
-    r"\b(?:photo(?:s|graph\w*)?|fotos?|fotograf\w*|imagen|image|credit|crédito|illustrat\w+|ilustra\w+|video|vidéo|"
+    r"\b(?:photo(?:s|graph\w*)?|fotos?|fotograf\w*|imagen|image|credit|crédito|illustrat\w+"
+    r"|ilustra\w+|video|vidéo|"
     r"camera|dessins?|cartoon)\b",
     re.IGNORECASE,
 )
@@ -69,16 +81,21 @@ _TRANSLATED = re.compile(
 _ROLE = re.compile(
     r"\s*(?:,|\(|\bfor\b|\bpara\b|\bpour\b|/|\s[-–—]\s)\s*(?:.*\b)?(?:reporter|writer|editor|correspondent|"
     r"columnist|contributor|staff|bureau|president|secretary|redactora?|periodista|corresponsal|journaliste|"
-    r"rédact\w+|redakteur\w*|times|news|press|post|tribune|herald|journal|magazine|gazette|cnn|bbc|reuters|ap|afp)\b.*$",
+    r"rédact\w+|redakteur\w*|times|news|press|post|tribune|herald|journal|magazine|gazette"
+    r"|cnn|bbc|reuters|ap|afp)\b.*$",
     re.IGNORECASE,
 )
 _COLLECTIVE = re.compile(
     r"\b(?:union|sindicato|syndicat|gewerkschaft|staff|team|equipo|équipe|redacci[óo]n|rédaction|redaktion|"
-    r"redação|news(?:room|desk|wire)?|press|prensa|presse|imprensa|office|committee|comit[ée]|council|federation|"
-    r"federaci[óo]n|fédération|association|asociaci[óo]n|local|desk|board|bulletin|agency|agencia|agence|magazine|"
-    r"network|editors?|editorial|collective|colectivo|collectif|coalition|campaign|department|admin\w*|webmaster|"
+    r"redação|news(?:room|desk|wire)?|press|prensa|presse|imprensa|office|committee|comit[ée]"
+    r"|council|federation|"
+    r"federaci[óo]n|fédération|association|asociaci[óo]n|local|desk|board|bulletin|agency"
+    r"|agencia|agence|magazine|"
+    r"network|editors?|editorial|collective|colectivo|collectif|coalition|campaign|department"
+    r"|admin\w*|webmaster|"
     r"communications?|organi[sz]ation|institute|foundation|media|inc|ltd|llc|gmbh|correspondents?|reporters?|"
-    r"contributors?|guest|members|workers|release|immediate|read|share|follow|subscribe|photo|page|home|all|more|times|daily|post|tribune|gazette|herald|journal|online|reuters)\b",
+    r"contributors?|guest|members|workers|release|immediate|read|share|follow|subscribe|photo"
+    r"|page|home|all|more|times|daily|post|tribune|gazette|herald|journal|online|reuters)\b",
     re.IGNORECASE,
 )
 _REVERSED = re.compile(rf"({_WORD}),\s+({_WORD}(?:\s+{_WORD})?)")
@@ -126,9 +143,14 @@ def is_person(name: str, sites: Iterable[str] = ()) -> bool:
     return not any(len(site) > 5 and site in key for site in sites)
 
 
+def may_credit(text: str) -> bool:
+    """Whether a line holds a word that stands before an author's name: where none does, no search is made."""
+    return _CREDITS.search(text) is not None
+
+
 def from_byline(text: str, sites: set[str]) -> str:
     """The names in a byline such as "Posted on March 9 by Nora Castellane", or an empty string."""
-    for match in _BY.finditer(text):
+    for match in _BY.finditer(text) if may_credit(text) else ():
         before = text[: match.start(1)]
         if _ONLY_PHOTO.search(before) or _TRANSLATED.search(before):
             continue

@@ -5,8 +5,10 @@ Each sign is one method; `html_choice` weighs them.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.readers import cues, html_cues, html_dom
 from pipeline.readers import html_words as words
@@ -15,8 +17,15 @@ from pipeline.readers.html_layout import Group, Layout
 
 SHORT = 90  # words of a small box
 _TEASER = 45  # words under a linked heading that make it a teaser
+_PLAIN = 25  # words from which on a paragraph is more than a note
 _CAPTION = 45  # words of the longest caption
 _COLUMNS = {"td": 1.0, "th": 1.0, "aside": 1.0, "tr": 0.5}
+_ENDS_AS_BOX = re.compile(
+    r"(share|sharing|social|teaser|promo|ad|comment|kommentar|newsletter|sidebar|widget"
+    r"|related|menu|footer|author"
+    r"|donate|spenden|login|tag|nav)s?(?:box|block|area|wrap|wrapper|container|list|section"
+    r"|bar|links|buttons|form)"
+)
 _BOXES = frozenset({"div", "figure", "table", "center", "section", "aside", "dl"})
 
 
@@ -35,6 +44,10 @@ class Signs:
         self._on_path: set[str] = set()
         self._appealing: dict[int, int] = {}
         self._heading: dict[int, bool] = {}
+
+    def know(self, other: Signs) -> None:
+        """Take over what was found of single blocks in an earlier look at the page."""
+        self._appealing, self._heading = other._appealing, other._heading
 
     def plant(self, seed: Element, path: Sequence[Element]) -> None:
         """Take up the seed and what it lies in: whatever names the text itself speaks against nothing."""
@@ -66,7 +79,7 @@ class Signs:
             return 0.0
         if html_dom.has_run(called, words.FURNITURE_RUNS):
             return 2.0
-        named = words.FURNITURE_WORDS.intersection(called.split()) - self._on_path
+        named = words.FURNITURE_WORDS.intersection(_stems(called)) - self._on_path
         if not named:
             return 0.0
         return 0.7 if named <= words.SOFT_WORDS else 2.0
@@ -103,7 +116,9 @@ class Signs:
         if count <= 2 * SHORT:
             hits = sum(self.hits(i) for i in range(lo, hi))
             junk += min(2.0, (0.8 if count <= SHORT else 0.4) * hits)
-        if self.teasers(lo, hi):
+        if self.dated_cards(lo, hi):
+            junk += 1.6
+        elif self.teasers(lo, hi):
             junk += 1.2
         return junk
 
@@ -123,6 +138,22 @@ class Signs:
                 return boxed or self.stands_out(i, line)
         return False
 
+    def goes_on_after(self, at: int, hi: int) -> bool:
+        """Whether a text goes on under a heading that could end it: plain paragraphs, and no comments."""
+        layout = self.layout
+        if html_cues.heads_voices(layout.found[at].draft.text):
+            return False
+        plain = [
+            i
+            for i in range(at + 1, hi)
+            if layout.quality[i] and not layout.found[i].link_chars and not self.hits(i)
+        ]
+        prose = layout.prose(at + 1, hi)
+        said = sum(layout.counts[i] for i in plain if layout.counts[i] >= _PLAIN)
+        return (
+            said >= 2 * _PLAIN and said >= 0.7 * prose and layout.linked(at, hi) < 0.1 * layout.words(at, hi)
+        )
+
     def points_away(self, group: Group) -> bool:
         """Whether a group is mostly links, or an appeal: what a heading such as "Related" stands over."""
         layout = self.layout
@@ -138,6 +169,19 @@ class Signs:
         )
         own = layout.words(lo, hi) - layout.linked(lo, hi)
         return heads > 0 and own < _TEASER * heads
+
+    def dated_cards(self, lo: int, hi: int) -> bool:
+        """Whether a run is a list of short lines, each with a few words under it that begin with a date."""
+        layout = self.layout
+        dated = sum(
+            1
+            for i in range(lo + 1, hi)
+            if layout.counts[i] < _TEASER
+            and layout.counts[i - 1] <= 15
+            and html_cues.is_card_line(layout.found[i].draft.text)
+            and not cues.ends_sentence(layout.found[i - 1].draft.text)
+        )
+        return dated >= 2 and layout.words(lo, hi) < (_TEASER + 15) * dated
 
     def cards(self, group: Group) -> bool:
         """Whether a box is a row of like boxes, each with a label and a few words."""
@@ -172,7 +216,7 @@ class Signs:
             and self.layout.words(group.lo, group.hi) < SHORT
             and self.layout.counts[group.lo] <= 8
             and entry.draft.type in ("heading", "paragraph")
-            and not cues.ends_sentence(entry.draft.text)
+            and not cues.ends_sentence(entry.draft.text.rstrip("?" if entry.draft.type == "heading" else ""))
         )
 
     def apart(self, group: Group) -> float:
@@ -224,6 +268,14 @@ class Signs:
     def is_byline(self, group: Group) -> bool:
         """Whether a short group is named as a byline."""
         return self.layout.words(group.lo, group.hi) <= 40 and html_dom.is_byline(group.element)
+
+
+@lru_cache(maxsize=8192)
+def _stems(called: str) -> tuple[str, ...]:
+    """The words of names, those that end as boxes do also without their end: "sharebox", "share"."""
+    found = called.split()
+    ends = [m[1] for word in found if (m := _ENDS_AS_BOX.fullmatch(word))]
+    return (*found, *ends, *(f"{end}s" for end in ends))
 
 
 def column(element: Element) -> float:

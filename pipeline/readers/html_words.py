@@ -43,7 +43,7 @@ FURNITURE_WORDS = _words(
     announcement announcements ticker overlay lightbox mostread toplist popular readmore readalso
     verwandte weitere meldungen authorbox bio biography autor auteur colophon partenaires spenden
     soutenir appel callout infobox teasers teaserlist refer sponsors abo abonnement suscripcion
-    pullquote pullquotes pied partage partager ariane infolettre compartir migas chemin"""
+    traductions pullquote pullquotes pied partage partager ariane infolettre compartir migas chemin"""
 )
 FURNITURE_RUNS = _runs(
     """sr only, screen reader, visually hidden, skip link, cat links, tags links, tag links, post tags,
@@ -72,9 +72,15 @@ BODY_RUNS = _runs(
 # What stands between title and text and belongs to the text; notes behind it.
 STANDFIRST_WORDS = _words(
     """standfirst subtitle subtitulo soustitre dek deck lede lead chapo chapeau bajada entradilla copete
-    intro introtext abstract subheadline subhead vorspann antetitulo linhafina teaser sub"""
+    intro introtext abstract summary
+    excerpt subheadline subhead vorspann antetitulo linhafina teaser sub"""
 )
 NOTES_WORDS = _words("footnote footnotes endnote endnotes notes fussnoten references bibliography")
+# Parts that are hidden until a reader asks for them.
+UNFOLDED = _words(
+    """accordion akkordeon collapse collapsed collapsible toggle faq answer panel tabpanel tab expander
+    spoiler reveal slide foldable unfold readmorecontent content contents article text body main page"""
+)
 COLUMN_WORDS = _words("column col columns leftcol rightcol spalte colonne columna coluna panel pane")
 CRUMBS = _words("breadcrumb breadcrumbs ariane chemin migas")
 # Byline and date beside the title: out of the text, but read for metadata and kept as furniture.

@@ -4,6 +4,9 @@ Every shape puts the same kinds of things around an article: a menu, related art
 comments, a footer. `pages` yields each with its gold text.
 """
 
+# The templates are markup: they are easier to read in long lines.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import random
@@ -164,7 +167,7 @@ def _paragraph_boxes(w: Writer, title: str, found: list[Part]) -> str:
             )
     return (
         f'<main id="main-content"><article><header><h1>{title}</h1></header>{"".join(boxes)}</article>'
-        f'<section><h2>Top stories</h2>{_teasers(w, 5, "li", "promo")}</section></main>'
+        f"<section><h2>Top stories</h2>{_teasers(w, 5, 'li', 'promo')}</section></main>"
     )
 
 
@@ -293,8 +296,10 @@ def _builder(w: Writer, title: str, found: list[Part]) -> str:
 
 _CONSENT = (
     '<div id="cmp-layer" class="cmp"><h2>We value your privacy</h2><p>We and our partners use cookies to keep this '
-    "site running. You can accept them all or choose which cookies are set. Our privacy policy says what is kept and "
-    "for how long it is kept there.</p><p>With your consent we may read the kind of your device, how long you stay on "
+    "site running. You can accept them all or choose which cookies are set. Our privacy "
+    "policy says what is kept and "
+    "for how long it is kept there.</p><p>With your consent we may read the kind of your "
+    "device, how long you stay on "
     "a page and where you came from. You may take it back at any time.</p><button>Accept</button></div>"
 )
 
@@ -321,7 +326,9 @@ def _teasers_first(w: Writer, title: str, found: list[Part]) -> str:
 
 def _unnamed_comments(w: Writer, title: str, found: list[Part]) -> str:
     """Comments in boxes whose names say nothing, under a heading that tells."""
-    said = "".join(f'<div class="x7"><b>Rater {n}</b><div class="x8">{w.paragraph()}</div></div>' for n in range(5))
+    said = "".join(
+        f'<div class="x7"><b>Rater {n}</b><div class="x8">{w.paragraph()}</div></div>' for n in range(5)
+    )
     return (
         f'<div class="w1"><div class="w2"><h1>{title}</h1><div class="w3">{_flow(found)}</div></div>'
         f'<div class="w4"><h3>5 comments</h3>{said}</div></div>'
@@ -368,7 +375,9 @@ def _inline_promotions(w: Writer, title: str, found: list[Part]) -> str:
 _SHAPES = {
     name.strip("_"): make
     for name, make in globals().items()
-    if name.startswith("_") and getattr(make, "__annotations__", {}).get("found") and "title" in make.__annotations__
+    if name.startswith("_")
+    and getattr(make, "__annotations__", {}).get("found")
+    and "title" in make.__annotations__
 }
 
 

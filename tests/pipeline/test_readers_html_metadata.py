@@ -201,7 +201,8 @@ def test_a_rubric_or_the_sites_name_in_a_heading_is_no_title(page: str, title: s
 
 def test_source_language_kind_and_address_are_candidates() -> None:
     reading = _read(
-        "<meta property='og:site_name' content='Harbour Local'><link rel=canonical href='https://u.example/a'>",
+        "<meta property='og:site_name' content='Harbour Local'><link rel=canonical "
+        "href='https://u.example/a'>",
         "<nav class='breadcrumb'><a href=/>Home</a> <a href=x>Resolutions</a></nav>",
         lang="es-MX",
     )

@@ -10,18 +10,22 @@ sys.path.insert(0, str(Path(__file__).parent))
 from commands import solidarity
 
 
-def test_every_year_between_the_first_and_the_last_is_told(demo_archive: Path) -> None:
-    answer = solidarity("--archive", demo_archive, "timeline", "--format", "json").json
+def test_every_year_between_the_first_and_the_last_is_told(
+    filled_archive: tuple[Path, dict[str, str]],
+) -> None:
+    answer = solidarity("--archive", filled_archive[0], "timeline", "--format", "json").json
     years = [int(row["year"]) for row in answer["steps"]]
     assert years == list(range(years[0], years[-1] + 1))
-    total = solidarity("--archive", demo_archive, "search", "--format", "json").json["total"]
+    total = solidarity("--archive", filled_archive[0], "search", "--format", "json").json["total"]
     assert sum(row["count"] for row in answer["steps"]) + answer["undated"] == total
     assert answer["undated"] > 0
 
 
-def test_decades_hold_what_their_years_hold(demo_archive: Path) -> None:
+def test_decades_hold_what_their_years_hold(filled_archive: tuple[Path, dict[str, str]]) -> None:
     by = {
-        span: solidarity("--archive", demo_archive, "timeline", "union", "--by", span, "--format", "json").json
+        span: solidarity(
+            "--archive", filled_archive[0], "timeline", "union", "--by", span, "--format", "json"
+        ).json
         for span in ("year", "decade")
     }
     in_years: dict[str, int] = {}
@@ -31,16 +35,20 @@ def test_decades_hold_what_their_years_hold(demo_archive: Path) -> None:
     assert {row["decade"]: row["count"] for row in by["decade"]["steps"]} == in_years
 
 
-def test_the_picture_has_a_bar_for_each_step(demo_archive: Path, tmp_path: Path) -> None:
+def test_the_picture_has_a_bar_for_each_step(
+    filled_archive: tuple[Path, dict[str, str]], tmp_path: Path
+) -> None:
     file = tmp_path / "time.svg"
-    outcome = solidarity("--archive", demo_archive, "timeline", "--svg", file)
+    outcome = solidarity("--archive", filled_archive[0], "timeline", "--svg", file)
     assert outcome.code == 0 and "without a date" in outcome.err
-    steps = solidarity("--archive", demo_archive, "timeline", "--format", "json").json["steps"]
+    steps = solidarity("--archive", filled_archive[0], "timeline", "--format", "json").json["steps"]
     root = ElementTree.fromstring(file.read_text("utf-8"))
     assert len(root.findall("{http://www.w3.org/2000/svg}rect")) == len(steps)
 
 
-def test_a_search_without_dated_hits_has_an_empty_timeline(demo_archive: Path) -> None:
-    answer = solidarity("--archive", demo_archive, "timeline", "zzzunheardof", "--format", "json")
+def test_a_search_without_dated_hits_has_an_empty_timeline(
+    filled_archive: tuple[Path, dict[str, str]],
+) -> None:
+    answer = solidarity("--archive", filled_archive[0], "timeline", "zzzunheardof", "--format", "json")
     assert answer.code == 0
     assert answer.json["steps"] == []

@@ -1,7 +1,9 @@
 """Resolutions with gold: texts and pages as unions write them, and what each resolution in them says.
 
-A text lies in `resolutions/<set>/NAME.txt` or `.html` with its gold in `NAME.yaml`. A clause or a resolution is given
-there by its first and last words; here they are turned into the words themselves. What a clause `leaves_out` (a page
+A text lies in `resolutions/<set>/NAME.txt` or `.html` with its gold in `NAME.yaml`. A clause or a resolution
+is given
+there by its first and last words; here they are turned into the words themselves. What a clause `leaves_out`
+(a page
 break with its running head) is no part of its words.
 """
 
@@ -61,7 +63,8 @@ class GoldText:
 
 
 def load(part: str) -> list[GoldText]:
-    """The texts of a set ("tuning" or "held"), by name. Raises ValueError where the gold's words are not found."""
+    """The texts of a set ("tuning" or "held"), by name. Raises ValueError where the gold's words are not
+    found."""
     return [_text(path) for path in sorted((FOLDER / part).glob("*.yaml"))]
 
 
@@ -116,7 +119,8 @@ def _resolution(entry: dict[str, Any], text: str, at: int, name: str) -> tuple[G
 
 
 def without_heads(text: str, start: int, end: int) -> str:
-    """The words of a stretch without a page break's running head, which a part of the gold holds as it stands."""
+    """The words of a stretch without a page break's running head, which a part of the gold holds as it
+    stands."""
     if "\f" not in text:
         return text[start:end]
     pieces = []

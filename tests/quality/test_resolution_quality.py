@@ -1,0 +1,63 @@
+"""Resolutions are read no worse than they were: floors that only rise, for tuning and held back."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from benchmarks.resolutions import Figures, measure
+from tests.quality.resolution_gold import SETS, load
+
+# Measured minus .01. They only rise. What issue 5 asks of the held-back set: split .95, clause F1 .95,
+# number and disposition .95, verb .93.
+FLOORS = {
+    "tuning": {"split": 0.99, "clauses": 0.99, "decided": 0.97, "verbs": 0.99, "stances": 0.99},
+    "held": {"split": 0.77, "clauses": 0.85, "decided": 0.71, "verbs": 0.74, "stances": 0.83},
+}
+NEWS_TAKEN = 1  # of all the news texts that quote or resemble resolutions
+
+
+@cache
+def figures(part: str) -> Figures:
+    return measure(load(part))
+
+
+def shares(part: str) -> dict[str, float]:
+    measured = figures(part)
+    return {
+        "split": measured.split.share,
+        "clauses": measured.clauses.f1,
+        "decided": measured.decided.share,
+        "verbs": measured.verbs.share,
+        "stances": measured.stances.share,
+    }
+
+
+@pytest.mark.parametrize("part", SETS)
+def test_no_figure_falls_below_its_floor(part: str) -> None:
+    below = {name: value for name, value in shares(part).items() if value < FLOORS[part][name]}
+    assert below == {}
+
+
+@pytest.mark.parametrize("part", SETS)
+def test_floors_are_raised_when_figures_rise(part: str) -> None:
+    behind = {name: value for name, value in shares(part).items() if value > FLOORS[part][name] + 0.03}
+    assert behind == {}, "raise these floors to measured minus .01"
+
+
+def test_hardly_a_news_text_is_taken_for_a_resolution() -> None:
+    assert sum(figures(part).news for part in SETS) >= 30
+    assert sum(figures(part).news_taken for part in SETS) <= NEWS_TAKEN
+
+
+@pytest.mark.parametrize("part", SETS)
+def test_the_sets_are_too_hard_for_a_plain_expression(part: str) -> None:
+    assert figures(part).plain.f1 < 0.70
+
+
+def test_the_sets_are_as_large_as_they_should_be() -> None:
+    measured = [figures(part) for part in SETS]
+    assert sum(f.resolutions for f in measured) >= 60
+    assert sum(f.operative.wanted for f in measured) >= 200
+    assert 3 * measured[1].resolutions >= sum(f.resolutions for f in measured)
