@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.document import Clause, Document, Kind, Part, RawItem, Reading, Sourced
+from corpus.document import Document, Kind, Part, RawItem, Reading, Sourced
 from pipeline.structure import bulletins, bylines, datelines, marks, proceedings
 from pipeline.structure.kinds import Evidence, kind_of
 from pipeline.structure.language import detect, language_of
 from pipeline.structure.regions import Region, tile
-from pipeline.structure.resolutions import Resolution, parse
+from pipeline.structure.resolutions import book as resolutions
+from pipeline.structure.resolutions.items import items_of
+from pipeline.structure.resolutions.model import Found
+from pipeline.structure.running_heads import running_heads
 from pipeline.structure.titles import title_of
 from pipeline.structure.units import Unit, page_spans, sound_blocks, units_of
 
@@ -48,8 +52,12 @@ def structure(reading: Reading, item: RawItem) -> Document:
     title, said = title_of(reading, units, item, language)
     warnings += said
 
-    book = proceedings.split(units, language) if given.get("kind") in {None, "proceedings"} else []
-    resolution = Resolution() if book else parse(units, language)
+    items = items_of(reading.text, blocks, levels=not reading.media_type.startswith("text/plain"))
+    heads = _heads(reading)
+    book = (
+        resolutions.split(items, language, heads, title) if given.get("kind") in {None, "proceedings"} else []
+    )
+    resolution = Found() if book else resolutions.single(items, language, heads, title)
     masthead = bulletins.masthead_of(reading, units, language)
     articles = [] if book else bulletins.split(units, language)
     publication = datelines.publication(reading, units, item, language, resolution=resolution.operative > 0)
@@ -119,10 +127,10 @@ def structure(reading: Reading, item: RawItem) -> Document:
     regions = book if kind == "proceedings" else articles if kind == "bulletin" else []
     if kind in {"proceedings", "bulletin"} and not regions:
         warnings.append(f"{kind}: no parts could be told apart")
-    clauses = resolution.clauses if kind == "resolution" else ()
+    own = resolution if kind == "resolution" else Found()
     return Document(
         text=reading.text,
-        parts=_parts(reading, regions, whole) or (_undivided(reading, units, whole, clauses),),
+        parts=_parts(reading, regions, whole) or (_undivided(reading, units, whole, own),),
         title=title,
         kind=kind,
         kind_from=kind_from,
@@ -147,6 +155,14 @@ def structure(reading: Reading, item: RawItem) -> Document:
     )
 
 
+def _heads(reading: Reading) -> list[str]:
+    """The running heads of a text file, and what a reader took out for one: they may name the
+    organization."""
+    own = [reading.text[s:e] for s, e in running_heads(reading.text)[:4]] if "\f" in reading.text else []
+    pieces = [p.strip() for line in own for p in re.split(r"\s{3,}", line.strip())]
+    return [p for p in [*pieces, *reading.furniture[:2]] if len(p) > 4]
+
+
 def _best(reading: Reading, key: str) -> str | None:
     found = reading.best(key)
     return found.value if found else None
@@ -168,7 +184,7 @@ def _imprint(published: Sourced | None, units: Sequence[Unit]) -> Sourced | None
     return Sourced(year, "masthead (title page)", 0.8) if year else None
 
 
-def _undivided(reading: Reading, units: Sequence[Unit], whole: _Whole, clauses: tuple[Clause, ...]) -> Part:
+def _undivided(reading: Reading, units: Sequence[Unit], whole: _Whole, found: Found) -> Part:
     return Part(
         n=0,
         start=0,
@@ -183,7 +199,8 @@ def _undivided(reading: Reading, units: Sequence[Unit], whole: _Whole, clauses: 
         status=whole.status,
         page=next((u.page for u in units if u.page is not None), None),
         language=whole.language,
-        clauses=clauses,
+        clauses=found.clauses,
+        resolution=found.facts if whole.kind == "resolution" else None,
     )
 
 
@@ -193,7 +210,7 @@ def _parts(reading: Reading, regions: Sequence[Region], whole: _Whole) -> tuple[
         return ()
     parts = []
     for n, (region, (start, end)) in enumerate(zip(regions, tile(regions, reading.text), strict=True), 1):
-        resolution = region.resolution
+        found = region.found
         text = reading.text[start:end]
         parts.append(
             Part(
@@ -202,16 +219,17 @@ def _parts(reading: Reading, regions: Sequence[Region], whole: _Whole) -> tuple[
                 end=end,
                 title=region.title,
                 kind=region.kind,
-                number=region.header.number if region.header else None,
+                number=found.number if found else None,
                 author=region.author,
                 published=whole.published,
-                adopted=resolution.adopted if resolution else None,
-                convention=whole.convention if resolution else None,
+                adopted=found.adopted if found else None,
+                convention=whole.convention if found else None,
                 status=region.status,
                 page=region.page,
                 language=(detect(text, whole.language) if len(text) >= _OWN_LANGUAGE else None)
                 or whole.language,
-                clauses=resolution.clauses if resolution else (),
+                clauses=found.clauses if found else (),
+                resolution=found.facts if found else None,
             )
         )
     return tuple(parts)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.document import Reading
+from corpus.document import Kind, Reading
 from pipeline.structure import bylines, datelines
 from pipeline.structure.front import is_furniture, is_prose
 from pipeline.structure.regions import Region
@@ -75,7 +75,7 @@ def split(units: Sequence[Unit], language: str | None) -> list[Region]:
     front = units[: starts[0]]
     own_front = sum(len(u.plain) for u in front if is_prose(u)) > _SHORT_FRONT
     if own_front:
-        regions.append(Region(tuple(front), "other", title=front[0].plain[:120]))
+        regions.append(_region(front, "other", front[0].plain[:120]))
     for i, start in enumerate(starts):
         end = starts[i + 1] if i + 1 < len(starts) else len(units)
         begin = 0 if i == 0 and not own_front else start
@@ -145,4 +145,9 @@ def _article(units: Sequence[Unit], before: Sequence[Unit]) -> Region:
         match = _SIGNATURE.match(units[-1].plain)
         author = match.group("name") if match else None
     prose = any(is_prose(u) and u.type != "list_item" for u in units[1:])
-    return Region((*before, *units), "article" if prose else "other", title=title, author=author)
+    return _region([*before, *units], "article" if prose else "other", title, author)
+
+
+def _region(units: Sequence[Unit], kind: Kind, title: str, author: str | None = None) -> Region:
+    page = next((u.page for u in units if u.page is not None), None)
+    return Region(units[0].start, units[-1].end, kind, page, title, author)

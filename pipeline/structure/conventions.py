@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from corpus.document import Convention
+from corpus.folding import fold
 from pipeline.structure import datelines, marks
 
 _TENS = "Twentieth|Thirtieth|Fortieth|Fiftieth|Sixtieth|Seventieth|Eightieth|Ninetieth|Hundredth"
@@ -63,3 +65,154 @@ def adopted_in(lines: Iterable[str], language: str | None) -> str | None:
             if spans:
                 return spans[0].edtf
     return None
+
+
+_KINDS = (
+    ("convention", "convention"), ("convencion", "convention"), ("congre", "congress"),
+    ("conferen", "conference"),
+    ("assembl", "assembly"), ("asamblea", "assembly"), ("meeting", "meeting"), ("plenari", "assembly"),
+)  # fmt: skip
+_ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth"
+).split()
+_TENTHS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth".split()
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_HELD = re.compile(
+    rf"(?P<ordinal>{_ORDINAL})\s+(?P<middle>(?:[\w.&'’-]+\s+){{0,5}}?)(?P<meeting>{_MEETING}|Meeting|"
+    rf"Plenario)\b"
+    r"(?P<rest>[^\n]{0,120})",
+    re.IGNORECASE,
+)
+_ANY_MEETING = re.compile(rf"\b(?:{_MEETING}|Meeting|Plenario)\b", re.IGNORECASE)
+_LINKS = frozenset("of and de del la des du et y the".split())
+_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+_PLACE = re.compile(
+    r"(?:,|·|\bin|\bat|—|–|"
+    r"\ben)\s*(?P<place>(?-i:[A-ZÀ-Þ])[\w.’'-]+(?:\s+(?-i:[A-ZÀ-Þ])[\w.’'-]+){0,2}(?:,\s*(?-i:[A-ZÀ-Þ])[\w.’'-]+(?:\s+(?-i:[A-ZÀ-Þ])[\w.’'-]+)?)?)"
+)
+_ORGANIZATION = re.compile(
+    r"\b(?:union|federation|council|association|brotherhood|confederation|congress|workers|international|"
+    r"sindicato|frente|federaci[óo]n|"
+    r"confederaci[óo]n|central|conseil|syndicat|f[ée]d[ée]ration|labor|labour|unison|cupe|afl-cio|alliance|"
+    r"guild|league|teachers|employees)\b",
+    re.IGNORECASE,
+)
+_MONTHS = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|enero|"
+    r"febrero|marzo|abril|mayo|junio|"
+    r"julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|février|mars|avril|mai|juin|juillet|août|"
+    r"septembre|octobre|novembre|décembre)\b",
+    re.IGNORECASE,
+)
+
+
+def described(lines: Iterable[str]) -> Convention | None:
+    """The convention that lines tell of (a title page, a page's head): organization, ordinal, year, place,
+    kind; None
+    without any meeting."""
+    kept = [" ".join(line.split()) for line in lines if line.strip()][:30]
+    organization = ordinal = year = place = kind = None
+    for n, line in enumerate(kept):
+        if len(line) > 300:
+            continue
+        match = _HELD.search(line) if _ANY_MEETING.search(line) else None
+        if match and ordinal is None:
+            ordinal = ordinal_value(match["ordinal"])
+            kind = _kind(match["meeting"])
+            middle = match["middle"].strip()
+            before = re.sub(r"['’]s$", "", _name_before(line[: match.start()]))
+            before = (
+                before
+                if _ORGANIZATION.search(before) or re.fullmatch(r"[A-Z]{2,6}(?:-[A-Z]{2,4})?", before)
+                else ""
+            )
+            if not before and _ORGANIZATION.search(middle):
+                before = re.sub(
+                    r"^(?:annual|biennial|national)\s+",
+                    "",
+                    f"{middle} {match['meeting']}",
+                    flags=re.IGNORECASE,
+                )
+            organization = organization or before or None
+            place = place or _place(match["rest"])
+        elif kind is None and (found := _ANY_MEETING.search(line)) and len(line) < 120:
+            kind = _kind(found.group())
+            head = re.sub(
+                r"\b(?:annual|biennial|national|delegate|representative|regular|general|special)\b.*$",
+                "",
+                line[: found.start()],
+                flags=re.I,
+            )
+            if head.strip() and _ORGANIZATION.search(head):
+                organization = organization or head.strip(" ,-–—·")
+            place = place or _place(line[found.end() :])
+        elif (
+            n < 4
+            and organization is None
+            and len(line) < 110
+            and _ORGANIZATION.search(line)
+            and not line.endswith(".")
+        ):
+            organization = line
+        elif (
+            kind
+            and place is None
+            and n < 8
+            and (
+                _MONTHS.search(line)
+                or _YEAR.search(line)
+                or re.fullmatch(r"[A-ZÀ-Þ][\w. ]+, [A-ZÀ-Þ][\w. ]+", line)
+            )
+        ):
+            place = _place(", " + line)
+        if year is None and (found := _YEAR.search(line)) and len(line) < 140:
+            year = found.group()
+    if kind is None and ordinal is None:
+        return None
+    return Convention(organization=organization, ordinal=ordinal, year=year, place=place, kind=kind)
+
+
+def _name_before(text: str) -> str:
+    """The name that a text ends with: its last words in capitals, with what links them."""
+    words = text.split()
+    at = len(words)
+    while at > max(0, len(words) - 14) and (
+        words[at - 1][:1].isupper() or words[at - 1][:1] in "&(" or fold(words[at - 1]) in _LINKS
+    ):
+        at -= 1
+    while at < len(words) and fold(words[at]) in _LINKS:
+        at += 1
+    return " ".join(words[at:]).strip(" ,-–—·")
+
+
+def _kind(word: str) -> str:
+    folded = fold(word)
+    return next((kind for sign, kind in _KINDS if folded.startswith(sign)), "convention")
+
+
+def _place(text: str) -> str | None:
+    match = _PLACE.search(text)
+    if match is None:
+        return None
+    words = [w for w in match["place"].split() if not _MONTHS.fullmatch(w.strip(",."))]
+    return " ".join(words).strip(" ,") or None
+
+
+def ordinal_value(word: str) -> int | None:
+    """The number an ordinal stands for: "76th", "XII", "Twenty-eighth", "41e"."""
+    folded = fold(word).strip()
+    if match := re.match(r"\d+", folded):
+        return int(match.group())
+    if folded and set(folded) <= set(_ROMAN_VALUES):
+        values = [_ROMAN_VALUES[c] for c in folded]
+        return sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
+    tens, _, unit = folded.partition("-")
+    if unit in _ORDINALS:
+        stem = tens.rstrip("y")
+        ten = next((10 * (n + 2) for n, t in enumerate(_TENTHS) if t.startswith(stem[:4])), 0)
+        return ten + _ORDINALS.index(unit)
+    if folded in _ORDINALS:
+        return _ORDINALS.index(folded)
+    return next((10 * (n + 2) for n, t in enumerate(_TENTHS) if t == folded), None)

@@ -11,7 +11,7 @@ from corpus.document import KINDS, Kind, RawItem, Reading, Sourced
 from pipeline.structure import marks
 from pipeline.structure.front import is_prose, tail, top
 from pipeline.structure.interviews import interview_reason
-from pipeline.structure.resolutions import Resolution
+from pipeline.structure.resolutions.model import Found
 from pipeline.structure.units import Unit
 
 _STATEMENT_TITLE = re.compile(
@@ -19,6 +19,14 @@ _STATEMENT_TITLE = re.compile(
     r"communiqu[ée]|d[ée]claration|"
     r"lettre ouverte|pronunciamiento|manifiesto|desplegado|nota (?:p[úu]blica|de prensa)|"
     r"posicionamiento)\b",
+    re.IGNORECASE,
+)
+# Pages that teach how a resolution is written hold one as a sample.
+_INSTRUCTS = re.compile(
+    r"\b(?:how\s+to|guide(?:lines)?\s+(?:to|for|on)|tips|sample|template|model\s+resolution|(?:writing|"
+    r"drafting|submitting)\s+(?:a\s+)?(?:good\s+)?(?:resolutions?|motions?)|"
+    r"c[óo]mo\s+(?:escribir|redactar|presentar)|gu[ií]a\s+para|comment\s+(?:r[ée]diger|[ée]crire|"
+    r"pr[ée]senter))\b",
     re.IGNORECASE,
 )
 _UNDERSIGNED = re.compile(
@@ -56,7 +64,7 @@ _MANY_SAID = 3
 class Evidence:
     """What the other rules have found out by the time the kind is asked for."""
 
-    resolution: Resolution
+    resolution: Found
     resolutions: int  # parts of a book that are resolutions
     articles: int  # headed articles of a bulletin
     masthead: str | None
@@ -104,28 +112,30 @@ def _found(reading: Reading, units: Sequence[Unit], found: Evidence) -> tuple[Ki
     return "other", "nothing that marks another kind"
 
 
-def is_resolution(
-    units: Sequence[Unit], parsed: Resolution, title: str = "", *, signed: bool = False
-) -> bool:
+def is_resolution(units: Sequence[Unit], parsed: Found, title: str = "", *, signed: bool = False) -> bool:
     """Whether the clauses make up the document, rather than being quoted or told of in prose.
 
     `signed`: a byline says whose words these are; then only RESOLVED and the like can make a resolution.
     """
     if not parsed.operative:
         return False
-    weak = parsed.lead in {"therefore", "will", "body", "lost"} and parsed.number is None
+    if _INSTRUCTS.search(title) and parsed.number is None:
+        return False
+    weak = parsed.lead in {"therefore", "will", "body", "that", "voices", "lost"} and parsed.number is None
     if weak and (signed or _STATEMENT_TITLE.search(title)):
         return False
     if any(_QUOTED_LEAD.match(u.plain) for u in units):
         return False
     formal = parsed.lead in {"resolved", "romance"}
+    if parsed.personal:
+        return False
     size = sum(len(u.plain) for u in units) or 1
     covered = sum(c.end - c.start for c in parsed.clauses)
     operative = sum(c.end - c.start for c in parsed.clauses if c.role == "operative")
     if parsed.prose_after > max(400, 0.25 * size) or covered < _LEAST_SHARE * size:
         return False
     if (
-        parsed.lead in {"therefore", "will"}
+        parsed.lead in {"therefore", "will", "that", "voices"}
         and parsed.operative < 2
         and not (parsed.whereas or parsed.number)
     ):

@@ -7,27 +7,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.document import Kind
-from pipeline.structure.marks import Header
-from pipeline.structure.resolutions import Resolution
-from pipeline.structure.units import Unit
+from pipeline.structure.resolutions.model import Found
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A part to be: its units and what was found of it. It reaches to the next region's start."""
+    """A part to be: where its own text begins and ends, and what was found of it. It reaches to the next
+    one's start."""
 
-    units: tuple[Unit, ...]
+    start: int
+    end: int
     kind: Kind
+    page: int | None = None
     title: str | None = None
     author: str | None = None
-    header: Header | None = None
-    resolution: Resolution | None = None
+    found: Found | None = None
     status: str | None = None
-
-    @property
-    def page(self) -> int | None:
-        """The page on which it begins."""
-        return next((u.page for u in self.units if u.page is not None), None)
 
 
 def tile(regions: Sequence[Region], text: str) -> list[tuple[int, int]]:
@@ -37,7 +32,6 @@ def tile(regions: Sequence[Region], text: str) -> list[tuple[int, int]]:
     """
     starts = [0]
     for before, region in pairwise(regions):
-        first = region.units[0].start
-        line = text.rfind("\n", 0, first) + 1
-        starts.append(max(line, before.units[-1].end))
+        line = text.rfind("\n", 0, region.start) + 1
+        starts.append(max(line, before.end))
     return list(zip(starts, [*starts[1:], len(text)], strict=True))

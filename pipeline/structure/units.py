@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from corpus.document import Block, BlockType, Reading
 from pipeline.structure import marks
+from pipeline.structure.running_heads import without_running_heads
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t\r\f\v]*\n))*")
 _NUMBER = re.compile(
@@ -60,7 +61,7 @@ def sound_blocks(reading: Reading) -> list[Block]:
         position = end
     if not kept:
         kept = [Block("paragraph", m.group(), m.start(), m.end()) for m in _PARAGRAPH.finditer(reading.text)]
-    return kept
+    return without_running_heads(reading.text, kept) if reading.media_type.startswith("text/plain") else kept
 
 
 def units_of(blocks: Iterable[Block]) -> list[Unit]:

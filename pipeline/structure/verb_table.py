@@ -30,8 +30,8 @@ ENGLISH: dict[Stance, str] = {
     """,
     "opposes": """
         condemn oppose reject denounce deplore protest decry object repudiate resist disapprove censure
-        regret abhor disavow deny decline refuse abstain prohibit ban forbid boycott combat fight
-        challenge dispute withhold criticize criticise
+        regret abhor disavow deny boycott combat fight
+        challenge dispute criticize criticise
     """,
     "acts": """
         commit pledge direct instruct authorize authorise mandate establish create continue develop
@@ -41,20 +41,32 @@ ENGLISH: dict[Stance, str] = {
         strengthen launch initiate begin conduct convene hold host produce prepare distribute circulate
         disseminate educate train inform mobilize mobilise implement monitor report review study
         investigate examine maintain explore participate affiliate engage collaborate cooperate
-        coordinate campaign lobby advocate advance assist help ensure assure take make give set put
+        coordinate campaign advocate advance assist help ensure assure take make give set put
         bring place dedicate devote reserve assign task empower charge name change replace add remove
         delete insert invest divest withdraw negotiate bargain pursue oversee lead forward transmit
-        refer deliver communicate notify convey consider insist vow intend plan use keep intensify
+        refer deliver communicate notify convey consider vow intend plan use keep intensify
         deepen extend broaden step preserve protect secure guarantee fix require order restore retain
-        accept ratify approve go speak warn recall share file intervene press push ally monitor
+        accept ratify approve go speak warn recall share file intervene ally monitor
         commission invoke carry disclose consult record enter open close end stop start facilitate unite
         rename table postpone merge buy purchase sponsor recruit target translate contact meet visit
         receive confine write vote pay demonstrate picket teach
-        learn compile draft reconsider enact test
+        learn compile draft reconsider enact test refuse decline prohibit ban forbid withhold abstain
+        introduce levy supply partner
+        publicise publicize survey map expose secure bargain collect admit house feed install designate hire
+        employ appear attend
+        translate print mail post reserve undertake reject offer furnish prosecute assess divide join honor
+        picket track catalog
+        construct enforce eliminate abolish cut reduce lower double triple restructure reform rebuild repair
+        legislate regulate
+        nationalise nationalize reinstate reverse cancel cease halt withdraw expand incorporate integrate
+        include add assign
+        rotate schedule host attend consider evaluate measure define produce make develop update revise
+        simplify clarify
+        collate analyse analyze
     """,
     "asks": """
         encourage demand urge call request ask invite petition appeal recommend advise exhort implore
-        beseech propose want expect entreat solicit plead remind beg
+        beseech propose want expect entreat solicit plead remind beg lobby press pressure push insist
     """,
 }
 
@@ -77,6 +89,8 @@ ENGLISH_PHRASES: dict[tuple[str, ...], tuple[str, Stance]] = {
     ("lend", "support"): ("support", "supports"),
     ("give", "support"): ("support", "supports"),
     ("commit", "to"): ("commit", "acts"),
+    ("work", "with"): ("work with", "acts"),
+    ("partner", "with"): ("partner with", "acts"),
 }
 
 SPANISH: dict[Stance, str] = {
@@ -90,7 +104,7 @@ SPANISH: dict[Stance, str] = {
         desconocer/desconoce impugnar combatir negar/niega prohibir/prohíbe
     """,
     "acts": """
-        comprometer convocar decidir acordar/acuerda resolver/resuelve declarar instruir/instruye
+        comprometer decidir acordar/acuerda resolver/resuelve declarar instruir/instruye
         encargar encomendar/encomienda autorizar mandatar facultar crear establecer/establece
         constituir/constituye difundir publicar enviar/envía promover/promueve impulsar organizar
         continuar/continúa mantener/mantiene fortalecer desarrollar realizar participar elaborar
@@ -100,7 +114,7 @@ SPANISH: dict[Stance, str] = {
         conformar presentar buscar profundizar
     """,
     "asks": """
-        exigir demandar exhortar llamar pedir/pide solicitar instar/insta invitar reclamar
+        exigir demandar exhortar llamar convocar pedir/pide solicitar instar/insta invitar reclamar
         requerir/requiere recomendar/recomienda urgir alentar/alienta animar emplazar rogar/ruega
     """,
 }
@@ -162,7 +176,8 @@ FRENCH: dict[Stance, str] = {
 # Subjunctives and third persons that the endings do not give: folded form -> infinitive.
 SPANISH_IRREGULAR: dict[str, str] = {
     "proponga": "proponer", "propongan": "proponer", "oponga": "oponer", "mantenga": "mantener",
-    "haga": "hacer", "sostenga": "sostener", "reconozca": "reconocer", "convoque": "convocar",
+    "haga": "hacer", "hagan": "hacer", "sostenga": "sostener", "reconozca": "reconocer", "convoque":
+    "convocar",
     "publique": "publicar",
     "ratifique": "ratificar", "dirija": "dirigir", "exija": "exigir", "exijase": "exigir",
     "promueva": "promover",

@@ -9,20 +9,19 @@ convention condemn") or a passive ("that the charter be revoked").
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
 from corpus.folding import fold
-from pipeline.structure.verb_table import (
-    ENGLISH,
-    ENGLISH_IRREGULAR_PARTICIPLE,
-    ENGLISH_PHRASES,
-    FRENCH,
-    PORTUGUESE,
-    SPANISH,
-    SPANISH_IRREGULAR,
-    Stance,
+from pipeline.structure.verb_forms import (
+    Verb,
+    base_of,
+    english_forms,
+    gerunds,
+    romance_forms,
+    romance_participles,
+    third,
+    unlisted_passive,
 )
+from pipeline.structure.verb_table import ENGLISH_PHRASES, Stance
 from pipeline.structure.word_set import word_set
 
 LANGUAGES = ("en", "es", "fr", "pt")
@@ -48,118 +47,32 @@ _EN_BODIES = word_set(
     "council convention union federation congress committee body board conference local branch association "
     "brotherhood assembly afl-cio delegates officers members affiliates locals executive lodge district"
 )
+_BE = frozenset({"be", "is", "are"})
+_AFTER_NOUN = word_set("with of in and who that should shall be are is must will at from to not")
+_EN_NO_MAIN = word_set(
+    "be have has do not also hereby then now never always both either further be it the a an our this that "
+    "is are was were"
+)
 _EN_MODALS = word_set("will shall must should can may to hereby not and or we delegates members")
 _EN_STARTERS = word_set("to we hereby do does therefore also further shall will must should")
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    lemma: str
-    stance: Stance
-
-
-def _third(base: str) -> str:
-    """The third person singular of an English verb, by the rules of spelling."""
-    first, _, rest = base.partition(" ")
-    if first in {"go", "do"} or re.search(r"(?:s|sh|ch|x|z)$", first):
-        first += "es"
-    elif re.search(r"[^aeiou]y$", first):
-        first = first[:-1] + "ies"
-    else:
-        first += "s"
-    return f"{first} {rest}" if rest else first
-
-
-def _participle(base: str) -> str:
-    if base in ENGLISH_IRREGULAR_PARTICIPLE:
-        return ENGLISH_IRREGULAR_PARTICIPLE[base]
-    if base.endswith("e"):
-        return base + "d"
-    if re.search(r"[^aeiou]y$", base):
-        return base[:-1] + "ied"
-    if base in {"commit", "ban", "plan", "stop", "compel", "expel", "refer", "forget", "step"}:
-        return base + base[-1] + "ed"
-    return base + "ed"
-
-
-@cache
-def _english() -> tuple[dict[str, _Verb], dict[str, _Verb], dict[str, _Verb]]:
-    """Verbs by base form, by third person, and by participle."""
-    bases: dict[str, _Verb] = {}
-    thirds: dict[str, _Verb] = {}
-    participles: dict[str, _Verb] = {}
-    for stance, words in ENGLISH.items():
-        for base in words.split():
-            verb = _Verb(_third(base), stance)
-            bases.setdefault(base, verb)
-            thirds.setdefault(_third(base), verb)
-            participles.setdefault(_participle(base), verb)
-    return bases, thirds, participles
-
-
-@cache
-def _gerunds() -> dict[str, _Verb]:
-    """Verbs by their form in -ing, as nested items open ("by: placing it on the agenda")."""
-    forms: dict[str, _Verb] = {}
-    for base, verb in _english()[0].items():
-        stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
-        if _participle(base) == base + base[-1] + "ed":
-            stem = base + base[-1]
-        forms.setdefault(stem + "ing", verb)
-    return forms
-
-
-@cache
-def _base_of() -> dict[str, str]:
-    """Third person -> base form."""
-    return {verb.lemma: base for base, verb in _english()[0].items()}
-
-
-@cache
-def _romance(language: str) -> tuple[dict[str, _Verb], dict[str, _Verb]]:
-    """Verbs of Spanish, Portuguese or French: (infinitives and imperatives, finite forms), folded."""
-    table = {"es": SPANISH, "pt": PORTUGUESE, "fr": FRENCH}[language]
-    infinitives: dict[str, _Verb] = {}
-    finite: dict[str, _Verb] = {}
-    for stance, words in table.items():
-        for entry in words.split():
-            infinitive, _, rest = entry.partition("/")
-            third, _, we = rest.partition("/")
-            stem = infinitive[:-2]
-            if language == "fr":
-                third = third or stem + "e"
-                we = we or stem + "ons"
-                plural = third + "nt" if third.endswith("e") else we[:-3] + "ent"
-            else:
-                third = third or stem + ("a" if infinitive.endswith("ar") else "e")
-                we = we or infinitive[:-1] + "mos"
-                plural = (
-                    third + "n" if language == "es" else (third[:-1] + ("am" if third[-1] == "a" else "em"))
-                )
-            verb = _Verb(third, stance)
-            infinitives.setdefault(fold(infinitive), verb)
-            for form in (third, we, plural):
-                finite.setdefault(fold(form), verb)
-            if language != "fr":  # "que la coordinación elabore", "rechace"
-                end = "e" if infinitive.endswith("ar") else "a"
-                finite.setdefault(fold(stem + end), verb)
-                finite.setdefault(fold(stem + end + ("n" if language == "es" else "m")), verb)
-    if language == "es":
-        for form, infinitive in SPANISH_IRREGULAR.items():
-            if infinitive in infinitives:
-                finite.setdefault(form, infinitives[infinitive])
-    return infinitives, finite
-
-
-def head_verb(clause_text: str, language: str | None = "en") -> tuple[str, Stance] | None:
+def head_verb(
+    clause_text: str, language: str | None = "en", *, subject: bool = False
+) -> tuple[str, Stance] | None:
     """The clause's head verb as a third-person lemma, and its stance; None when no listed verb heads it.
 
     "Actively condemns the murder …" -> ("condemns", "opposes");
-    "RESOLVED, that SEIU calls upon Congress …" -> ("calls on", "asks").
+    "RESOLVED, that SEIU calls upon Congress …" -> ("calls on", "asks"). `subject`: the clause has a
+    subject of its own, so that a noun before its verb is no verb ("affiliates with members there are asked").
     """
     words, commas = _tokens(clause_text)
     code = (language or "en")[:2]
-    found = _romance_head(words, code) if code in {"es", "fr", "pt"} else _english_head(words, commas)
+    found = (
+        _romance_head(words, code)
+        if code in {"es", "fr", "pt"}
+        else _english_head(words, commas, subject=subject)
+    )
     if found is None and code not in LANGUAGES:
         found = next((v for other in ("es", "fr", "pt") if (v := _romance_head(words[:3], other))), None)
     return (found.lemma, found.stance) if found else None
@@ -183,17 +96,17 @@ def opens_in_third_person(clause_text: str, language: str | None = "en") -> bool
     words = [w for w in _tokens(clause_text[:200])[0] if w not in {"also", "further"}][:3]
     code = (language or "en")[:2]
     if code in {"es", "fr", "pt"}:
-        finite = _romance(code)[1]
+        finite = romance_forms(code)[1]
         start = 1 if words[:1] and words[0] in {"se", "s"} else 0
         return any(_bare(w, code) in finite for w in words[start : start + 1])
-    thirds = _english()[1]
+    thirds = english_forms()[1]
     while words and words[0].endswith("ly") and len(words) > 1:
         words = words[1:]
     return bool(words) and words[0] in thirds
 
 
-def _english_head(words: list[str], commas: set[int]) -> _Verb | None:
-    bases, thirds, participles = _english()
+def _english_head(words: list[str], commas: set[int], *, subject: bool = False) -> Verb | None:
+    bases, thirds, participles = english_forms()
     start = 0
     while start < len(words) and (words[start] in _LEAD_WORDS or words[start] in ".;:"):
         if words[start] == "by":  # RESOLVED, by the … Convention, that: the actor is passed over
@@ -223,9 +136,22 @@ def _english_head(words: list[str], commas: set[int]) -> _Verb | None:
             continue
         if aside and before not in {"we", "be"}:
             continue
-        verb = _gerunds().get(word) if initial and i == start else None
-        if before in {"be", "is", "are"} or (before.endswith("ly") and words[i - 2 : i - 1] == ["be"]):
-            verb = participles.get(word)
+        if subject and i == start and words[i + 1 : i + 2] and words[i + 1] in _AFTER_NOUN:
+            initial = False
+            continue
+        verb = gerunds().get(word) if initial and i == start else None
+        if before in _BE or (
+            (before.endswith("ly") or before in _EN_STARTERS) and words[i - 2 : i - 1] and words[i - 2] in _BE
+        ):
+            verb = participles.get(word) or (unlisted_passive(word) if before == "be" else None)
+        if (
+            verb is None
+            and before in {"will", "shall", "we"}
+            and word not in bases
+            and word not in _EN_NO_MAIN
+            and not word.endswith("ly")
+        ):
+            return Verb(third(word), "acts") if word.isalpha() and before != "we" else None
         if verb is None and word in thirds and before not in _EN_DETERMINERS:
             verb = _phrase(words, i, thirds[word])
         if verb is None and word in bases:
@@ -251,26 +177,148 @@ def _object_follows(words: list[str], i: int) -> bool:
     return following in _EN_OBJECTS or (following in _EN_DETERMINERS and following not in {"of", "by", "at"})
 
 
-def _phrase(words: list[str], i: int, verb: _Verb) -> _Verb:
+def _phrase(words: list[str], i: int, verb: Verb) -> Verb:
     """The verb with its particle, where that changes lemma or stance ("calls upon" -> "calls on")."""
-    base = _base_of().get(verb.lemma, words[i])
+    base = base_of().get(verb.lemma, words[i])
+    if base in _GIVES and any(w in _SYMPATHY for w in words[i + 1 : i + 6]):
+        return Verb(verb.lemma, "supports")
     for size in (2, 1):
         found = ENGLISH_PHRASES.get((base, *words[i + 1 : i + 1 + size]))
         if found:
             lemma, stance = found
             if lemma == "go on record":
                 return _on_record(words[i + 3 : i + 9])
-            return _Verb(_third(lemma), stance)
+            return Verb(third(lemma), stance)
     return verb
 
 
-def _on_record(words: list[str]) -> _Verb:
+_GIVES = word_set("extend send offer convey give declare lend")
+_SYMPATHY = word_set(
+    "solidarity sympathy support greetings condolences thanks appreciation congratulations gratitude "
+    "respects wishes"
+)
+
+
+def _on_record(words: list[str]) -> Verb:
     """What a body that "goes on record" says: for, against, or neither."""
     if any(w.startswith("oppos") or w in {"against", "condemning"} for w in words):
-        return _Verb("opposes", "opposes")
-    if any(w.startswith(("support", "favor", "favour", "endors")) for w in words):
-        return _Verb("supports", "supports")
-    return _Verb("goes on record", "acts")
+        return Verb("opposes", "opposes")
+    if any(w.startswith(("favor", "favour")) for w in words):
+        return Verb("favors", "supports")
+    if any(w.startswith("endors") for w in words):
+        return Verb("endorses", "supports")
+    if any(w.startswith("support") for w in words):
+        return Verb("supports", "supports")
+    return Verb("goes on record", "acts")
+
+
+def is_base_verb(word: str) -> bool:
+    """Whether a lower-case English word is a listed verb in its base form."""
+    return word in english_forms()[0]
+
+
+def is_listed_verb(word: str, language: str | None) -> bool:
+    """Whether a folded word is a listed verb, finite or in its base form."""
+    code = (language or "en")[:2]
+    if code in {"es", "fr", "pt"}:
+        infinitives, finite = romance_forms(code)
+        bare = _bare(word, code)
+        return bare in finite or bare in infinitives
+    bases, thirds, _ = english_forms()
+    return word in thirds or word in bases
+
+
+def clause_verb(
+    text: str, language: str | None, *, infinitive: bool = False
+) -> tuple[str | None, Stance | None, str | None]:
+    """A clause's head verb, its stance, and for those that ask who is asked; None for what is not told.
+
+    `infinitive`: the lead above ends in "to" or "will", so that the first word is the verb even when no list
+    has it.
+    """
+    from pipeline.structure.targets import target_of
+
+    found = head_verb(text, language, subject=not infinitive)
+    code = (language or "en")[:2]
+    if code not in {"es", "fr", "pt"}:
+        found = _opening(text, infinitive=infinitive) or found
+    elif infinitive and (opened := _romance_opening(text, code)):
+        found = opened
+    if found is None:
+        return None, None, None
+    verb, stance = found
+    target = target_of(text, verb, language) if stance == "asks" else None
+    return verb, stance, target
+
+
+def _opening(text: str, *, infinitive: bool) -> tuple[str, Stance] | None:
+    """The verb that an item under "to:" or "will:" opens with, be it listed or not."""
+    words = [w for w in _tokens(text[:160])[0] if w not in {"to", "also", "further", "hereby", "and"}][:5]
+    while len(words) > 1 and (
+        (words[0].endswith("ly") and words[0] not in {"rely", "apply", "supply", "reply"})
+        or words[0] == "not"
+    ):
+        words = words[1:]
+    if (
+        not words
+        or not infinitive
+        or not words[0].isalpha()
+        or words[0] in _EN_DETERMINERS
+        or words[0] in _NO_VERBS
+    ):
+        return None
+    bases, thirds, _ = english_forms()
+    if words[0] in bases or words[0] in thirds:
+        verb = _phrase(words, 0, bases.get(words[0]) or thirds[words[0]])
+        return verb.lemma, verb.stance
+    if (
+        words[0].endswith(("ing", "tion", "ment", "ed", "ss", "ity", "ance", "ence"))
+        and words[0] != "implement"
+    ):
+        return None
+    return (words[0] if words[0].endswith("s") and not words[0].endswith("ss") else third(words[0])), "acts"
+
+
+def _romance_opening(text: str, code: str) -> tuple[str, Stance] | None:
+    """The verb that a Spanish, Portuguese or French item opens with, listed or not: "cuidar las urnas" ->
+    "cuida"."""
+    words = [
+        w
+        for w in _tokens(text[:160])[0]
+        if w not in {"de", "a", "que", "y", "et", "tambien", "asimismo", "se", "nous", "no", "ne"}
+    ][:2]
+    if not words:
+        return None
+    word = _bare(words[0], code)
+    infinitives, finite = romance_forms(code)
+    if word in finite or word in infinitives:
+        return None
+    if code == "fr":
+        third = word[:-1] if word.endswith("er") else word[:-1] + "t" if word.endswith("ir") else None
+        original = (
+            re.search(rf"[^\W\d_]{{{len(word)}}}", text[text.lower().find(words[0][:1]) :]) if third else None
+        )
+        exact = _as_written(text, word)
+        return (
+            (exact[: len(third or "")] if exact and word.endswith("er") else third, "acts")
+            if third and original is not None
+            else None
+        )
+    exact = _as_written(text, word) or word
+    for end, vowel in (("ar", "a"), ("er", "e"), ("ir", "e"), ("en", "a"), ("an", "e"), ("e", "a")):
+        if word.endswith(end) and len(word) > 3:
+            return exact[: -len(end)] + vowel, "acts"
+    return None
+
+
+def _as_written(text: str, folded: str) -> str | None:
+    """The word of a text that folds to `folded`, in lower case with its accents."""
+    return next((w.lower() for w in re.findall(r"[^\W\d_]+", text[:160]) if fold(w) == folded), None)
+
+
+_NO_VERBS = word_set(
+    "we it they he she there if when while since after before who what which i you one two three four five"
+)
 
 
 _ROMANCE_SKIP = word_set(
@@ -293,8 +341,8 @@ def _bare(word: str, language: str) -> str:
     return word
 
 
-def _romance_head(words: list[str], language: str) -> _Verb | None:
-    infinitives, finite = _romance(language)
+def _romance_head(words: list[str], language: str) -> Verb | None:
+    infinitives, finite = romance_forms(language)
     first = True
     for i, word in enumerate(words):
         if word in ".;!?:":
@@ -305,6 +353,8 @@ def _romance_head(words: list[str], language: str) -> _Verb | None:
         before = words[i - 1] if i else ""
         if first and (word in _ROMANCE_SKIP or word.endswith(("mente", "ment"))):
             continue
+        if before in _ROMANCE_BE and bare in romance_participles(language):
+            return _lemma_with_pronoun(romance_participles(language)[bare])
         if bare in finite and (first or before not in _ROMANCE_NOT_VERB_AFTER):
             return _lemma_with_pronoun(finite[bare])
         if bare in infinitives and (
@@ -319,6 +369,7 @@ def _romance_head(words: list[str], language: str) -> _Verb | None:
     return None
 
 
+_ROMANCE_BE = word_set("soit soient est sont sea sean es son seja sejam sera seront sera seran")
 _FULL_LEMMA = {
     "llama": "llama a", "compromete": "se compromete", "solidariza": "se solidariza", "opone": "se opone",
     "pronuncia": "se pronuncia", "suma": "se suma", "engage": "s'engage", "oppose": "s'oppose",
@@ -326,5 +377,5 @@ _FULL_LEMMA = {
 }  # fmt: skip
 
 
-def _lemma_with_pronoun(verb: _Verb) -> _Verb:
-    return _Verb(_FULL_LEMMA.get(verb.lemma, verb.lemma), verb.stance)
+def _lemma_with_pronoun(verb: Verb) -> Verb:
+    return Verb(_FULL_LEMMA.get(verb.lemma, verb.lemma), verb.stance)

@@ -1,0 +1,179 @@
+"""How a resolution goes on and ends: the rest of a clause, the submitter below it, what was done with it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers, submitters
+from pipeline.structure.resolutions.head import SIGNER
+from pipeline.structure.resolutions.items import Item
+from pipeline.structure.resolutions.leads import is_prose, lead_of, raw_at
+from pipeline.structure.resolutions.lists import THAT
+from pipeline.structure.resolutions.paragraphs import Paragraphs
+from pipeline.structure.resolutions.progress import SHORT
+from pipeline.structure.verbs import opens_in_third_person
+
+# What the chair declares after a vote.
+_RULING = re.compile(
+    r"(?:(?:the|this)\s+(?:resolution|motion|recommendation|report|substitute)\b[^.;?]{0,60}?\b(?:is|was|"
+    r"has\s+been|stands)\s+(?:\w+ly\s+)?(?:adopted|carried|lost|defeated|"
+    r"rejected|referred[^.;?]{0,60}|withdrawn|approved|tabled)|(?:it\s+is\s+)?so\s+ordered|"
+    r"motion\s+(?:carried|lost))\b[^.;?]{0,40}",
+    re.IGNORECASE,
+)
+
+
+class Ending(Paragraphs):
+    """Takes in what is neither lead nor list: the rest of clauses, the record of what was done, debate."""
+
+    __slots__ = ()
+
+    def _said(self, item: Item) -> bool:
+        """Whether the item tells what was done with the resolution; a list item never does."""
+        line = item.plain
+        if item.listed and not line.startswith(("Carried", "Adopted", "CARRIED", "ADOPTED")):
+            return False
+        if (
+            self.state == "tail"
+            and self.record.status
+            and not self._own_word(line)
+            and (
+                self.loose > 0
+                or not (fact_signs.LABEL.match(line) or fact_signs.BYLINE.match(line) or len(line) <= 80)
+                or not facts.Record(self.record.number).hear(fact_signs.first_sentence(line), short=True)
+            )
+        ):
+            return False
+        if self.awaiting and not fact_signs.BYLINE.match(line):
+            return False
+        if lead_of(item, None, self.context.language) and not fact_signs.LABEL.match(line):
+            return False
+        if speakers.is_turn(line) and not re.search(r"\bM/S/C\b", line):
+            ruling = _RULING.search(line) if speakers.is_chair(line) and not self.record.status else None
+            if ruling is None or not self.record.hear(ruling.group(), short=True):
+                return False
+            self.end, self.loose = item.end, 0
+            return True
+        if not self.record.hear(line, short=len(line) <= SHORT):
+            return False
+        self.end = item.end
+        self.loose = 0
+        return True
+
+    def _paragraph(self, i: int, item: Item, following: Item | None) -> None:
+        line = item.plain
+        if self.state == "operative":
+            if self._continues(i, item, following):
+                return
+            self.state = "tail"
+        if self.state == "tail":
+            if item.heading and not speakers.is_turn(line):
+                self.closed = True
+                return
+            self.loose += len(line)
+            self.prose_after += len(line) if is_prose(item) else 0
+            return
+        if (
+            self.header is not None
+            and self.header.form == "amendment"
+            and not self.leads
+            and len(line) <= 70
+            and SIGNER.match(line)
+        ):
+            self.record.submitters += submitters.submitters_in(line)
+            self.end = item.end
+            return
+        if self.state == "head":
+            self.state = "preamble"
+        if self.state == "because":
+            if item.heading:
+                self.closed = True
+                return
+        elif item.heading and not line.startswith(signs.QUOTES):
+            return  # a heading between paragraphs
+        if line.startswith(signs.QUOTES) and self.whereas and self.clauses and self.texts[-1].endswith(":"):
+            self._extend(item)
+            return
+        match = THAT.match(line) if self.whereas else None  # "CONSIDERANDO:" and then "Que …; Que …"
+        self._add("preamble", item, item.number, raw_at(item, match.end()) if match else 0)
+
+    def _continues(self, i: int, item: Item, following: Item | None) -> bool:
+        """A paragraph after a lead: a clause of its own, the rest of the last one, or who submitted it."""
+        line = item.plain
+        language = self.context.language
+        if self._signs(i, item):
+            return True
+        if item.heading and not self.awaiting:
+            return False
+        last = self.texts[-1] if self.clauses and self.clauses[-1].role == "operative" else ""
+        governed = self.awaiting and self.lead is not None and self.lead.at is None
+        if governed or opens_in_third_person(line, language):
+            self._add("operative", item, item.number, 0)
+            self.awaiting = False
+            return True
+        open_ended = last.endswith((";", ",", ":", " and", " y", " et", " e"))
+        opening = line[:12].casefold()
+        if open_ended and opening.startswith(("that ", "que ", "qu'", "qu’")):
+            self._add(
+                "operative",
+                item,
+                item.number,
+                raw_at(item, signs.past_that(line)),
+            )
+            return True
+        if last.endswith(":") and line.startswith(signs.QUOTES):
+            self._extend(item)
+            return True
+        if (
+            self.lead is not None
+            and self.lead.at is None
+            and last.endswith((";", ", and", "; and", ","))
+            and not item.listed
+        ):
+            self._add("operative", item, item.number, 0)
+            return True
+        if self._goes_on_later(i) and not speakers.is_turn(line) and self.clauses:
+            self._extend(item)
+            return True
+        return False
+
+    def _signs(self, i: int, item: Item) -> bool:
+        """Whether a bare name under the last clause is its submitter's, as UNISON prints it."""
+        line = item.plain
+        if (
+            self.record.submitters
+            or self.awaiting
+            or len(line) > 70
+            or not SIGNER.match(line)
+            or self.lead is None
+        ):
+            return False
+        if self.lead.name not in {"body", "that", "romance", "voices"} or line.isupper():
+            return False
+        rest = [
+            x
+            for x in self.items[i + 1 :]
+            if not facts.Record(self.record.number).hear(x.plain, short=len(x.plain) < SHORT)
+        ]
+        if rest and (item.heading or not (rest[0].heading or rest[0].number)):
+            return False
+        self.record.submitters += submitters.submitters_in(line)
+        self.end = item.end
+        self.state = "tail"
+        return True
+
+    def _goes_on_later(self, i: int) -> bool:
+        """Whether the operative part goes on after this paragraph: a lead or the next item of its list,
+        before any note
+        of what was done."""
+        clause = self.clauses[-1] if self.clauses else None
+        for item in self.items[i + 1 : i + 4]:
+            if item.heading or headers.header_of(item.plain) or speakers.is_turn(item.plain):
+                return False
+            if lead_of(item, None, self.context.language) is not None:
+                return True
+            if item.listed:
+                return clause is not None and clause.number is not None and item.number not in {"1", "a", "i"}
+            if facts.Record(self.record.number).hear(item.plain, short=len(item.plain) < SHORT):
+                return False
+        return False

@@ -1,0 +1,294 @@
+"""What is said of a resolution beside its clauses: who submitted it, what the committee recommended, what the
+floor did.
+
+The committee's word and the floor's are kept apart. A report that was adopted takes the committee's side:
+adopting a
+recommendation to reject defeats the resolution. What is said of another number is not said of this one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.structure.resolutions import fact_signs
+from pipeline.structure.resolutions.submitters import submitters_in, without_article
+
+
+@dataclass(slots=True)
+class Record:
+    """What has been heard of one resolution so far, in the order of the text. `number` is its own."""
+
+    number: str | None = None
+    status: str | None = None
+    committee: str | None = None
+    referred_to: str | None = None
+    submitters: list[str] = field(default_factory=list)
+    covers: list[str] = field(default_factory=list)
+    subsumed_by: str | None = None
+    moved: str | None = (
+        None  # what a motion on the floor would do with it: adopt, reject, refer, committee, amend
+    )
+    lines: list[str] = field(default_factory=list)
+
+    def hear(self, text: str, *, short: bool) -> bool:
+        """Takes in what a text says of the resolution; whether it says anything. In a long text (`short`
+        false: debate,
+        a report) only whole sentences about the resolution count."""
+        if len(text) > 1500:
+            return False
+        first, *rest = fact_signs.SENTENCE.split(text, maxsplit=1)
+        if self._byline(text if len(first) < 12 else first):
+            self.lines.append(text)
+            if rest and len(first) >= 12:
+                self._decide_all(rest[0], short=short)
+            return True
+        if fact_signs.LABEL.match(text):
+            body = text.split(":", 1)[-1].strip()
+            self._decide_all(body, short=True)
+            self.lines.append(text)
+            return True
+        told = self._decide_all(text, short=short)
+        if told:
+            self.lines.append(text)
+        return told
+
+    def _byline(self, text: str) -> bool:
+        if len(text) > 260:
+            return False
+        match = fact_signs.BYLINE.match(text)
+        if match is None or (not text[:1].isupper() and not text.startswith("(")):
+            return False
+        name = match["name"].strip()
+        if (
+            match["second"] is None
+            and match["who"].lower() in {"by", "from", "moved", "source"}
+            and not text.startswith("(")
+            and not (fact_signs.BARE_BY.match(text) or re.match(r"(?:moved|source|from)\s*:", text, re.I))
+        ):
+            return False
+        if re.match(r"(?:moved|motion|mover)\b", text, re.I) and re.search(
+            r"\b(?:to\s+(?:amend|refer|adopt|strike|insert|delete|table|concur)|that)\b|\bcarried\b|\blost\b",
+            name,
+            re.I,
+        ):
+            return False
+        if match["second"] is not None:
+            if match["second"].lower().startswith("seconder") and self._movers:
+                self.submitters += submitters_in(name)
+            return True
+        if len(name) > 1:
+            if self.lines and match["who"].lower().startswith("mover"):
+                self._movers = True
+            self._take_submitters(match["who"], name)
+        return True
+
+    _movers: bool = False
+
+    def _take_submitters(self, who: str, name: str) -> None:
+        if who.lower().startswith("mover"):
+            self._movers = True
+        self._cover(name)
+        # "…, seconded by X" and "Moved: D. Ruru. Seconded: P. Hannigan." name the seconder too.
+        name = re.split(
+            r"[,.;]\s*(?:and\s+)?(?:seconded|second|supported|appuy[ée]e?|secundad[oa])\b", name, flags=re.I
+        )[0]
+        name = re.sub(r"\s+in\s+(?:lieu|place)\s+of\b.*", "", name, flags=re.I).rstrip(" ,.")
+        if who.lower() == "moved" and self.submitters:
+            return
+        self.submitters += submitters_in(name)
+
+    def _decide_all(self, text: str, *, short: bool) -> bool:
+        told = False
+        amending = False
+        for sentence in fact_signs.SENTENCE.split(text):
+            if sentence and self._decide(sentence.strip(" *_[]–—-"), short=short, amending=amending):
+                told = True
+            if (sentence and fact_signs.AMENDMENT.match(sentence.strip())) or re.search(
+                r"\bmoved\s+to\s+(?:amend|strike|insert|delete|add)\b", sentence or "", re.I
+            ):
+                amending = True
+                told = True
+        return told
+
+    def _decide(self, sentence: str, *, short: bool, amending: bool) -> bool:
+        if fact_signs.OTHER_BUSINESS.search(sentence):
+            return False
+        lowered = sentence.lower()
+        if fact_signs.COMPOSITE_OF.match(sentence):
+            return self._cover(sentence)
+        if self._of_another(sentence):
+            return bool(fact_signs.SUBSUMED.match(sentence)) and self._subsumed(sentence)
+        if self._subsumed(sentence):
+            return True
+        if not short and len(sentence) > 400:
+            return False
+        covered = self._cover(sentence)
+        if fact_signs.AMENDMENT.match(sentence) and not re.search(r"\bas\s+amended\b", lowered):
+            return True
+        if amending and re.fullmatch(
+            r"(?:seconded|carried|lost|agreed|adopted|the\s+amendment\b.*|"
+            r"motion\s+carried)\b[\s,.\d–-]*(?:to\s+\d+)?\.?",
+            lowered,
+        ):
+            return True
+        if fact_signs.MSC.match(sentence.strip(" (")):
+            return self._floor(sentence, short=short)
+        if self._committee(sentence):
+            return True
+        return self._floor(sentence, short=short) or covered
+
+    def _of_another(self, sentence: str) -> bool:
+        numbers = [
+            n for m in fact_signs.NUMBER_IN.finditer(sentence) for n in fact_signs.ONE.findall(m["numbers"])
+        ]
+        return bool(numbers) and self.number is not None and self.number not in numbers
+
+    def _cover(self, text: str) -> bool:
+        match = fact_signs.COVERS.search(text) if len(text) < 260 else None
+        if match is None:
+            return False
+        numbers = [n for n in fact_signs.ONE.findall(match["numbers"]) if n != self.number]
+        self.covers += [n for n in numbers if n not in self.covers]
+        return bool(numbers)
+
+    def _subsumed(self, sentence: str) -> bool:
+        match = fact_signs.SUBSUMED.match(sentence) or (
+            fact_signs.SUBSUMED.search(sentence) if len(sentence) < 160 else None
+        )
+        if match is None:
+            return False
+        if (
+            match.group().lower().startswith("see")
+            and "cover" not in sentence.lower()
+            and "substitut" not in sentence.lower()
+            and len(sentence) > 60
+        ):
+            return False
+        found = re.search(
+            r"(?<![\w-])(?:[A-Z]{1,3}-?)?\d{1,4}(?:[A-Za-z](?![A-Za-z]))?(?:-[A-Z0-9]{1,3})?", match["rest"]
+        )
+        if found is None or found.group() == self.number:
+            return False
+        self.subsumed_by, self.status = found.group(), "subsumed"
+        return True
+
+    def _committee(self, sentence: str) -> bool:
+        if not fact_signs.COMMITTEE.search(sentence):
+            return False
+        if fact_signs.FLOORED.search(sentence):
+            return False
+        after = sentence
+        value = fact_signs.recommendation(after)
+        if value is None:
+            return False
+        self.committee = value
+        self.moved = "committee"
+        if value == "refer" and (
+            to := re.search(r"\brefer\w*\s+(?:back\s+)?to\s+(?P<to>[^.;]{2,90})", sentence, re.I)
+        ):
+            self._to = to["to"]
+        return True
+
+    def _floor(self, sentence: str, *, short: bool) -> bool:
+        text = sentence.strip(" ([*_–—-")
+        if msc := fact_signs.MSC.match(text):
+            return self._msc(text, msc)
+        if match := fact_signs.SO_ORDERED.match(text):
+            self._carry("committee" if self.committee else "adopt", text)
+            return True
+        loose = not short and len(text) <= 260
+        if fact_signs.FLOOR_WITHDRAWN.match(text) or (loose and fact_signs.FLOOR_WITHDRAWN.search(text)):
+            self.status = "withdrawn"
+            return True
+        if match := fact_signs.FLOOR_REFERRED.match(text) or (
+            None if short else fact_signs.searched(fact_signs.FLOOR_REFERRED, text)
+        ):
+            self._refer(match["to"])
+            return True
+        if match := fact_signs.FLOOR_REMITTED.match(text):
+            self.status = "remitted"
+            return True
+        if fact_signs.FLOOR_TABLED.match(text):
+            self.status = "tabled"
+            return True
+        if moved := fact_signs.motion(text):
+            self.moved = moved[0]
+            if moved[0] == "refer" and moved[1]:
+                self._to = moved[1]
+        match = fact_signs.FLOOR.match(text) or fact_signs.searched(fact_signs.FLOOR, text)
+        if match is None or (short and match.start() > 0 and len(text) > 160):
+            return moved is not None and bool(moved)
+        if match["lost"]:
+            if self.moved in {"refer", "amend", "table"} and not re.search(r"resolution|main", text, re.I):
+                self.moved = None
+                return True
+            self.status = "defeated"
+            return True
+        self._carry(self._carried_motion(text), text)
+        return True
+
+    _to: str | None = None
+
+    def _carried_motion(self, text: str) -> str:
+        if fact_signs.BY_COMMITTEE.search(text) and self.committee:
+            return "committee"
+        if (
+            re.match(r"(?:motion|seconded|carried|so|agreed|the\s+motion|unanimously)\b", text, re.I)
+            and self.moved
+        ):
+            return self.moved
+        return self.moved if self.moved in {"refer", "table"} and len(text.split()) <= 4 else "adopt"
+
+    def _msc(self, text: str, match: re.Match[str]) -> bool:
+        if match["fate"][:1].upper() in "DLF":
+            self.status = "defeated"
+            return True
+        rest = text[match.end() :]
+        if refers := re.search(r"\brefer\w*(?:\s+(?:back\s+)?to\s+(?P<to>[^.;]{2,90}))?", rest, re.I):
+            self._refer(refers["to"])
+        elif re.search(r"\btabl|\blay\b", rest, re.I):
+            self.status = "tabled"
+        elif re.search(r"non-?concur|\breject|\bdefeat|\bnot\s+(?:to\s+)?adopt|\bvote\s+down", rest, re.I):
+            self.status = "defeated"
+        elif re.search(r"\bfile\b", rest, re.I):
+            self.status = "filed"
+        elif re.search(r"\bcommittee", rest, re.I) and self.committee:
+            self._carry("committee", rest)
+        else:
+            self._carry("adopt", rest)
+        return True
+
+    def _carry(self, what: str, text: str) -> None:
+        """A motion carried: what becomes of the resolution by it."""
+        if what == "committee":
+            what = self.committee or "adopt"
+        amended = bool(fact_signs.AMENDED.search(text)) or what == "adopt as amended"
+        if what in {"reject"}:
+            self.status = "defeated"
+        elif what == "refer":
+            self._refer(self._to)
+        elif what == "file":
+            self.status = "filed"
+        elif what == "table":
+            self.status = "tabled"
+        elif what == "amend":
+            pass
+        else:
+            word = (
+                "carried"
+                if re.search(r"\bcarried\b", text, re.I) and not re.search(r"\badopted\b", text, re.I)
+                else "adopted"
+            )
+            self.status = f"{word} as amended" if amended else word
+        self.moved = None
+
+    def _refer(self, to: str | None) -> None:
+        self.status = "referred"
+        if to := (to or "").strip():
+            self.referred_to = without_article(
+                re.split(
+                    r"\s+(?:without|with\s+the|by\s+a|for\s+(?!the\b)|and\b(?=\s+(?:was|is))|on\s+\w+\s+\d)",
+                    to,
+                )[0].strip(" ,.*_")
+            )

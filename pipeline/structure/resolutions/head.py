@@ -1,0 +1,175 @@
+"""The head of a resolution: header, title, submitters, convention, the number below the title."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.structure.resolutions import fact_signs, headers, signs, submitters
+from pipeline.structure.resolutions.items import Item
+from pipeline.structure.resolutions.leads import is_prose, lead_of, speaks
+from pipeline.structure.resolutions.progress import Progress
+from pipeline.structure.verbs import opens_in_third_person
+
+_FATE = re.compile(
+    r"(?:adopted|carried|defeated|lost|fell|withdrawn|referred|remitted|tabled|passed|rejected|"
+    r"not\s+adopted|aprobad|adoptée|rejetée)",
+    re.IGNORECASE,
+)
+SIGNER = re.compile(
+    r"(?-i:[A-ZÀ-Þ0-9])[\w.’'&/-]*(?:[\s,]+(?:of|and|the|de|des|du|et|y|"
+    r"(?-i:[A-ZÀ-Þ0-9(])[\w.’'&/()-]*)){0,9}$"
+)
+
+
+class Head(Progress):
+    """Reads what stands before the first clause."""
+
+    __slots__ = ()
+
+    def _head(self, i: int, item: Item, following: Item | None) -> bool:
+        """Whether the item belongs to the head: header, title, submitters, convention, number below the
+        title."""
+        line = item.plain
+        if self.header is None or (i < 12 and self.header.number is None and not self.clauses):
+            header = headers.header_of(line) or (
+                headers.listed_header(line, item.number) if self.context.headed and i == 0 else None
+            )
+            header = (
+                header
+                or (headers.code_of(line) if i < 6 else None)
+                or (
+                    headers.unnumbered(line) or headers.of_whom(line)
+                    if self.header is None and i < 6
+                    else None
+                )
+            )
+            if header:
+                self.header = header
+                self.title = header.title
+                self.record.number = header.number
+                self.start = self.start if self.context.headed else item.start
+                self._fate_in_title()
+                if re.match(r"(?:by|from|de|del|du)\b", header.rest, re.I) and header.number is None:
+                    self.record.submitters += submitters.submitters_in(
+                        re.sub(r"^(?:by|from|de la|del|du|de)\s+", "", header.rest, flags=re.I)
+                    )
+                elif header.rest and not header.rest.startswith("("):
+                    self.record.hear(header.rest, short=True)
+                elif header.rest:
+                    self.record.submitters += (
+                        submitters.submitters_in(header.rest) if not re.search(r"\d", header.rest) else []
+                    )
+                self.end = item.end
+                return True
+        if number := headers.number_below(line):
+            self.header = headers.Header(
+                self.header.form if self.header else "resolution", number, self.title
+            )
+            self.record.number = number
+            return True
+        if line.startswith("(") and len(line) < 200 and self.record.hear(line.strip("() "), short=True):
+            self.end = max(self.end, item.end)
+            return True
+        if (
+            self._is_subject(item)
+            and following is not None
+            and (
+                signs.PARTICIPLE.match(following.plain)
+                or signs.WHEREAS.match(following.plain)
+                or following.listed
+                or opens_in_third_person(following.plain, self.context.language)
+            )
+        ):
+            self.subject = True
+            self.front.append(line)
+            return True
+        if item.listed and not self.context.headed:
+            return False
+        if signs.PARTICIPLE.match(line) and not item.heading:
+            self.subject = True
+            return False
+        if signs.WHEREAS.match(line) or signs.resolved(line) or signs.BECAUSE.match(line):
+            return False
+        if (
+            not item.listed
+            and len(line) <= 260
+            and (fact_signs.BYLINE.match(line) or len(line) < 120)
+            and lead_of(item, following, self.context.language) is None
+            and (not speaks(item, self.context.language))
+        ) and self.record.hear(line, short=True):
+            self.end = max(self.end, item.end) if self.header else self.end
+            return True
+        if (
+            self.header
+            and self.header.form == "amendment"
+            and self.title is None
+            and len(line) < 70
+            and SIGNER.match(line)
+            and submitters.names_body(line)
+        ):
+            self.record.submitters += submitters.submitters_in(line)
+            return True
+        if self.header and self.title is None and not item.listed and self._is_title(item, following):
+            self.title = headers.plain_title(line)
+            return True
+        if (
+            item.listed
+            or lead_of(item, following, self.context.language)
+            or speaks(item, self.context.language)
+        ):
+            return False
+        if i == 0 and self.context.headed and self.header is None:
+            self.title = headers.plain_title(line)
+            return True
+        if signs.THAT.match(line) and self.header:
+            return False
+        if is_prose(item) or (
+            line.endswith((".", ";", ".”"))
+            and not item.heading
+            and (len(line) > 50 or (self.title is not None and len(line.split()) > 4))
+        ):
+            return False
+        self.front.extend(item.lines[:4])
+        if item.heading and self.title is None:
+            self.title = headers.plain_title(line)
+        return True
+
+    def _fate_in_title(self) -> None:
+        """ "Counselors (Adopted as modified)": the fate belongs to the record, not to the title."""
+        match = re.search(r"\s*[(\[–—-]\s*(?P<fate>[^()\[\]]{4,80}?)\s*[)\]]?$", self.title or "")
+        if (
+            match
+            and self.title
+            and _FATE.match(match["fate"])
+            and self.record.hear(match["fate"], short=True)
+        ):
+            self.title = self.title[: match.start()].strip() or None
+
+    def _is_title(self, item: Item, following: Item | None) -> bool:
+        line = item.plain
+        if (
+            len(line) > 160
+            or (line.endswith((".", ";", ":", ",")) and not item.heading)
+            or line.startswith("(")
+        ):
+            return False
+        if (
+            signs.THAT.match(line)
+            or lead_of(item, following, self.context.language)
+            or speaks(item, self.context.language)
+        ):
+            return False
+        return not fact_signs.BYLINE.match(line) or bool(re.match(r"by\b|from\b|source\b", line, re.I))
+
+    def _is_subject(self, item: Item) -> bool:
+        line = item.plain
+        if (
+            item.listed
+            or len(line) > 300
+            or ":" in line[:-1]
+            or fact_signs.BYLINE.match(line)
+            or signs.WHEREAS.match(line)
+            or headers.header_of(line)
+        ):
+            return False
+        return bool(signs.SUBJECT.match(line)) and not (line.endswith(":") and signs.MOTION_LEAD.match(line))

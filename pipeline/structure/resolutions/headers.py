@@ -1,0 +1,186 @@
+"""Headers of resolutions: "Resolution No. 38—By Delegate …", "Composite 4 Bus services", "R-14 HAWAII SUGAR",
+"18. Cleaners"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.folding import fold
+
+_QUALITY = (
+    r"(?:Proposed|Emergency|Late|Substitute|Special|Constitutional|Urgent|Convention|Policy|"
+    r"Executive\s+Board|Draft|Rules?|By-?laws?|"
+    r"Composite|Original|Urgency|National|Joint)"
+)
+_KIND = (
+    rf"(?:(?:{_QUALITY}\s+){{0,2}}(?:Resolution|Composite|Motion|Remit|Proposal|Statement|Amendment|"
+    rf"Proposition|Recommendation)"
+    r"|Composite(?:\s+(?:Motion|Resolution))?|New\s+Business\s+Item|Business\s+Item|NBI|"
+    r"(?:Statement\s+of\s+Policy|"
+    r"Policy\s+Statement)|Legislative\s+Amendment|Resoluci[óo]n|Resolutivo|R[ée]solution|Resolu[çc][ãa]o|"
+    r"Proposici[óo]n|"
+    r"Moci[óo]n|Ponencia|Punto\s+de\s+acuerdo|Proposta|Mo[çc][ãa]o|Despacho|Recommandation|(?:Res\.|Policy|"
+    r"Declaration|Declaraci[óo]n|D[ée]claration|Acuerdo|Special\s+Order(?:\s+of\s+Business)?|"
+    r"Item)(?=\s*(?:No\b|N[°ºr]|#|\d)))"
+)
+_SIGN = r"(?:(?:No|Nr|Nos|N[úu]m|Number|N[úu]mero|Num[ée]ro)\b\.?|n[°ºo]\.?|#|№)?\s*#?"
+NUMBER = (
+    r"(?:(?:[A-Z]{1,4}[-–./ ]?)?\d{1,4}(?:\.\d{1,2})?(?:[A-Za-z](?![A-Za-z]))?(?:[-–/](?:\d{1,4}|"
+    r"[A-Z]{1,3}(?![a-z]))){0,3}|"
+    r"[IVXLC]{1,7}(?=[\s:.–—)-]|$)|[A-Z](?=[\s]*[:.–—-]\s|$|\s(?-i:[A-Z])[a-z]{2}))"
+)
+_NUMBERED = re.compile(
+    rf"(?P<kind>{_KIND})\s*{_SIGN}\s*(?P<number>{NUMBER})"
+    r"(?:\s*(?P<sep>[:.–—-]+|,(?=\s+(?:by|submitted|from|introduced|presented)\b))\s*|"
+    r"\s+(?=[A-ZÀ-Þ«“\"‘¡¿(\d]|to\s+(?:the\s+)?[A-Z])|\s*$)(?P<title>.*)$",
+    re.IGNORECASE,
+)
+# A code that needs no word of kind: "R-14 HAWAII SUGAR", "A-7: Ports".
+_CODED = re.compile(
+    r"(?P<number>(?:[A-Z]{1,3}[-–.]\d{1,4}[A-Za-z]?|\d{1,4}[-–]\d{1,4}[A-Z]?(?:[-–]\d{1,4})?|"
+    r"\d{1,3}[A-Z]?(?:[-–][A-Z]))(?:[-–]\d{1,4})*)"
+    r"(?:\s*[:.–—-]\s*|\s+)(?P<title>[A-ZÀ-Þ“\"].{2,140})$"
+)
+# "18. Cleaners and the living wage", "19.1 Amendment": a number with a title, where motions are numbered so.
+_LISTED = re.compile(
+    r"(?P<number>\d{1,3}[A-Z]?(?:\.\d{1,2})?)(?:[.):]\s*|\s+)(?P<title>[A-ZÀ-Þ“\"‘].{2,140})$"
+)
+# The kind behind the number: "(Resolution 2)", "Resolution on organising", "19.1 Amendment".
+NUMBER_BELOW = re.compile(rf"[(\[]\s*(?:{_KIND})\s*{_SIGN}\s*(?P<number>{NUMBER})\s*[)\]]$", re.IGNORECASE)
+_UNNUMBERED = re.compile(rf"(?P<kind>{_KIND})\s*(?:[:.–—-]\s*)(?P<title>\S.{{2,160}})$", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:by|submitted\s+by|received\s+from|moved\s+by|presented\s+by|introduced\s+by|from|delegates?)\b", re.I
+)
+_SENTENCE_AFTER = re.compile(
+    r"(?:was|is|were|has|had|would|will|be|calls|came|read|as|relating|relative|concerning|dealing|covers|"
+    r"reported|fue|est|a été|foi|que)\b",
+    re.IGNORECASE,
+)
+_CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d+$|\s{2,}\d{1,4}$")
+
+_FORMS = (
+    ("composite", "composite"), ("emergency", "emergency"), ("urgen", "emergency"),
+    ("substitut", "substitute"),
+    ("statement", "statement"), ("amendment", "amendment"), ("business", "new-business-item"),
+    ("nbi", "new-business-item"), ("motion", "motion"), ("remit", "motion"), ("mocion", "motion"),
+    ("mocao", "motion"), ("proposal", "motion"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a header states: form ("resolution", "composite", …), number and title as written, and what else
+    stands
+    on its line (`rest`: "By Delegate …", "(Pareora Branch)"). `strength` is "kind", "code" or "list"."""
+
+    form: str
+    number: str | None
+    title: str | None
+    rest: str = ""
+    strength: str = "kind"
+
+
+def form_of(word: str) -> str:
+    """The form that a kind word names, "resolution" where it names no other."""
+    folded = fold(word)
+    return next((form for sign, form in _FORMS if sign in folded), "resolution")
+
+
+@lru_cache(maxsize=8192)
+def header_of(line: str) -> Header | None:
+    """The header with kind and number that a line states, or None. Sentences about a resolution are none."""
+    if len(line) > 320:
+        return None
+    match = _NUMBERED.match(line)
+    if match is None or not line[:1].isupper():
+        return None
+    number, title = match["number"], match["title"].strip()
+    if number[:1].islower() or (number.isalpha() and number.upper() not in {number}):
+        return None
+    amends = form_of(match["kind"]) == "amendment" and re.match(r"to\s+(?:the\s+)?[A-Z]", title)
+    if _SENTENCE_AFTER.match(title) or (title[:1].islower() and match["sep"] is None and not amends):
+        return None
+    if title[:1].islower() and not _BYLINE.match(title) and len(title) > 60:
+        return None
+    rest = ""
+    if title.startswith("(") and not title.endswith(")"):
+        return None
+    if _BYLINE.match(title) or title.startswith("("):
+        title, rest = "", title
+    elif match["sep"] is None and len(title) > 120:
+        return None
+    return Header(form_of(match["kind"]), number, plain_title(title), rest)
+
+
+_LABEL = re.compile(rf"(?:{_KIND})\s*{_SIGN}\s*(?:{NUMBER})\s*(?:[:.–—-]+\s*|\s)(?=\S)", re.IGNORECASE)
+
+
+def label_end(text: str) -> int:
+    """Where the words behind a header's kind and number begin on the same line; 0 for no header."""
+    match = _LABEL.match(text) if text[:1].isupper() else None
+    return match.end() if match else 0
+
+
+def code_of(line: str) -> Header | None:
+    """The header that is a code with a title ("R-14 HAWAII SUGAR"), or None."""
+    match = _CODED.match(line) if len(line) <= 170 else None
+    if match is None or line.endswith((".", ";", ",")):
+        return None
+    return Header("resolution", match["number"], plain_title(match["title"]), strength="code")
+
+
+def listed_header(line: str, number: str | None) -> Header | None:
+    """The header that is a number with a title ("18. Cleaners"); `number` is what stands before the line, if
+    known."""
+    text = f"{number}. {line}" if number else line
+    match = _LISTED.match(text) if len(text) <= 170 else None
+    if match is None or text.endswith((";", ",", ":")) or (text.endswith(".") and len(text) > 60):
+        return None
+    title = match["title"].strip()
+    form = "motion"
+    if (word := fold(title).split()[0]) in {"resolution", "resolucion", "statement", "composite"}:
+        form = form_of(word)
+    if fold(title).split()[0].rstrip("s") == "amendment":
+        form, title = "amendment", re.sub(r"^amendments?\b[\s:.–—-]*", "", title, flags=re.IGNORECASE)
+    return Header(form, match["number"], plain_title(title), strength="list")
+
+
+def number_below(line: str) -> str | None:
+    """The number that stands under a title: "(Resolution 2)"."""
+    match = NUMBER_BELOW.fullmatch(line.strip()) if len(line) < 60 else None
+    return match["number"] if match else None
+
+
+_OF_WHOM = re.compile(
+    r"(?P<kind>resolution|motion|resoluci[óo]n|r[ée]solution)\s+(?P<by>(?:submitted\s+|introduced\s+|"
+    r"offered\s+)?(?:by|from|de\s+la|del|du)\s+.{3,120})$",
+    re.IGNORECASE,
+)
+
+
+def of_whom(line: str) -> Header | None:
+    """A header that names who submits instead of a number ("RESOLUTION BY LOCAL 66, FRESNO")."""
+    match = _OF_WHOM.match(line) if len(line) < 150 and not line.endswith((".", ";", ",")) else None
+    return Header(form_of(match["kind"]), None, None, match["by"]) if match else None
+
+
+def unnumbered(line: str) -> Header | None:
+    """A header with its kind and title, but no number ("Emergency resolution: …", "Resolution on
+    asbestos")."""
+    match = _UNNUMBERED.match(line) if len(line) <= 200 and line[:1].isupper() else None
+    if match is None or line.endswith((".", ";", ",")) or _BYLINE.match(match["title"]):
+        return None
+    return Header(form_of(match["kind"]), None, plain_title(match["title"]))
+
+
+def plain_title(title: str) -> str | None:
+    """A title without dot leaders, page number and outer signs; None for nothing."""
+    bare = _CONTENTS.sub("", title).strip(" .:–—-\t*_")
+    return bare or None
+
+
+def is_contents_line(line: str) -> bool:
+    """Whether a line is one of a table of contents: it ends in a dot leader or a page set apart."""
+    return bool(_CONTENTS.search(line[-160:]))

@@ -1,0 +1,348 @@
+"""Items: a text's lines joined to what they were before their breaking: paragraphs, list items, headings.
+
+Readers differ in how they cut. A text file's block may hold a header, its submitter and three clauses; a
+clause may
+go on after a page break. Here lines are joined where a sentence goes on and parted where one opens something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from corpus.document import Block, BlockType
+from pipeline.structure.marks import plain
+from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers
+from pipeline.structure.resolutions.lines import Line, lines_of
+from pipeline.structure.resolutions.markers import Marker, follows, marker_of
+from pipeline.structure.resolutions.voices import voice_of
+
+_ENDED = (".", ";", ":", "!", "?", "”", '"', "»", ")", "…", "]")
+_STOPPED = (".", ";", ":", "!", "?", ".”", '."', ".)", "…")
+_DANGLING = re.compile(
+    r"\b(?:the|a|an|of|to|in|on|by|for|with|and|or|that|this|at|from|its|our|their|be|as|de|del|la|el|los|"
+    r"las|que|y|en|con|du|des|le|"
+    r"les|et|à|au|aux|un|una|une|\d+(?:st|nd|rd|th))$",
+    re.IGNORECASE,
+)
+# A title in capitals that its paragraph runs on from: "RENT CONTROL.—Rents in the eleven …".
+_RUN_IN = re.compile(
+    r"(?P<title>(?-i:[A-ZÀ-Þ]{3,}(?:[ ,’'-]+(?:[A-ZÀ-Þ]+|&)){1,7}))\.(?:\s*[—–-]+)?\s+(?=[A-ZÀ-Þ][a-z])"
+)
+# A line in which a congress speaks, after a full stop.
+_VOICE = re.compile(
+    r"(?:Congress|Conference|Convention|Council)\s+(?:(?:also|further|therefore|further\s+notes|"
+    r"strongly)\s+)?(?:notes?|believes?|recogni[sz]es?|calls?|instructs?|"
+    r"resolves?|urges?|condemns?|welcomes?|agrees?|demands?|deplores?|reaffirms?|affirms?|supports?|asks?|"
+    r"requests?|acknowledges?|considers?|opposes?|mandates?)\b"
+)
+# Lines that state a fact whatever stands before them.
+_FACT = re.compile(
+    r"(?:(?:respectfully )?submitted by|presented by|moved by|received from|introduced by|mover|seconder|"
+    r"committee recommend\w*|"
+    r"recommendation|presentad[oa] por|pr[ée]sent[ée]e? par|M/S/)(?:\b|\s*:)",
+    re.IGNORECASE,
+)
+_UNWRAPPED = 130  # characters from which a line was not broken by hand
+_SLACK = 4  # columns by which lines may fall short of the text's width and still be full
+_APART: frozenset[BlockType] = frozenset({"caption", "table_row", "footnote"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph, list item, heading or line: `plain` is its text on one line, without number and Markdown's
+    signs,
+    misread leads put right. `raw` is the span's own text with the same letters put right, for finding
+    offsets."""
+
+    plain: str
+    raw: str
+    start: int
+    end: int
+    type: BlockType
+    number: str | None = None
+    bullet: bool = False
+    level: int = 0
+    indent: int = 0
+    page: int | None = None
+    blank: bool = True
+    lines: tuple[str, ...] = ()
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is an item of a list."""
+        return self.number is not None or self.bullet
+
+    @property
+    def heading(self) -> bool:
+        """Whether it stands as a heading: the reader says so, or it is set in capitals."""
+        if self.plain.isupper():
+            return len(self.plain) < 140
+        return self.type == "heading" and not self.plain.endswith((".", ";", ",", ".”"))
+
+
+def items_of(text: str, blocks: Sequence[Block], *, levels: bool = True) -> list[Item]:
+    """The items of a text, in order. `levels`: the source tells how deep its lists are nested, as HTML
+    does."""
+    lines = lines_of(text, blocks if levels else [replace(b, level=0) for b in blocks])
+    width = _width(lines)
+    return [piece for group, marker in _groups(lines, width) for piece in _split(_item(text, group, marker))]
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """The width to which lines are broken by hand; 0 where they are not."""
+    lengths = sorted(line.indent + len(line.text) for line in lines)
+    if not lengths or lengths[-max(1, len(lengths) // 12)] > _UNWRAPPED:
+        return 0
+    many = [n for n in lengths if n >= 50]
+    return many[int(0.9 * (len(many) - 1))] if len(many) > 3 else 0
+
+
+def _groups(lines: Sequence[Line], width: int) -> Iterator[tuple[list[Line], Marker | None]]:
+    """Lines that belong together, with the marker before the first."""
+    group: list[Line] = []
+    marker: Marker | None = None
+    last: str | None = None
+    for line in lines:
+        found = _marker(line, group[-1] if group else None, last)
+        if group and found is None and _continues(group, marker, line, width):
+            group.append(line)
+            continue
+        if group:
+            yield group, marker
+        group, marker = [line], found
+        if found and found.number:
+            last = found.number
+    if group:
+        yield group, marker
+
+
+def _marker(line: Line, previous: Line | None, last: str | None) -> Marker | None:
+    """The marker before a line: the reader's, or one that the line itself begins with and that counts on."""
+    if line.first and line.type == "list_item":
+        own = marker_of(line.text) if line.number is None else None
+        return Marker(0, line.number) if own is None else own
+    if line.type in {"heading", "caption", "table_row", "footnote"} and not line.first:
+        return None
+    found = marker_of(line.text)
+    if found is None or len(line.text) <= found.length:
+        return None
+    if found.number is None:
+        return (
+            found
+            if line.blank or previous is None or not previous.plain or found.sure or _is_end(previous)
+            else None
+        )
+    ended = previous is None or line.blank or line.broken or _is_end(previous)
+    if follows(found.number, last):
+        return (
+            found
+            if ended
+            or previous is None
+            or previous.plain.endswith((" and", " or", " y", " et", " to", " que", " a"))
+            else None
+        )
+    if found.sure and ended:
+        return found
+    return found if ended and found.first else None
+
+
+def _is_end(line: Line) -> bool:
+    return line.plain.endswith((*_ENDED, ",")) or len(line.plain) < 60
+
+
+def _continues(group: Sequence[Line], marker: Marker | None, line: Line, width: int) -> bool:
+    """Whether a line goes on with the group's item."""
+    previous = group[-1]
+    before, after = previous.plain, line.plain
+    if line.type in _APART or previous.type in _APART:
+        return line.type == previous.type and not line.first
+    if line.first and line.type == "list_item":
+        return False
+    whole = " ".join(g.plain for g in group[-3:])
+    ended = before.endswith(_STOPPED)
+    if opens(after, before, blank=line.blank or line.broken):
+        return False
+    lead = signs.resolved(whole)
+    if lead and not whole[lead.end() :].strip(" ,:;—–-") and not before.endswith(":"):
+        return not line.blank or after[:1].islower()  # "RESOLVED" ↵ "that the council …"
+    lower = after[:1].islower() or after[:1] in "0123456789&"
+    if lead and len(whole) < 90 and not ended and not line.blank and _DANGLING.search(before):
+        return True
+    if line.blank or (line.first and line.broken):
+        return _over_break(before, after, line, marker)
+    if line.type == "heading" and line.first != (previous.type == "heading"):
+        return previous.type == "heading" and not line.first
+    if previous.type == "heading" and not line.first:
+        return _same_title(before, after)
+    if len(group) == 1 and len(before) < 70 and not after[:1].islower() and is_fact_line(before):
+        return False
+    if headers.header_of(group[0].plain) or (
+        len(group) == 1 and fact_signs.BYLINE.match(before) and len(before) < 70
+    ):
+        return lower and not ended and len(before) > 40
+    if after[:1].islower():
+        return True
+    if re.search(r"[;,] (?:and|or|y|et)$", before):
+        return False
+    if _DANGLING.search(before) and (not before.isupper() or after.isupper()):
+        return True
+    if marker is not None and line.indent > group[0].indent and not line.first:
+        return True
+    if not width:
+        return not ended and len(before) > 60 and not before.endswith(",") and line.page == previous.page
+    if line.indent > previous.indent + 1 and ended and len(group) > 0 and marker is None:
+        return False
+    full = (
+        previous.indent + len(previous.text) + 1 + len(after.split()[0] if after.split() else "")
+        > width - _SLACK
+    )
+    return full or (not ended and len(before) > 0.5 * width and not before.isupper())
+
+
+def _over_break(before: str, after: str, line: Line, marker: Marker | None) -> bool:
+    """Whether an item goes on after an empty line or a page break."""
+    if not before or before.endswith((*_STOPPED, ":")):
+        return False
+    if before.endswith("-") and after[:1].islower():
+        return True
+    if line.broken:
+        return (
+            after[:1].islower()
+            or bool(_DANGLING.search(before))
+            or (
+                len(before) > 50 and not before.isupper() and not after.isupper() and not before.endswith(",")
+            )
+        )
+    return after[:1].islower() and len(before) > 30 and not before.endswith((" to", " and", ",", " or"))
+
+
+def _same_title(before: str, after: str) -> bool:
+    return before.isupper() == after.isupper() and not before.endswith(_STOPPED)
+
+
+def opens(line: str, previous: str, *, blank: bool) -> bool:
+    """Whether a line opens an item of its own: a lead, a label, a header, a fact, a speaker."""
+    ended = (
+        blank
+        or not previous
+        or previous.endswith((*_ENDED, ","))
+        or bool(signs.LEAD_PIECE.search(previous[-40:]))
+        or len(previous) < 40
+    )
+    if signs.WHEREAS.match(line) and (ended or line[:7].isupper() or line[:1].isupper()):
+        return True
+    lead = signs.resolved(line, bare=ended)
+    if lead and (ended or lead["be"] or previous.endswith((" it", " further", " and", ",", ";"))):
+        return lead["be"] is not None or ended or line[:1].isupper()
+    if signs.PARTICIPLE.match(line) and line[:1].isupper() and previous.endswith((";", ",")):
+        return True
+    if signs.LEAD_PIECE.match(line) and line[:1].isupper():
+        return not previous.upper().endswith("BE IT")
+    if line[:1].isupper() and (signs.BECAUSE.fullmatch(line) or signs.ROMANCE_BARE.match(line)):
+        return True
+    if signs.ROMANCE_RESOLVED.match(line) and (ended or line[:3].isupper()):
+        return True
+    if len(line) <= 110 and line[:1].isupper() and signs.WILL.match(line) and (ended or line.endswith(":")):
+        return True
+    if line.startswith(("ET QUE", "ET QU", "Y QUE")):
+        return True
+    if _FACT.match(line):
+        return True
+    if not line[:1].isupper() and line[:1] not in "([☐☑":
+        return bool(ended and fact_signs.LABEL.match(line))
+    if fact_signs.LABEL.match(line) or (ended and speakers.is_turn(line)):
+        return True
+    if not ended or len(line) > 320:
+        return False
+    if previous.endswith((".", ":", ".”")) and _VOICE.match(line):
+        return True
+    if headers.header_of(line) or (blank and headers.code_of(line)):
+        return True
+    return is_fact_line(line)
+
+
+@lru_cache(maxsize=8192)
+def is_fact_line(line: str) -> bool:
+    """Whether a short line states a fact of the resolution: who submitted it, what became of it."""
+    if len(line) > 260:
+        return False
+    return facts.Record().hear(line, short=True) and bool(fact_signs.BYLINE.match(line) or len(line) < 130)
+
+
+def _item(text: str, group: Sequence[Line], marker: Marker | None) -> Item:
+    first = group[0]
+    start = first.start + (marker.length if marker else 0)
+    while start < first.end and text[start].isspace():
+        start += 1
+    end = group[-1].end
+    raw = signs.mended(text[start:end])
+    lines = [signs.mended(plain(text[start : first.end])), *(line.plain for line in group[1:])]
+    return Item(
+        plain=" ".join(x for x in lines if x),
+        raw=raw,
+        start=start,
+        end=end,
+        type=first.type,
+        number=marker.number if marker else None,
+        bullet=marker is not None and marker.number is None,
+        level=first.level,
+        indent=first.indent,
+        page=first.page,
+        blank=first.blank or first.broken,
+        lines=tuple(x for x in lines if x),
+    )
+
+
+def _split(item: Item) -> Iterator[Item]:
+    """The item, cut where another WHEREAS or RESOLVED opens inside it, not within quotation marks, and behind
+    a header
+    that its text runs on from ("New Business Item 7: The PEA will publish …")."""
+    cuts = [0]
+    behind = headers.label_end(item.raw) if not item.listed and len(item.plain) > 50 else 0
+    if behind:
+        rest = plain(item.raw[behind:])
+        voice = voice_of(rest, None)
+        if (
+            signs.WHEREAS.match(rest)
+            or signs.resolved(rest)
+            or (voice and (voice.own or voice.verb in {"will", "shall"}) and rest.endswith((".", ":", ";")))
+        ):
+            cuts.append(behind)
+    if (
+        (match := _RUN_IN.match(item.raw))
+        and item.blank
+        and not speakers.is_turn(item.plain)
+        and not item.listed
+    ):
+        title = match["title"]
+        if not (signs.WHEREAS.match(title) or signs.resolved(title) or signs.LEAD_PIECE.match(title)):
+            cuts.append(match.end())
+    if len(cuts) > 1 or signs.WHEREAS.match(item.plain) or signs.resolved(item.plain):
+        for match in signs.INLINE.finditer(item.raw):
+            before = item.raw[: match.start()]
+            if (
+                before.count("“") == before.count("”")
+                and before.count('"') % 2 == 0
+                and before.count("«") == before.count("»")
+            ):
+                cuts.append(match.end())
+    cuts = sorted(set(cuts))
+    if len(cuts) == 1:
+        yield item
+        return
+    for start, end in zip(cuts, [*cuts[1:], len(item.raw)], strict=True):
+        raw = item.raw[start:end].rstrip()
+        words = plain(raw)
+        if raw:
+            yield replace(
+                item,
+                plain=words,
+                raw=raw,
+                start=item.start + start,
+                end=item.start + start + len(raw),
+                number=item.number if start == 0 else None,
+                lines=(words,),
+            )

@@ -1,0 +1,203 @@
+"""The lead of an operative part: which form it has, whether it governs what follows or is a clause itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.structure.resolutions import signs
+from pipeline.structure.resolutions.fact_signs import SENTENCE
+from pipeline.structure.resolutions.items import Item
+from pipeline.structure.resolutions.voices import Voice, voice_of
+from pipeline.structure.verbs import head_verb, opens_in_third_person
+
+_OURS = re.compile(
+    r"(?:the|this|our)\s+(?:international\s+)?(?:union|federation|brotherhood|international|confederation)\b",
+    re.I,
+)
+MIN_LOST = 3  # numbered items below which a list without a lead is not taken for an operative part
+_SHARE_LOST = 0.6
+_PROSE = 100  # characters from which a paragraph that ends as a sentence is running text
+
+_ACTOR_ONLY = re.compile(
+    r"[^.;]{0,220}?(?:\b(?:shall|will|hereby|to|do|does|debe|deber[áa]|doit|que|de|as\s+follows)\s*)?[:–—]?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """`name`: resolved, will, body, that, therefore, romance, lost, or piece (of a broken lead). `at`: where
+    the
+    clause's words begin in the item's raw text when the item is a clause itself; None when it governs what
+    follows."""
+
+    name: str
+    at: int | None = None
+
+
+def lead_of(
+    item: Item, following: Item | None, language: str | None, *, romance: bool = False
+) -> Lead | None:
+    """The lead an item states with a formula (RESOLVED, WILL, SE RESUELVE, That Council: …), or None.
+
+    `romance`: the part above is governed by a Spanish or French formula, which "ET QUE" goes on with.
+    """
+    line = item.plain
+    if line.startswith(signs.QUOTES):
+        return None
+    if signs.LEAD_PIECE.match(line):
+        return Lead("piece")
+    if match := signs.resolved(line):
+        return _formula("resolved", item, following, signs.lead_end(line, match))
+    if len(line) <= 260 and (signs.ROMANCE_BARE.match(line) or _romance_governs(line)):
+        return Lead("romance")
+    if match := signs.ROMANCE_RESOLVED.match(line):
+        return _formula("romance", item, following, signs.lead_end(line, match))
+    if romance and not item.listed and line[:1].isupper() and (match := signs.AND_THAT.match(line)):
+        return Lead("romance", _raw_at(item, match.end()))
+    if (
+        item.type != "list_item"
+        and len(line) <= 140
+        and signs.WILL.match(line)
+        and (following is None or not signs.resolved(following.plain))
+    ):
+        return Lead("will")
+    if len(line) <= 160 and signs.MOTION_LEAD.match(line) and line[:1].isupper() and following is not None:
+        return Lead("that")
+    return None
+
+
+def _romance_governs(line: str) -> bool:
+    match = signs.ROMANCE_LEAD.match(line)
+    if match is None or line[:1].islower():
+        return False
+    return line.endswith(":") or match["verb"].isupper() or match["rest"].strip().isupper()
+
+
+def _formula(name: str, item: Item, following: Item | None, at: int) -> Lead:
+    """Whether what follows the formula is a clause, or only names who acts, over a list."""
+    rest = item.plain[at:]
+    if not rest.strip(" ,:;.—–-"):
+        return Lead(name)
+    listed = following is not None and (following.listed or following.plain[:1].islower())
+    if (
+        rest.endswith((":", "—", "–"))
+        and (listed or _ACTOR_ONLY.fullmatch(rest))
+        and (listed or head_verb(rest, "en") is None)
+    ):
+        return Lead(name)
+    if (
+        len(rest) < 90
+        and not rest.endswith((".", ";", ","))
+        and following is not None
+        and _ACTOR_ONLY.fullmatch(rest)
+    ):
+        verbless = head_verb(rest, "en") is None
+        if verbless and (following.listed or opens_in_third_person(following.plain)):
+            return Lead(name)
+    return Lead(name, _raw_at(item, at))
+
+
+def _raw_at(item: Item, at: int) -> int:
+    """The place in an item's raw text that answers to one in its plain text: the same count of visible signs
+    on."""
+    count = sum(not c.isspace() and c not in "*_" for c in item.plain[:at])
+    i = 0
+    while i < len(item.raw) and count:
+        if not item.raw[i].isspace() and item.raw[i] not in "*_":
+            count -= 1
+        i += 1
+    while i < len(item.raw) and (item.raw[i].isspace() or item.raw[i] in "*_"):
+        i += 1
+    return i
+
+
+raw_at = _raw_at
+
+
+def governs(item: Item, following: Item | None) -> bool:
+    """Whether a sentence leads on to the list after it: it ends with a colon or without a stop before a
+    list."""
+    line = item.plain
+    if line.endswith(":"):
+        return following is not None and (following.listed or not signs.WHEREAS.match(following.plain))
+    if following is None or not following.listed:
+        return False
+    return not line.endswith((".", ";", "!", "?", "”", '"', ","))
+
+
+def speaks(item: Item, language: str | None) -> Voice | None:
+    """The voice of an item, quotations apart."""
+    return None if item.plain.startswith(signs.QUOTES) else voice_of(item.plain, language)
+
+
+def spoken_within(item: Item, language: str | None) -> str | None:
+    """The first sentence of a paragraph in which the body says what it does; None where none does."""
+    if item.listed or item.plain.startswith(signs.QUOTES):
+        return None
+    for sentence in SENTENCE.split(item.plain[:1500]):
+        match = signs.THEREFORE.match(sentence)
+        inner = sentence[match.end() :] if match else sentence
+        voice = voice_of(inner, language)
+        if (
+            voice is not None
+            and (voice.own or _OURS.match(inner) is not None)
+            and voice.role == "operative"
+            and not inner.lower().startswith(("it ", "they "))
+        ):
+            return inner
+    return None
+
+
+def is_prose(item: Item) -> bool:
+    """Whether an item is running text: a paragraph of some length that ends as a sentence."""
+    if item.listed or item.type in {"heading", "caption", "table_row", "footnote"}:
+        return False
+    return len(item.plain) > 2 * _PROSE or (
+        len(item.plain) > _PROSE and item.plain.endswith((".", ".”", '."', "!", "?"))
+    )
+
+
+def lost_list(items: Sequence[Item], language: str | None) -> tuple[int, int] | None:
+    """The span of items that is an operative list without its lead: after prose, numbered items of which most
+    open
+    with a listed verb in the third person; None where there is a lead or no such list."""
+    best: tuple[int, int] | None = None
+    start: int | None = None
+    prose = False
+    for i, item in enumerate([*items, None]):
+        if item is not None and item.listed:
+            start = i if start is None else start
+            continue
+        if item is not None and start is not None and item.type in {"caption", "footnote", "table_row"}:
+            continue
+        if start is not None and prose and best is None and _is_operative(items[start:i], language):
+            best = (start, i)
+        start = None
+        if item is None:
+            break
+        prose = prose or is_prose(item)
+        following = items[i + 1] if i + 1 < len(items) else None
+        if item.type != "caption" and lead_of(item, following, language):
+            return None
+        if (
+            (voice := speaks(item, language))
+            and voice.own
+            and voice.role == "operative"
+            and governs(item, following)
+        ):
+            return None
+    return best
+
+
+def _is_operative(items: Sequence[Item], language: str | None) -> bool:
+    outer = min(item.level for item in items)
+    numbered = [item for item in items if item.level == outer and item.number and item.number.isdigit()] or [
+        item for item in items if item.level == outer and item.number
+    ]
+    if len(numbered) < MIN_LOST:
+        return False
+    verbs = sum(opens_in_third_person(item.plain, language) for item in numbered)
+    return verbs >= _SHARE_LOST * len(numbered)

@@ -1,0 +1,78 @@
+"""The lines that a text's blocks are made of, each with where it stands: what the joining of items goes
+by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.document import Block, BlockType
+from pipeline.structure.marks import plain
+from pipeline.structure.resolutions.signs import mended
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a block: `text == document.text[start:end]` but for misread leads, which are put right.
+
+    `plain` is without Markdown's signs. `number` and `level` are the block's, on its first line only.
+    `indent` is the
+    column at which the line begins, a list item's at its number. `blank` says that an empty line stands
+    before it,
+    `broken` that a page ends or furniture stands there.
+    """
+
+    text: str
+    plain: str
+    start: int
+    end: int
+    type: BlockType
+    first: bool
+    number: str | None
+    level: int
+    indent: int
+    page: int | None
+    blank: bool
+    broken: bool
+
+
+def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
+    """The lines of sound blocks, empty ones left out."""
+    lines: list[Line] = []
+    before, page = 0, None
+    for block in blocks:
+        at = block.start
+        for n, raw in enumerate(block.text.split("\n")):
+            start = at + len(raw) - len(raw.lstrip())
+            end = at + len(raw.rstrip())
+            at += len(raw) + 1
+            if end <= start:
+                continue
+            gap = text[before:start]
+            lines.append(
+                Line(
+                    text=mended(text[start:end]),
+                    plain=mended(plain(text[start:end])),
+                    start=start,
+                    end=end,
+                    type=block.type,
+                    first=n == 0,
+                    number=block.number if n == 0 else None,
+                    level=block.level if n == 0 else 0,
+                    indent=_indent(text, start),
+                    page=block.page,
+                    blank=gap.count("\n") > 1,
+                    broken="\f" in gap
+                    or any(piece.strip() for piece in gap.split("\n")[1:-1])
+                    or (page is not None and block.page is not None and block.page != page),
+                )
+            )
+            before, page = end, block.page
+    return lines
+
+
+def _indent(text: str, start: int) -> int:
+    """The column of the first sign on the line that holds `start`."""
+    begin = max(text.rfind("\n", 0, start), text.rfind("\f", 0, start)) + 1
+    line = text[begin:start]
+    return len(line) - len(line.lstrip()) if line.strip() else len(line)

@@ -1,0 +1,91 @@
+"""Lists and their leads: numbered clauses, what governs them, and which of them only note."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.structure.resolutions import signs
+from pipeline.structure.resolutions.head import Head
+from pipeline.structure.resolutions.items import Item
+from pipeline.structure.resolutions.leads import Lead, governs, lead_of, raw_at, speaks
+from pipeline.structure.resolutions.voices import notes
+
+THAT = re.compile(r"(?:(?:Que|QUE|That|THAT)\b\s*|Qu['’]\s*)(?=\S)")
+
+
+class Lists(Head):
+    """Takes in leads and the items under them."""
+
+    __slots__ = ()
+
+    def _take_lead(self, item: Item, lead: Lead) -> None:
+        self.end = item.end
+        if lead.name == "piece":  # of a lead broken over lines; the rest of it follows
+            return
+        if lead.name == "that" and item.listed:  # "3. Congress:"
+            self._open(lead)
+            self.numbering.place(item)
+            return
+        self._open(lead)
+        self.subjects = lead.at is None and bool(re.search(r"\b(?:that|que)\s*:?$", item.plain, re.I))
+        self.front.append(item.plain[:240])
+        if lead.at is not None:
+            self._add("operative", item, item.number, lead.at)
+
+    def _numbered_voice(self, item: Item, following: Item | None) -> bool:
+        """ "1. Congress deplores …": numbered paragraphs in which the body speaks, with no lead before
+        them."""
+        voice = speaks(item, self.context.language)
+        if voice is None and not (self.bodied and (lead_of(item, following, self.context.language))):
+            return False
+        self._listed(item, following)
+        return True
+
+    def _listed(self, item: Item, following: Item | None = None) -> None:
+        voice = speaks(item, self.context.language)
+        own = voice is not None and (voice.own and not item.plain.lower().startswith(("we ", "it ")))
+        if voice is not None and own and (self.state in {"head", "preamble"} or self.bodied):
+            leads_on = governs(item, following) and following is not None and following.listed
+            if self.state not in {"operative", "preamble"} or not self.numbering.nested:
+                self.state = (
+                    "operative"
+                    if voice.role == "operative"
+                    else self.state
+                    if self.state == "operative"
+                    else "preamble"
+                )
+            if voice.role == "operative":
+                self.leads.append("body")
+                self.lead = Lead("body")
+            if leads_on:
+                self.numbering.place(item)
+                self.state = "operative" if voice.role == "operative" else "preamble"
+                self.end = item.end
+            else:
+                self._add(voice.role, item, self.numbering.place(item), 0)
+            return
+        number = self.numbering.place(item)
+        role = "operative" if self.state == "operative" else "preamble"
+        if (
+            role == "operative"
+            and self.lead
+            and self.lead.name in {"that", "body"}
+            and not self.numbering.nested
+            and notes(item.plain)
+        ):
+            role = "preamble"
+        at = 0
+        if match := signs.resolved(item.plain):
+            at = raw_at(item, signs.lead_end(item.plain, match))
+            role = "operative"
+        elif match := signs.WHEREAS.match(item.plain):
+            tail = signs.AFTER_WHEREAS.match(item.plain, match.end())
+            at, role = raw_at(item, tail.end() if tail else match.end()), "preamble"
+        elif (match := THAT.match(item.plain)) and (
+            self.whereas or (self.lead and self.lead.name in {"romance", "resolved", "that"})
+        ):
+            at = raw_at(item, match.end())
+        if at == len(item.raw):
+            return
+        self._add(role, item, number, at)
+        self.awaiting = False

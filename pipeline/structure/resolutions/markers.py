@@ -1,0 +1,107 @@
+"""The markers before items: "1.", "(a)", "iv)", "PRIMERO.-", "1º)", "Artículo 2.", bullets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ORDINALS = (
+    "primer segund tercer cuart quint sext septim séptim octav noven decim décim undécim duodécim".split()
+)
+_WORD = (
+    rf"(?:(?:{'|'.join(_ORDINALS)})[oa]|[úu]nic[oa]|(?:premi[èe]re|deuxi[èe]me|troisi[èe]me|quatri[èe]me|"
+    rf"cinqui[èe]me|sixi[èe]me|"
+    r"septi[èe]me|huiti[èe]me)(?:ment)?|premi[èe]rement|first(?:ly)?|second(?:ly)?|third(?:ly)?|"
+    r"fourth(?:ly)?|fifth(?:ly)?|sixth|seventh)"
+)
+_MARKER = re.compile(
+    r"[*_>]{0,3}(?:"
+    r"(?P<article>art(?:[íi]culo|icle|\.)?\s*(?P<a>\d{1,2})\s*[º°]?\s*[.:)–—-]+[–—-]?)|"
+    r"\((?P<p>\d{1,3}[a-z]?|[a-zA-Z]|[ivxlIVXL]{1,6})\)|"
+    r"(?P<d>\d{1,2}(?:\.\d{1,2}){1,2})[.)]?(?=\s+[a-zA-ZÀ-ÿ])|"
+    r"(?P<n>\d{1,3}[a-z]?|[a-zA-Z]|[ivxlIVXL]{1,6})\s?(?:[º°]\s?[.):–—-]{0,2}|[.)](?:\s?[-–—])?|"
+    r"[.]?[-–—](?=\s))|"
+    rf"(?P<w>{_WORD})(?:\s?[.:)][-–—]*|\s?[-–—]|,(?=\s))"
+    r")[*_]{0,3}[ \t]+(?=\S)",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"(?:[•●▪◦‣·∙■□–—*-]|o(?=[ \t]{2,}))[ \t]+(?=\S)")
+_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """How many characters a marker takes, the number in it as written (None for a bullet), whether it is sure
+    to be
+    one (it can't be the end of a sentence), and whether it opens a count."""
+
+    length: int
+    number: str | None
+    sure: bool = False
+    first: bool = False
+
+
+def marker_of(text: str) -> Marker | None:
+    """The marker that a text begins with, or None."""
+    if match := _BULLET.match(text):
+        return Marker(match.end(), None, sure=text[0] in "•●▪◦‣∙■")
+    match = _MARKER.match(text)
+    if match is None:
+        return None
+    word = match["w"]
+    number = match["a"] or match["p"] or match["d"] or match["n"] or word
+    if word and not (word[:1].isupper()):
+        return None
+    if match["n"] and number.isalpha() and number[:1].isupper():
+        bracketed = text[match.start("n") + len(number) :].lstrip()[:1] == ")"
+        if not bracketed and (len(number) == 1 and number not in "IVX"):
+            return Marker(
+                match.end(), number, first=number == "A"
+            )  # perhaps an initial: only where it counts on
+    sure = bool(match["p"] or match["w"] or match["article"]) or text[: match.end()].rstrip().endswith(
+        (")", "-", "–", "—")
+    )
+    opening = number.lower() in {"1", "a", "i", "1.1"} or bool(
+        word and number.lower()[:3] in {"pri", "pre", "fir", "úni", "uni"}
+    )
+    return Marker(match.end(), number, sure=sure, first=opening)
+
+
+def style_of(number: str | None, siblings: frozenset[str] = frozenset()) -> str:
+    """The style of a number: bullet, digit, decimal, letter, LETTER, roman, ROMAN or word. A lone "i" is
+    roman unless
+    a letter stands before it in its list (`siblings`)."""
+    if number is None:
+        return "bullet"
+    if re.fullmatch(r"\d+(?:\.\d+)+", number):
+        return "decimal"
+    if number[:1].isdigit():
+        return "digit"
+    lowered = number.lower()
+    if lowered in _ROMAN and not (
+        len(lowered) == 1 and siblings and chr(ord(lowered) - 1) in {s.lower() for s in siblings}
+    ):
+        return "roman" if number.islower() else "ROMAN"
+    if len(number) == 1:
+        return "letter" if number.islower() else "LETTER"
+    return "word"
+
+
+def follows(number: str, last: str | None) -> bool:
+    """Whether a number counts on from the last one, or nearly: "2" after "1", "c" after "b", "1.2" after
+    "1.1"."""
+    if last is None:
+        return False
+    if number.isdigit() and last.isdigit():
+        return 0 <= int(number) - int(last) <= 3
+    if number[:1].isdigit() and last[:1].isdigit():
+        return (
+            number.split(".")[0].rstrip("abcdefgh") == last.split(".")[0].rstrip("abcdefgh")
+            or number.isdigit()
+        )
+    if len(number) == len(last) == 1 and number.isalpha() and last.isalpha():
+        return number.islower() == last.islower() and 0 <= ord(number) - ord(last) <= 2
+    lowered, before = number.lower(), last.lower()
+    if lowered in _ROMAN and before in _ROMAN:
+        return 0 <= _ROMAN.index(lowered) - _ROMAN.index(before) <= 2
+    return len(number) > 3 and not number[:1].isdigit() and len(last) > 3

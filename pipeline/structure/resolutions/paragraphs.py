@@ -1,0 +1,159 @@
+"""Paragraphs that are clauses: WHEREAS, because, and those in which the body speaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.structure.resolutions import signs
+from pipeline.structure.resolutions.items import Item
+from pipeline.structure.resolutions.leads import Lead, governs, raw_at, speaks, spoken_within
+from pipeline.structure.resolutions.lists import Lists
+from pipeline.structure.verbs import head_verb, opens_in_third_person
+
+
+class Paragraphs(Lists):
+    """Takes in paragraphs of the preamble and of a body that speaks."""
+
+    __slots__ = ()
+
+    def _predicate(self, item: Item, following: Item | None) -> bool:
+        """What the subject of the whole notes or does: "Noting that …;", "URGES the government …"."""
+        line = item.plain
+        if self.state == "tail" or line.startswith(signs.QUOTES):
+            return False
+        if not item.listed and signs.PARTICIPLE.match(line):
+            self.state = "preamble"
+            self._add("preamble", item, item.number, 0)
+            return True
+        does = opens_in_third_person(line, self.context.language)
+        if not does or (item.listed and self.state == "operative"):
+            return False
+        if self.state != "operative":
+            self._open(Lead("body"))
+        if not item.listed and governs(item, following):
+            self.numbering.reset()
+            self.awaiting = True
+            self.end = item.end
+        elif item.listed:
+            self._listed(item, following)
+        else:
+            self._add("operative", item, None, 0)
+        return True
+
+    def _because(self, item: Item, following: Item | None) -> bool:
+        """A label over reasons, or before them on its own line."""
+        match = signs.BECAUSE.match(item.plain)
+        if match is None or signs.resolved(item.plain) or (item.listed and item.plain[match.end() :] != ""):
+            return False
+        rest = item.plain[match.end() :]
+        label = match.group().strip()
+        if (
+            not rest
+            and self.state in {"head", "preamble"}
+            and re.match(r"whereas|visto|considerand", label, re.I)
+        ):
+            self.whereas += 1
+            self.state, self.lead = "preamble", None
+            self.numbering.reset()
+            return True
+        if re.match(r"whereas|visto|considerand", label, re.I) or (
+            rest and not label.endswith((":", "—", "–", "-", "."))
+        ):
+            return False
+        self.state, self.lead = "because", None
+        self.numbering.reset()
+        self.end = item.end
+        if rest:
+            self._add("preamble", item, None, raw_at(item, match.end()))
+        return True
+
+    def _whereas(self, item: Item) -> None:
+        self.whereas += 1
+        match = signs.WHEREAS.match(item.plain)
+        if match is None:
+            return
+        if self.whereas == 1:  # what stood before told who reported, and is no clause
+            self._forget_preamble()
+        self.state, self.lead = "preamble", None
+        tail = signs.AFTER_WHEREAS.match(item.plain, match.end())
+        at = tail.end() if tail else match.end()
+        if item.plain[at:].strip(" :,;.–—-"):
+            self._add("preamble", item, item.number, raw_at(item, at))
+        self.numbering.reset()
+
+    def _voiced(self, item: Item, following: Item | None) -> bool:
+        """A paragraph of a plain resolution in which the body speaks, or that leads a list."""
+        voice = speaks(item, self.context.language)
+        sentence: str | None = None
+        if voice is None or voice.role != "operative":
+            sentence = spoken_within(item, self.context.language) if self.loosely else None
+            if sentence is None:
+                return False
+        if "voices" not in self.leads:
+            self.leads.append("voices")
+        self.state, self.lead = "operative", Lead("voices")
+        self.numbering.reset()
+        if (
+            governs(item, following)
+            and following is not None
+            and (following.listed or item.plain.endswith(":"))
+        ):
+            self.awaiting = True
+            self.end = item.end
+        else:
+            self._add("operative", item, item.number, 0, sentence)
+        return True
+
+    def _spoken(self, item: Item, following: Item | None) -> bool:
+        """ "Congress notes …", "Conference instructs …", "THEREFORE, we call upon …"."""
+        line = item.plain
+        begun = self.state in {"preamble", "operative", "because"} or (
+            self.state == "head" and (self.header is not None or self.context.headed)
+        )
+        if begun and self.state != "operative" and (match := signs.THEREFORE.match(line)):
+            inner = replace(item, plain=line[match.end() :])
+            voice = speaks(inner, self.context.language) or None
+            if (voice is not None and voice.role == "operative") or head_verb(
+                inner.plain[:90], self.context.language
+            ):
+                governing = governs(item, following)
+                self._open(Lead("therefore", None if governing else 0))
+                self.end = item.end
+                if not governing:
+                    self._add("operative", item, item.number, raw_at(item, match.end()))
+                return True
+        if (
+            signs.THAT.match(line)
+            and not item.listed
+            and self.whereas == 0
+            and line[:1].isupper()
+            and (self.state == "head" or (self.lead and self.lead.name == "that"))
+            and (self.header is not None or self.record.submitters)
+        ):
+            self._open(Lead("that", 0))
+            self._add("operative", item, None, raw_at(item, signs.past_that(line)))
+            return True
+        voice = speaks(item, self.context.language)
+        if voice is None or self.state == "tail":
+            return False
+        in_voices = self.lead is not None and self.lead.name in {"therefore", "voices", "body"}
+        body = self.bodied and voice.own and not line.lower().startswith(("we ", "our "))
+        if not body and not (in_voices and voice.role == "operative" and self.state == "operative"):
+            return False
+        if self.whereas and not in_voices and voice.role == "preamble":
+            return False
+        leads_on = governs(item, following)
+        if voice.role == "operative":
+            self._open(
+                Lead("body" if body else self.lead.name if self.lead else "body", None if leads_on else 0)
+            )
+        else:
+            self.state = "preamble" if self.state != "because" else "because"
+            self.lead = None
+            self.numbering.reset()
+        self.end = item.end
+        self.subjects = bool(leads_on and re.search(r"\b(?:that|que)\s*:?$", line))
+        if not leads_on:
+            self._add(voice.role, item, item.number, 0)
+        return True

@@ -1,0 +1,181 @@
+"""One resolution from its items: header, preamble, operative clauses with their numbers, and what became of
+it.
+
+One pass with a state (head, preamble, because, operative, tail) over the grammar of the project's findings
+("Resolutions, as unions write them"). A list whose lead is lost is known by its verbs in the third person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.document import Resolution
+from pipeline.structure import conventions
+from pipeline.structure.resolutions import headers, signs
+from pipeline.structure.resolutions.amendments import changes_in
+from pipeline.structure.resolutions.ending import Ending
+from pipeline.structure.resolutions.items import Item
+from pipeline.structure.resolutions.leads import Lead, is_prose, lead_of, lost_list, speaks, spoken_within
+from pipeline.structure.resolutions.model import Found
+from pipeline.structure.resolutions.progress import Context
+
+LOST_LEAD = "operative lead missing: {n} numbered items that open with verbs were taken for operative clauses"
+
+_APART = frozenset({"caption", "table_row", "footnote"})
+_FIRST_PERSON = re.compile(r"\bI(?:['’]ll| will| shall| would| am)\b")
+
+
+class Parser(Ending):
+    """One pass over the items of a resolution."""
+
+    __slots__ = ()
+
+    def run(self) -> Found:
+        """The resolution that the items make up."""
+        items, language = self.items, self.context.language
+        lost = lost_list(items, language)
+        self.start = items[0].start if items else 0
+        if self.context.header is not None:
+            self.header, self.title = self.context.header, self.context.header.title
+            self.record.number = self.header.number
+        self.bodied = self._is_bodied()
+        if lost and any(self._is_subject(x) for x in items[: lost[0]]):
+            lost = None
+        self.voiced = None if lost else self._voices_begin()
+        for i, item in enumerate(items):
+            following = items[i + 1] if i + 1 < len(items) else None
+            if item.type in _APART:
+                continue
+            if lost and i == lost[0]:
+                self._open(Lead("lost"))
+            if lost and lost[0] <= i < lost[1]:
+                self._listed(item)
+                continue
+            if lost and i == lost[1]:
+                self.state = "tail"
+            if self.closed:
+                self.prose_after += len(item.plain) if is_prose(item) else 0
+                continue
+            self._take(i, item, following)
+        return self._result()
+
+    def _take(self, i: int, item: Item, following: Item | None) -> None:
+        line = item.plain
+        if self.state == "head" and self._head(i, item, following):
+            return
+        romance = self.lead is not None and self.lead.name == "romance"
+        if self.state != "tail" and signs.BECAUSE.match(line) and self._because(item, following):
+            return
+        if signs.WHEREAS.match(line) and not line.startswith(signs.QUOTES) and self.state != "tail":
+            self._whereas(item)
+        elif (self.subject and self._predicate(item, following)) or (
+            self.state == "tail" and self._said(item)
+        ):
+            pass
+        elif (lead := lead_of(item, following, self.context.language, romance=romance)) and not (
+            self.state == "tail" and self.record.status
+        ):
+            self._take_lead(item, lead)
+        elif item.listed and self.state != "tail" and self.state != "head":
+            self._listed(item, following)
+        elif item.listed and self.state == "head" and self._numbered_voice(item, following):
+            pass
+        elif self.state in {"operative", "because"} and self._said(item):
+            self.state = "tail"
+        elif (self.voiced is not None and i >= self.voiced and self._voiced(item, following)) or self._spoken(
+            item, following
+        ):
+            pass
+        else:
+            self._paragraph(i, item, following)
+
+    def _is_bodied(self) -> bool:
+        """Whether the body speaks in paragraphs of its own, more than once."""
+        voices = [v for item in self.items if (v := speaks(item, self.context.language)) and v.own]
+        named = [
+            v
+            for item, v in ((x, speaks(x, self.context.language)) for x in self.items)
+            if v and v.own and not re.match(r"(?:we|it|they|our|nous|nosotros)\b", item.plain, re.I)
+        ]
+        return len(named) >= 2 or (len(named) == 1 and (self.context.headed or len(voices) > 1))
+
+    def _voices_begin(self) -> int | None:
+        """Where the paragraphs begin in which the body speaks, when nothing else marks an operative part."""
+        if not (
+            self.header or self.context.headed or any(headers.header_of(x.plain) for x in self.items[:8])
+        ):
+            return None
+        if any(lead_of(x, None, self.context.language) for x in self.items):
+            return None
+        body = [
+            (i, x)
+            for i, x in enumerate(self.items)
+            if not x.listed and x.type not in _APART and not x.heading and len(x.plain) > 30
+        ]
+        told = [i for i, x in body if not self._is_note(x)]
+        strict = [i for i, x in body if (v := speaks(x, self.context.language)) and v.role == "operative"]
+        within = [i for i, x in body if spoken_within(x, self.context.language) is not None]
+        for spoken in (strict, within):
+            for first in spoken:
+                if sum(i >= first for i in spoken) >= 0.6 * sum(i >= first for i in told):
+                    self.loosely = spoken is within
+                    return first
+        return None
+
+    def _result(self) -> Found:
+        operative = sum(c.role == "operative" for c in self.clauses)
+        form = self.header.form if self.header else "resolution"
+        if self.context.form and (
+            self.header is None or (self.header.strength == "list" and form != "amendment")
+        ):
+            form = self.context.form
+        if self.header is None and self.context.form is None and "that" in self.leads:
+            form = "motion"
+        warnings = (LOST_LEAD.format(n=operative),) if "lost" in self.leads and operative else ()
+        lines = [*self.front, *self.record.lines]
+        said = next((c for line in lines if (c := conventions.convention_in(line))), None)
+        struck, inserted = changes_in(self.items, self.start, self.end)
+        lead = self.leads[0] if self.leads and operative else ""
+        return Found(
+            clauses=tuple(self.clauses) if operative else (),
+            lead=lead,
+            number=self.header.number if self.header else None,
+            title=self.title,
+            label=f"{self.header.form} {self.header.number}" if self.header else None,
+            status=self.record.status,
+            adopted=conventions.adopted_in(self.record.lines, self.context.language),
+            convention=said,
+            start=self.start,
+            end=self.end,
+            prose_after=self.prose_after,
+            whereas=self.whereas,
+            labelled=self.header is not None,
+            personal=operative > 0
+            and 2
+            * sum(
+                bool(_FIRST_PERSON.search(t))
+                for c, t in zip(self.clauses, self.texts, strict=True)
+                if c.role == "operative"
+            )
+            > operative,
+            facts=Resolution(
+                form=form,
+                submitters=tuple(dict.fromkeys(self.record.submitters)),
+                convention=self.context.convention or conventions.described(lines),
+                committee=self.record.committee,
+                referred_to=self.record.referred_to,
+                covers=tuple(self.record.covers),
+                subsumed_by=self.record.subsumed_by,
+                struck=struck,
+                inserted=inserted,
+                lead="lost" if lead == "lost" else "none" if lead in {"", "voices"} else "found",
+                confidence={"lost": 0.7, "voices": 0.7, "": 0.5}.get(lead, 0.95 if self.header else 0.9),
+            ),
+            warnings=warnings,
+        )
+
+
+def parse(items: Sequence[Item], context: Context) -> Found:
+    """The resolution that these items make up."""
+    return Parser(items, context).run() if items else Found()

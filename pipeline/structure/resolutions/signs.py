@@ -1,0 +1,239 @@
+"""The signs of the grammar of resolutions: WHEREAS, RESOLVED and their like, in the forms that unions use.
+
+The grammar is that of the project's findings ("Resolutions, as unions write them"). All patterns are anchored
+at
+the start of an item's text (one line, see `items`) and bounded, so that no input makes them slow.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_MISREAD = re.compile(
+    r"\b(?:(?P<resolved>R[E3F][S58$][O0QC][L1I][VYU][E3F][DO0])|(?P<whereas>W[HN][E3F]R[E3F][A4][S58$])|"
+    r"(?P<therefore>TH[E3F]R[E3F]F[O0Q]R[E3F])|(?<=\b[Bb][Ee] )(?P<it>[lI1|][Tt])|(?P<be>B[E3F])(?= [IlL1|"
+    r"][Tt]\b))(?![^\W_])"
+)
+_WORDS = {"resolved": "RESOLVED", "whereas": "WHEREAS", "therefore": "THEREFORE", "it": "IT", "be": "BE"}
+
+
+@lru_cache(maxsize=2048)
+def mended(text: str) -> str:
+    """The text with misread letters of leads put right (RES0LVED, WHEREA8, BE lT); its length stays."""
+    return _MISREAD.sub(lambda m: _WORDS[str(m.lastgroup)], text)
+
+
+# --- the preamble -------------------------------------------------------------------------------
+
+# "whereas the union of …" in the middle of an argument is no mark: it opens an item or it is none.
+WHEREAS = re.compile(
+    r"(?:(?:and|y|et|further|also),?\s+)?(?:whereas|considerando|consid[ée]rant|attendu|vistos?(?=\s*:|\s*$|"
+    r"\s+(?:el|la|los|"
+    r"las|que|lo|o|a|os|as)\b)|VISTOS?|vu(?=\s+(?:que|qu['’]|la?|les?|l['’]))|porquanto)\b(?!\s+(?:clauses?|"
+    r"parts?|sections?|"
+    r"statements?)\b)",
+    re.IGNORECASE,
+)
+AFTER_WHEREAS = re.compile(r"[\s*_,;:.–—-]*(?:(?:that|que)\b[\s,:]*|qu['’]\s*)?", re.IGNORECASE)
+# A label over reasons: "BECAUSE:", "Rationale: A child can tell …".
+BECAUSE = re.compile(
+    r"(?:because|rationale(?:\s*/\s*background)?|reasons?|background|whereas|considerandos?|vistos?|porque|"
+    r"parce\s+que|motivos|fundamentos|"
+    r"exposici[óo]n\s+de\s+motivos)\s*(?::|…|\.\.\.|$)[-–—.]*\s*|BECAUSE\b[.:…]*\s*",
+    re.IGNORECASE,
+)
+
+# A preamble in participles, each a clause whole: "Noting that …;", "Deeply concerned at …", "Reconociendo que
+# …".
+PARTICIPLE = re.compile(
+    r"(?:(?:further|also|again|deeply|gravely|seriously|fully|strongly|profoundly|firmly|and|"
+    r"bearing)\s+){0,2}(?:noting|recalling|recogni[sz]ing|"
+    r"acknowledging|deploring|aware|mindful|concerned|convinced|welcoming|reaffirming|considering|believing|"
+    r"affirming|alarmed|appalled|"
+    r"emphasi[sz]ing|stressing|in\s+mind|having\s+(?:heard|regard|considered|met|received|noted|studied|"
+    r"taken)|regretting|taking\s+note|guided|"
+    r"inspired|observing|realizing|realising|remembering|condemning|denouncing|expressing|saluting|outraged|"
+    r"shocked|conscious|encouraged|"
+    r"reconociendo|recordando|teniendo\s+en\s+cuenta|atendiendo|reafirmando|rappelant|reconnaissant|"
+    r"constatant|r[ée]affirmant|"
+    r"reconhecendo|lembrando|d[ée]plorant|soulignant|notant|conscient|convaincu|pr[ée]occup[ée])\b",
+    re.IGNORECASE,
+)
+# The body as the subject of a whole resolution, on a line of its own: "CONGRESS,", "The 4th World Congress of
+# …, meeting in …,".
+SUBJECT = re.compile(
+    r"(?!that\b|que\b|by\b|at\b|in\b|on\b|to\b)(?:the|le|la|el|l['’]|this)?\s*(?:\S+\s+){0,12}?(?:congress|"
+    r"conference|convention|council|assembly|meeting|committee|plenary|congr[èe]s|congreso|"
+    r"conf[ée]rence|asamblea|assembl[ée]e|conseil|plenario|board|delegates)\b(?:[^;:.]{0,200}(?:,|(?<=\d)|"
+    r"(?<=:))|(?:\s+of\s+[^;:.]{2,120})?)$",
+    re.IGNORECASE,
+)
+
+# --- leads --------------------------------------------------------------------------------------
+
+_LINKS = (
+    r"(?:(?:and|now|then|therefore|thus|accordingly|consequently|further|furthermore|finally|also|hereby|"
+    r"lastly|so|"
+    r"moreover)\b[\s,:;]*){0,5}"
+)
+RESOLVED = re.compile(
+    rf"{_LINKS}(?P<be>(?:let\s+it|be\s+it|it\s+is|it\s+was)\b[\s,:]*(?:be\s+)?)?{_LINKS}"
+    r"(?:unanimously\s+)?RESOLVED\b[*_]*(?!\s+(?:clauses?|parts?|sections?|statements?)\b)"
+    r"(?:[\s,]*(?:further|finally|also|therefore|unanimously)\b)?(?P<after>\s*(?:[,:;.–—-]|that\b|by\b|to\b|"
+    r"$)|\s+(?=\S))",
+    re.IGNORECASE,
+)
+_ACTOR = re.compile(
+    r"[\s*_,;:]*(?:by|at|in)\s(?:[^:;.]|(?<=\b[A-Z])\.){2,220}?(?:[,:]|\s)\s*that\b[\s,:]*|"
+    r"[\s*_,;:]*by\s[^:;.,]{2,160},\s*(?=we\b)",
+    re.IGNORECASE,
+)
+_PAR = re.compile(r"[\s,]*(?:par|por)\s[^:;]{2,240}?[\s,:]+(?:que\b\s*|qu['’])", re.IGNORECASE)
+_THAT = re.compile(r"[\s*_,;:.–—-]*(?:(?:that|que)\b[\s,:]*|qu['’]\s*)?", re.IGNORECASE)
+# What is left of a lead that was broken over lines: "NOW, THEREFORE," "BE IT FURTHER".
+LEAD_PIECE = re.compile(
+    r"(?:(?:and|now|therefore|let\s+it|be\s+it|further|finally|por\s+(?:lo\s+)?tanto|"
+    r"por\s+(?:lo\s+)?anterior|por\s+(?:todo\s+)?(?:ello|esto)|en\s+consequence|par\s+cons[ée]quent|"
+    r"en\s+consecuencia|en\s+cons[ée]quence)\b[\s,:;.…]*){1,6}$",
+    re.IGNORECASE,
+)
+ROMANCE_LEAD = re.compile(
+    r"(?:[^:!?]{0,200}?\b)?(?:(?:se\s+)?(?P<verb>resuelven?|acuerdan?|deciden?|acordamos|resolvemos|"
+    r"decidimos|"
+    r"d[ée]cide(?:nt)?|r[ée]sou(?:t|d|vent)|r[ée]solu|propose(?:nt)?|propos[ée]|recommande(?:nt)?|resolve|"
+    r"resolvem|delibera|demande(?:nt)?))"
+    r"(?P<rest>(?:\s+(?:que|de|por\s+unanimidad|a\s+l['’]unanimit[ée]|o\s+seguinte|lo\s+siguiente|"
+    r"ce\s+qui\s+suit)){0,2}"
+    r"(?:\s+que\s[^:.!?]{2,80}(?=\s*:))?)\s*:?\.?$",
+    re.IGNORECASE,
+)
+ROMANCE_BARE = re.compile(
+    r"(?:por\s+(?:lo\s+)?(?:tanto|anterior)[\s,]*)?(?:se\s+)?(?:RESUELVEN?|ACUERDAN?|RESOLUTIVOS|"
+    r"RESOLUCIONES|ACUERDOS|"
+    r"D[ÉE]CIDE|RESOLUCI[ÓO]N|R[ÉE]SOLUTIONS?|RESOLVE)\s*[:.]?$"
+)
+ROMANCE_RESOLVED = re.compile(
+    r"(?:et\s+)?(?:il\s+est\s+(?:donc\s+|de\s+plus\s+|[ée]galement\s+|aussi\s+|finalement\s+|"
+    r"par\s+cons[ée]quent\s+)*"
+    r"(?:r[ée]solu|propos[ée])|qu['’]il\s+soit\s+(?:donc\s+|de\s+plus\s+|[ée]galement\s+|aussi\s+|enfin\s+|"
+    r"finalement\s+)*r[ée]solu|se\s+resuelve|se\s+acuerda|resuelve|resolve-se|"
+    r"r[ée]solu)\b(?:\s+(?:[ée]galement|aussi|de\s+plus|adem[áa]s|tambi[ée]n))?"
+    r"(?!\s*:?$)",
+    re.IGNORECASE,
+)
+# "ET QUE les syndicats …" goes on with the resolving before it.
+AND_THAT = re.compile(
+    r"(?:et|y|e|and)\s+(?:que\b|qu['’]|that\b)\s*|(?:que|qu['’]|that)\b\s*(?=\S)", re.IGNORECASE
+)
+WILL = re.compile(
+    r"(?:the\s+|la\s+|le\s+)?(?:[A-Z0-9À-Þ][\w.&'’/-]*(?:\s+(?:of|and|the|de|des|du|"
+    r"et)\b)?\s*){0,9}\b(?:WILL|SHALL)\s*(?:[:…–—]|\.\.\.)?\s*$|"
+    r"[^:.]{2,100}\s(?:will|shall|should|must)\s*:$"
+)
+# "That Council:", "That this Conference", "Congress:", "This convention:": what stands under it says what it
+# does.
+MOTION_LEAD = re.compile(
+    r"(?:(?:therefore|accordingly|hence),?\s+)?(?:(?:that|que)\s+)?(?:(?:this|the|la|el|"
+    r"le)\s+)?(?:[\w.&'’/()-]+\s+){0,7}?"
+    r"(?:congress|conference|convention|council|union|federation|assembly|meeting|branch|committee|body|"
+    r"delegates|"
+    r"congreso|congr[èe]s|asamblea|assembl[ée]e|conseil|plenario|confederation|association|"
+    r"(?-i:[A-ZÀ-Þ]{2,8}(?:-[A-Z]{2,5})?))(?:\s+(?:further|also|therefore|accordingly|hereby|además|"
+    r"asimismo|donc))?\s*:$",
+    re.IGNORECASE,
+)
+THAT = re.compile(r"(?:that\b|que\b|qu['’])\s*(?=\S)", re.IGNORECASE)
+THEREFORE = re.compile(
+    r"(?:now,?\s+)?(?:therefore|accordingly|consequently|por\s+(?:lo\s+)?tanto|en\s+consecuencia|"
+    r"par\s+cons[ée]quent)\b"
+    r"(?:,?\s+be\s+it\b)?,?\s+(?=\w)",
+    re.IGNORECASE,
+)
+
+# A RESOLVED or WHEREAS inside a paragraph that began with one: "…; and BE IT FURTHER RESOLVED, That".
+INLINE = re.compile(
+    r"(?<=[;,:.])\s+(?=(?:(?:and|now|therefore),?\s+){0,3}(?:(?:be|let)\s+it,?\s+(?:(?:further|finally|also|"
+    r"therefore|hereby),?\s+){0,2}resolved\b|"
+    r"RESOLVED\b\s*[,:;.–—]|WHEREAS\b|Resolved,\s|Whereas,\s))|"
+    r"(?<=[;,])\s+(?=whereas,?\s)|(?<=[;,:.])\s+(?=(?:y\s+|et\s+)?(?-i:CONSIDERANDO|CONSID[ÉE]RANT|ATTENDU|"
+    r"RESUELVE)\b)",
+    re.IGNORECASE,
+)
+
+QUOTES = tuple("\"“«‘'‹„")
+
+
+def lead_end(text: str, match: re.Match[str]) -> int:
+    """Where the words of the clause begin after a lead: past its actor ("by the …, that") and its "that"."""
+    tail = (
+        _ACTOR.match(text, match.end("after") - len(match["after"]))
+        if "after" in match.re.groupindex
+        else None
+    )
+    at = match.end("after") - len(match["after"]) if "after" in match.re.groupindex else match.end()
+    tail = tail or _PAR.match(text, at) or _THAT.match(text, at)
+    return tail.end() if tail else at
+
+
+@lru_cache(maxsize=8192)
+def resolved(text: str, *, bare: bool = True) -> re.Match[str] | None:
+    """The lead a text opens with (BE IT RESOLVED …), or None for "resolved" as a verb of the sentence.
+
+    Without "be it" the word stands before a sign, "that", "by" or the end, or is set in capitals before a
+    capital;
+    `bare=False` asks for "be it" or a sign.
+    """
+    match = RESOLVED.match(text)
+    if match is None:
+        return None
+    word = text[: match.start("after")].rstrip()
+    after = match["after"].strip()
+    linked = bool(match["be"]) or len(word.split()) > 1
+    if after or linked or not text[match.end() :].strip():
+        if after.lower() == "to" and not linked:
+            return None
+        if after.lower() == "by" and word[:1].islower() and not linked:
+            return None
+        return match
+    following = text[match.end() : match.end() + 1]
+    return match if bare and word.endswith("RESOLVED") and following.isupper() else None
+
+
+def past_that(text: str) -> int:
+    """Where the words begin behind a "that" or "que" at the start; 0 without one."""
+    match = THAT.match(text)
+    return match.end() if match else 0
+
+
+# --- how a clause ends --------------------------------------------------------------------------
+
+_LINKING = re.compile(
+    r"(?:(?:[\s;,:.]|(?<=\s))(?:and|now|then|therefore|thus|be\s+it|let\s+it|further|finally|also|hereby|"
+    r"it\s+is|so)\b[\s,;:]*){1,7}$",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"\s*[;,][\s;,]*(?:(?:and|or|y|et|e|o|ou|&)\b)?[\s;,]*\]?\s*$", re.IGNORECASE)
+_BARE_AND = re.compile(r"\s+(?:and|or|et|y)$")
+_LEAD_TAIL = re.compile(
+    r"(?:be\s+it|let\s+it|therefore|now)\b[\s,;:]*(?:(?:and|further|finally|also|therefore)\b[\s,;:]*)*$",
+    re.I,
+)
+
+
+def words_end(text: str) -> int:
+    """Where a clause's own words end: before "; and", "; therefore, be it", "; now"."""
+    end = len(text.rstrip())
+    tail = text[max(0, end - 80) : end]
+    offset = max(0, end - 80)
+    if match := _LINKING.search(tail):
+        linking = match.group()
+        leads = _LEAD_TAIL.search(linking) or linking.lstrip()[:1] in {";", ","}
+        stop = offset + match.start() + (1 if linking[:1] == "." else 0)
+        if leads and stop > 0:
+            end = stop
+    body = text[:end]
+    if (match := _CLOSING.search(body)) or (match := _BARE_AND.search(body)):
+        end = match.start()
+    end = len(text[:end].rstrip())
+    return end if end > 0 else len(text.rstrip())

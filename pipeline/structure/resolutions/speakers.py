@@ -1,0 +1,36 @@
+"""Who speaks on the floor: delegates in debate, and the chair, whose word on a vote counts."""
+
+from __future__ import annotations
+
+import re
+
+TURN = re.compile(
+    r"(?:the\s+)?(?:delegate|brother|sister|bro\.?|chair(?:man|woman|person)?|president|vice[- ]president|"
+    r"secretary(?:-treasurer)?|"
+    r"fellow\s+worker|comrade|compañer[oa]|camarade|mr\.?|mrs\.?|miss|ms\.?|congressman|senator|governor|"
+    r"a\s+delegate|presidium)"
+    r"\b[^:.;]{0,70}:\s",
+    re.IGNORECASE,
+)
+_NAMED_TURN = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}(?:\([^)]{1,60}\))?(?:,[^:.;]{1,60})?:\s")
+_NO_TURN = re.compile(
+    r"(?:(?:the\s+)?committee|recommend|cost|rationale|reasons?|status|action|mover|moved|seconde|submitted|"
+    r"presented|whereas|resolved|because|"
+    r"(?:[A-Z][\w&-]*\s+){0,4}(?:will|shall)\b|resolution|motion|title|votes?|visto|consider|result|"
+    r"background|decision|be\s+it|now|therefore|local\b|note)",
+    re.IGNORECASE,
+)
+
+
+def is_turn(text: str) -> bool:
+    """Whether a text is what a speaker says on the floor ("Delegate Quill: …")."""
+    return bool((TURN.match(text) or _NAMED_TURN.match(text)) and not _NO_TURN.match(text))
+
+
+def is_chair(text: str) -> bool:
+    """Whether the speaker is in the chair, whose word on a vote counts."""
+    return bool(
+        re.match(
+            r"(?:the\s+)?(?:acting\s+|vice[- ])?(?:chair|president|presiding|temporary\s+chair)", text, re.I
+        )
+    )

@@ -1,0 +1,44 @@
+"""Who submits a resolution: the names in a line that says so."""
+
+from __future__ import annotations
+
+import re
+
+_BODY_WORD = re.compile(
+    r"\b(?:local|branch|council|union|region|committee|federation|lodge|district|division|board|association|"
+    r"syndicat|section|secci[óo]n|"
+    r"sindicato|comit[ée]|conseil|group|delegates?|cupe|afl|unite|gmb|unison)\b",
+    re.IGNORECASE,
+)
+
+
+def without_article(name: str) -> str:
+    """A name without the article before it."""
+    return re.sub(r"^(?:the|la|le|les|el|los|las|l['’])\s*(?=\S)", "", name, flags=re.IGNORECASE)
+
+
+def names_body(text: str) -> bool:
+    """Whether a line holds the head word of a body (local, branch, region …)."""
+    return _BODY_WORD.search(text) is not None
+
+
+def submitters_in(text: str) -> list[str]:
+    """The names of those who submit: "CUPE Local 21 and CUPE Saskatchewan" are two, "Locals 10 and 34"
+    one."""
+    text = without_article(text.strip(" :.,*_()"))
+    text = re.sub(r"^(?:le|la|el|the)\s+", "", text, flags=re.I)
+    pieces = re.split(r"\s*;\s*|\s+(?:and|y|et)\s+(?=(?:the\s+)?[A-ZÀ-Þ][\w.’'-]*\s+\w)", text)
+    if re.match(r"(?:delegates?|locals|branches|bros|brothers|sisters|fellow\s+workers)\b", text, re.I):
+        pieces = [text]
+    names = [without_article(p.strip(" ,.")) for p in pieces]
+    if len(names) > 1 and not all(_BODY_WORD.search(n) or re.search(r"\d", n) for n in names[:-1]):
+        names = [without_article(text)]
+    # "State, County and Municipal Employees" is one name: only what stands before "and" as a whole name is
+    # another.
+    if (
+        len(names) > 1
+        and re.search(r",\s*\w+$", names[0])
+        and not re.search(r"\b(?:local|branch|region)\b", names[0] + names[1], re.I)
+    ):
+        names = [without_article(text)]
+    return [n for n in names if n]

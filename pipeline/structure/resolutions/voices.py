@@ -1,0 +1,221 @@
+"""Sentences in which the body itself speaks: "Congress notes …", "We urge …", "The AFL-CIO calls on … to:".
+
+What a body notes or believes is preamble; what it condemns, demands, instructs or will do is operative.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.folding import fold
+from pipeline.structure.verbs import is_listed_verb
+from pipeline.structure.word_set import word_set
+
+_BODY = (
+    r"(?:congress|conference|convention|council|delegates|assembly|meeting|branch|congreso|congr[èe]s|"
+    r"congresso|assembl[ée]e|asamblea|"
+    r"conseil|consejo|convenci[óo]n|plenario|conf[ée]rence|committee|board|federation|union|confederation|"
+    r"association|organi[sz]ation|"
+    r"central|sindicato|syndicat|f[ée]d[ée]ration|federaci[óo]n|confederaci[óo]n|local|brotherhood|"
+    r"international|affiliates|members|body|council)"
+)
+# Bodies that can only be the one that speaks, even without "this".
+_OWN = (
+    r"(?:congress|conference|convention|council|delegates|congreso|congr[èe]s|congresso|"
+    r"assembl[ée]e|asamblea|plenario|conf[ée]rence|conseil)"
+)
+_ORDINAL = r"(?:(?:\d{1,3}(?:st|nd|rd|th|e|er|º|°)|[XIVLC]{1,7}|[\w-]+(?:st|nd|rd|th|eenth|ieth))\s+)?"
+_ADJECTIVES = (
+    r"(?:(?:annual|national|biennial|world|general|delegate|special|executive|ordinary|constitutional|"
+    r"nacional|general|ordinario|central)\s+){0,3}"
+)
+_SUBJECT = re.compile(
+    rf"(?:(?P<we>we|nosotros|nous)|(?P<it>it|they)|"
+    rf"(?P<this>this|este|esta|ce|cette|our|notre|"
+    rf"nuestr[oa])\s+{_ORDINAL}{_ADJECTIVES}(?:[\w’'.-]+\s+){{0,3}}?{_BODY}|"
+    rf"(?P<own>(?:the\s+|le\s+|la\s+|el\s+|l['’])?{_ORDINAL}{_ADJECTIVES}{_OWN})"
+    r")"
+    r"(?:,\s[^,;.:]{2,100},)?\s+(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+_SKIP = word_set(
+    "also further furthermore therefore hereby accordingly particularly strongly además también también "
+    "igualmente également donc firmly "
+    "again still now once finally then fully deeply solemnly asimismo aussi hereby thus in conclusion both "
+    "always and other"
+)
+_NOTES = word_set(
+    "note notes noting believe believes believing recognise recognises recognize recognizes recognising "
+    "recognizing acknowledge acknowledges "
+    "consider considers considering understand understands observe observes regret regrets regretting "
+    "remember remembers recall recalls "
+    "recalling welcome welcomes welcoming appreciate appreciates know knows fear fears see sees hear hears "
+    "think thinks feel feels find "
+    "finds accept accepts maintain maintains hold holds share shares contend contends has have was were is "
+    "are remain remains constata "
+    "considera reconoce recuerda observa lamenta constate considere reconnait rappelle note estime sait "
+    "croit regrette cree sabe saluda "
+    "acknowledging mindful aware concerned convinced alarmed dismayed noted believed agrees-that wonder "
+    "wonders came came"
+)
+# Whoever is told to do something: "The officers are directed to …", "Each local is asked to …".
+_ASKED = re.compile(
+    r"(?:the|our|all|each|every|its|locals?|affiliates|officers|delegates)\b[^.;:,]{0,70}?\s(?P<rest>(?:is|"
+    r"are)\s+(?:hereby\s+|further\s+|also\s+)?(?:instructed|"
+    r"directed|urged|requested|authori[sz]ed|asked|called\s+upon|mandated|empowered)\s+to\b.*)",
+    re.IGNORECASE,
+)
+_ARTICLES = word_set("the la el le les los las our this")
+_NO_NAMES = word_set(
+    "that que what when in at for if as while but and these those all many some every each more no not to "
+    "from on by with after before since "
+    "there here how why who which because although though so or en por para si cuando cada todo dans pour "
+    "si quand chaque tout"
+)
+_BODIES = word_set(
+    "union federation brotherhood international organization organisation confederation alliance guild "
+    "committee board local sindicato "
+    "central federacion syndicat centrale locals officers members delegates affiliates staff councils board"
+)
+_TO = word_set("to of in at from here assembled gathered meeting de du des en reunidos reunido réunis del")
+_DETERMINERS = word_set(
+    "the a an this that these our its their of to in at for and de du des la le el los las del"
+)
+_MODALS = word_set("shall will must should hereby")
+_PEOPLE = word_set(
+    "members officers delegates staff leaders affiliates locals officials representatives negotiators"
+)
+_OF = word_set("of and the for in on de des du la los las et y del &")
+_PASSIVE = word_set(
+    "instructed directed requested urged asked called authorized authorised mandated empowered encouraged "
+    "charged ordered required "
+    "invited commended congratulated condemned"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """`role` is what the sentence is to a resolution; `own` whether the subject can only be the body itself
+    (a bare
+    "Congress", "we", "this convention") rather than somebody named; `rest` what follows the subject."""
+
+    role: str
+    own: bool
+    rest: str
+    verb: str
+
+
+@lru_cache(maxsize=8192)
+def voice_of(text: str, language: str | None) -> Voice | None:
+    """The voice of a sentence whose subject is the body and whose verb is listed; None for any other
+    sentence."""
+    match = _SUBJECT.match(text[:600])
+    if match is not None:
+        own = not (match["own"] and fold(match["own"]).startswith(("the council", "the delegates")))
+        words = match["rest"].split()
+    else:
+        own, words = False, _after_name(text[:400])
+    skipped = 0
+    while skipped < len(words) - 1 and (
+        fold(words[skipped]).strip(",") in _SKIP or words[skipped].lower().endswith(("ly", "mente", "ment"))
+    ):
+        skipped += 1
+    words = words[skipped:]
+    if match is not None and words and fold(words[0]) in _TO:  # "The delegates to this convention reaffirm"
+        words = words[_verb_at(words, language) :]
+    if (not words or match is None) and (passive := _ASKED.match(text[:300])):
+        return Voice("operative", True, passive["rest"], "is")
+    if not words:
+        return None
+    first = fold(words[0]).strip(",:;.")
+    if first in {"se", "nous", "nos", "s'engage"} and len(words) > 1:
+        first = fold(words[1]).strip(",:;.")
+    if first in {"does", "do", "shall", "will", "must", "should", "can", "may", "hereby", "cannot", "ne"}:
+        return Voice("operative", own, " ".join(words), first)
+    if first in {"is", "are", "be", "esta", "est", "remains", "remain"}:
+        if len(words) > 1 and fold(words[1]).strip(",") in _PASSIVE:
+            return Voice("operative", True, " ".join(words), first)
+        if " ".join(words[1:3]).lower() in {"the policy", "hereby resolved"}:
+            return Voice("operative", True, " ".join(words), first)
+        return Voice("preamble", own, " ".join(words), first)
+    if first in _NOTES:
+        return Voice("preamble", own, " ".join(words), first)
+    if first in {"deplores", "deplore", "deplora"} and " ".join(words[1:3]).lower() == "the fact":
+        return Voice("preamble", own, " ".join(words), first)
+    if first in {"expresses", "express", "expressing"} and re.search(
+        r"\b(?:concern|alarm|dismay|regret|shock|outrage)\b", " ".join(words[:9])
+    ):
+        return Voice("preamble", own, " ".join(words), first)
+    if is_listed_verb(first, language):
+        return Voice("operative", own, " ".join(words), first)
+    return None
+
+
+def _verb_at(words: list[str], language: str | None) -> int:
+    """Where the verb stands after "of the union", "to this convention", "here assembled"; past the end
+    without one."""
+    for i in range(1, min(len(words), 16)):
+        word = fold(words[i]).strip(",")
+        if (
+            words[i].islower()
+            and fold(words[i - 1]) not in _DETERMINERS
+            and (word in _NOTES or word in _MODALS or is_listed_verb(word, language))
+        ):
+            return i
+    return len(words)
+
+
+def _after_name(text: str) -> list[str]:
+    """The words after a name that opens a sentence ("The Cascade State Federation of Labor opposes …")."""
+    words = text.split()
+    if words and fold(words[0]).strip(",") in _NO_NAMES:
+        return []
+    at = 1 if words and fold(words[0]) in _ARTICLES else 0
+    first = at
+    while at == first < len(words) and 0 < at < 3 and fold(words[at]) in _BODIES:
+        at += 1  # "The union calls upon …"
+    while at < min(len(words), 14) and (words[at][:1].isupper() or (at > first and fold(words[at]) in _OF)):
+        at += 1
+        if words[at - 1].endswith((".", ":", ";")) and len(words[at - 1]) > 3:
+            return []
+    while at > first and at < len(words) and words[at] in _PEOPLE:
+        at += 1
+    if at > first and words[at - 1].endswith(
+        ","
+    ):  # an aside: "The AFL-CIO, together with its affiliates, calls"
+        while at < min(len(words), 34) and not words[at].endswith(","):
+            at += 1
+        at += 1
+    return words[at:] if at > first else []
+
+
+def notes(text: str) -> bool:
+    """Whether an item that opens with its verb only notes or believes ("notes that three sheds have
+    shut")."""
+    words = [
+        w
+        for w in (fold(x).strip(",:;.") for x in text.split()[:4])
+        if w not in _SKIP and not w.endswith("ly")
+    ]
+    return (
+        bool(words)
+        and words[0] in _NOTES
+        and words[0]
+        not in {
+            "accept",
+            "accepts",
+            "share",
+            "shares",
+            "hold",
+            "holds",
+            "see",
+            "find",
+            "maintain",
+            "maintains",
+            "welcome",
+            "welcomes",
+            "saluda",
+        }
+    )

@@ -1,0 +1,145 @@
+"""Who is asked: the target of a clause that asks ("calls on Congress to", "the Governor be requested to")."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.structure.word_set import word_set
+
+_ARTICLE = re.compile(
+    r"^(?:(?:the|la|le|les|el|los|las|al|del|aux?|à\s+la|a\s+l[ao]s?|à|a)\s+|(?:à\s+)?l['’])(?=\S)",
+    re.IGNORECASE,
+)
+# What ends a target: what it is to do.
+_STOP = (
+    r"(?=\s+(?:to|for|that|not|in\s+order|by|so|against|immediately|and\s+to|who|which|at|from|with|upon|"
+    r"through|before)\b|\s*(?:[,:;—–]|(?<![A-Z])\.(?=\s|$))|$)"
+)
+_ASKS = re.compile(
+    r"\b(?:calls?\s+(?:up)?on|calling\s+(?:up)?on|urges?(?:\s+upon)?|urging|asks?|requests?|invites?|"
+    r"encourages?|petitions?|lobb(?:y|ies)|press(?:es)?|"
+    r"pressures?|exhorts?|implores?|appeals?\s+to|reminds?|advises?|begs?|beseech(?:es)?|demands?\s+(?:of|"
+    r"from)|implore|solicits?|pushes?|push)\s+"
+    rf"(?:(?:once\s+more|again|also|strongly|upon)\s+)?(?P<who>\S(?:(?!\s+to\s).){{1,160}}?){_STOP}",
+    re.IGNORECASE,
+)
+_DEMANDS_THAT = re.compile(
+    r"\b(?:demands?|insists?|requests?|asks?|urges?|recommends?|proposes?|"
+    r"require?s?)\s+that\s+(?P<rest>[^.;:]{3,200})",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"^(?P<who>[^.;:]{2,160}?)\s+(?:be|are|is|is\s+hereby|are\s+hereby|be\s+and\s+(?:is|are)\s+hereby|soit|"
+    r"soient|sea|sean|est|sont)\s+(?:\w+ly\s+|hereby\s+)?"
+    r"(?:requested|asked|urged|invited|called\s+(?:up)?on|encouraged|petitioned|advised|reminded|"
+    r"invit[ée]e?s?|exhortad[oa]s?|invitad[oa]s?|demand[ée]e?s?|appel[ée]e?s?)\b",
+    re.IGNORECASE,
+)
+_ROMANCE = re.compile(
+    r"^(?:[Ss]e\s+|[Dd]e\s+|[Dd]['’]|[Qq]ue\s+)?(?:\w+\s+){0,4}?(?:exig\w+|demand\w+|exhort\w+|llam\w+|"
+    r"ped\w+|pid\w+|solicit\w+|inst\w+|invit\w+|reclam\w+|convoc\w+|"
+    r"requer\w+|requier\w+|recomend\w+|recomiend\w+|urg\w+|alent\w+|alient\w+|emplaz\w+|appel\w+|pri\w+|"
+    r"r[ée]clam\w+|recommand\w+|somm\w+|encourag\w+|incit\w+|"
+    r"enjoign?\w*|enjoint|press\w+|interpell\w+)\s+"
+    r"(?:de\s+nuevo\s+|también\s+|également\s+|firmemente\s+)?(?P<prep>al|a\s+l[ao]s?|a|au|aux|à\s+la|"
+    r"à\s+l['’]|à|de\s+la|du|la|le|les|los|las|el|l['’])\s*"
+    r"(?P<who>\S[^,;:.]{1,140}?)(?<!\bde)(?<!\by)(?<!\bet)(?=\s+(?:que|a|à|de\s+\w+[ei]r|d['’]\w+[ei]r|para|"
+    r"pour|la|el|los|las|le|les|un|una|une|su|sus|qu['’]\w*)\b|\s*[,;:.]|$)",
+    re.IGNORECASE,
+)
+_EXIGE_QUE = re.compile(
+    r"\b(?:exige|exigimos|demande|demandons|réclame|exiger|exigir|demanda|demandar)\s+(?:que|"
+    r"qu['’])\s*(?P<rest>[^.;:]{3,160})",
+    re.IGNORECASE,
+)
+_SUBJUNCTIVE = re.compile(r"\s(?=\w+(?:isse|issent|ienne|iennent|asse|assent|e|ent|ue|uen|en|a|an)\s)")
+_LINKS = word_set("of the and for on in de la du des del y et & to")
+_MODALS = word_set(
+    "be must shall should not immediately do have cease end stop take make act give enact amend face grant "
+    "keep pay meet put set hold hear"
+)
+_THINGS = re.compile(
+    r"^(?:participation|passage|adoption|creation|use|an?|an\s+end|more|full|fair|immediate|their|its|his|"
+    r"our|no|any|every\s+(?:effort|means)|passage|"
+    r"support|action|it|them|us|public|speaker|un|une|des)\b\s",
+    re.IGNORECASE,
+)
+
+
+def target_of(text: str, verb: str | None, language: str | None) -> str | None:
+    """Who is asked, as written, without the article before; None where nobody is named."""
+    line = text[:500]
+    code = (language or "en")[:2]
+    asked = _ASKS.search(line)
+    passive = _PASSIVE.match(line)
+    if passive and (asked is None or asked.start() > passive.end("who")):
+        return _clean(passive["who"])
+    if code in {"es", "fr", "pt"}:
+        if match := _ROMANCE.match(line):
+            return _clean(match["who"])
+        if match := _EXIGE_QUE.search(line):
+            return _clean(_before_subjunctive(match["rest"]))
+        return None
+    match = _DEMANDS_THAT.search(line)
+    asks = _ASKS.search(line)
+    if match and (asks is None or match.start() <= asks.start()):
+        return _clean(_before_verb(match["rest"]))
+    if asks is None or (verb and verb.split()[0][:4] not in asks.group().lower()):
+        return None
+    who = _clean(asks["who"])
+    if who is None or _THINGS.match(who + " "):
+        return None
+    # "urge the passage of": what is wanted, not who; a target does something or is asked for something.
+    after = line[asks.end() :].lstrip()
+    if not re.match(
+        r"(?:to|for|that|not|by|,|:|against)\b|[,:]", after
+    ) and not asks.group().lower().startswith(("call", "urge upon", "urges upon")):
+        return (
+            who if not after and len(who.split()) < 9 and asks.group().lower().startswith(("call",)) else None
+        )
+    if asks.group().lower().startswith(("urge upon", "urges upon")):
+        who = re.split(r"\s+the\s", who)[0]
+    return who
+
+
+def _clean(who: str) -> str | None:
+    bare = _ARTICLE.sub("", who.strip(" ,"))
+    return bare or None
+
+
+def _before_verb(rest: str) -> str:
+    """The subject of "that the company reinstate them": up to the first word that can only be its verb."""
+    from pipeline.structure.verbs import is_base_verb
+
+    words = rest.split()
+    at = 1 if words and words[0].lower() in {"the", "all", "every", "each", "our"} else 0
+    taken = at
+    while taken < min(len(words), 14):
+        word = words[taken].strip(",")
+        lower = word.lower()
+        if taken > at and (
+            lower in _MODALS
+            or (word.islower() and is_base_verb(lower) and words[taken - 1].lower() not in _LINKS)
+        ):
+            break
+        if taken > at and word.islower() and lower not in _LINKS and words[taken - 1][:1].isupper():
+            break  # "the Secretary of State intervene"
+        taken += 1
+        if words[taken - 1].endswith(","):
+            break
+    return " ".join(words[:taken])
+
+
+def _before_subjunctive(rest: str) -> str:
+    words = rest.split()
+    for i in range(1, min(len(words), 9)):
+        word = words[i].strip(",")
+        if (
+            i > 1
+            and word.islower()
+            and word not in _LINKS
+            and words[i - 1].lower() not in _LINKS
+            and re.search(r"(?:isse|ienne|asse|ent|e|en|a|an|ue)$", word)
+        ):
+            return " ".join(words[:i])
+    return " ".join(words[:4])

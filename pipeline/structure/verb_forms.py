@@ -1,0 +1,168 @@
+"""The forms of the listed verbs: third persons, participles, gerunds, by the rules of spelling."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.folding import fold
+from pipeline.structure.verb_table import (
+    ENGLISH,
+    ENGLISH_IRREGULAR_PARTICIPLE,
+    FRENCH,
+    PORTUGUESE,
+    SPANISH,
+    SPANISH_IRREGULAR,
+    Stance,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb's lemma in the third person, and its stance."""
+
+    lemma: str
+    stance: Stance
+
+
+def third(base: str) -> str:
+    """The third person singular of an English verb, by the rules of spelling."""
+    first, _, rest = base.partition(" ")
+    if first in {"go", "do"} or re.search(r"(?:s|sh|ch|x|z)$", first):
+        first += "es"
+    elif re.search(r"[^aeiou]y$", first):
+        first = first[:-1] + "ies"
+    else:
+        first += "s"
+    return f"{first} {rest}" if rest else first
+
+
+def participle(base: str) -> str:
+    """The past participle of an English verb."""
+    if base in ENGLISH_IRREGULAR_PARTICIPLE:
+        return ENGLISH_IRREGULAR_PARTICIPLE[base]
+    if base.endswith("e"):
+        return base + "d"
+    if re.search(r"[^aeiou]y$", base):
+        return base[:-1] + "ied"
+    if base in {"commit", "ban", "plan", "stop", "compel", "expel", "refer", "forget", "step"}:
+        return base + base[-1] + "ed"
+    return base + "ed"
+
+
+@cache
+def english_forms() -> tuple[dict[str, Verb], dict[str, Verb], dict[str, Verb]]:
+    """Verbs by base form, by third person, and by participle."""
+    bases: dict[str, Verb] = {}
+    thirds: dict[str, Verb] = {}
+    participles: dict[str, Verb] = {}
+    for stance, words in ENGLISH.items():
+        for base in words.split():
+            verb = Verb(third(base), stance)
+            bases.setdefault(base, verb)
+            thirds.setdefault(third(base), verb)
+            participles.setdefault(participle(base), verb)
+    return bases, thirds, participles
+
+
+@cache
+def gerunds() -> dict[str, Verb]:
+    """Verbs by their form in -ing, as nested items open ("by: placing it on the agenda")."""
+    forms: dict[str, Verb] = {}
+    for base, verb in english_forms()[0].items():
+        stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
+        if participle(base) == base + base[-1] + "ed":
+            stem = base + base[-1]
+        forms.setdefault(stem + "ing", verb)
+    return forms
+
+
+@cache
+def base_of() -> dict[str, str]:
+    """Third person -> base form."""
+    return {verb.lemma: base for base, verb in english_forms()[0].items()}
+
+
+@cache
+def romance_forms(language: str) -> tuple[dict[str, Verb], dict[str, Verb]]:
+    """Verbs of Spanish, Portuguese or French: (infinitives and imperatives, finite forms), folded."""
+    table = {"es": SPANISH, "pt": PORTUGUESE, "fr": FRENCH}[language]
+    infinitives: dict[str, Verb] = {}
+    finite: dict[str, Verb] = {}
+    for stance, words in table.items():
+        for entry in words.split():
+            infinitive, _, rest = entry.partition("/")
+            third, _, we = rest.partition("/")
+            stem = infinitive[:-2]
+            if language == "fr":
+                third = third or stem + "e"
+                we = we or stem + "ons"
+                plural = third + "nt" if third.endswith("e") else we[:-3] + "ent"
+            else:
+                third = third or stem + ("a" if infinitive.endswith("ar") else "e")
+                we = we or infinitive[:-1] + "mos"
+                plural = (
+                    third + "n" if language == "es" else (third[:-1] + ("am" if third[-1] == "a" else "em"))
+                )
+            verb = Verb(third, stance)
+            infinitives.setdefault(fold(infinitive), verb)
+            for form in (third, we, plural):
+                finite.setdefault(fold(form), verb)
+            if language != "fr" and len(stem) > 1:  # "que la coordinación elabore", "rechace"
+                end = "e" if infinitive.endswith("ar") else "a"
+                finite.setdefault(fold(stem + end), verb)
+                finite.setdefault(fold(stem + end + ("n" if language == "es" else "m")), verb)
+    if language == "es":
+        for form, infinitive in SPANISH_IRREGULAR.items():
+            if infinitive in infinitives:
+                finite.setdefault(form, infinitives[infinitive])
+    return infinitives, finite
+
+
+@cache
+def romance_participles(language: str) -> dict[str, Verb]:
+    """Participles of the listed verbs, folded ("soient invités", "sean exhortadas")."""
+    infinitives = romance_forms(language)[0]
+    forms: dict[str, Verb] = {}
+    for infinitive, verb in infinitives.items():
+        stem = infinitive[:-2]
+        ends = ("e", "ee", "es", "ees") if language == "fr" else ("ado", "ada", "ados", "adas")
+        if infinitive.endswith(("er",) if language == "fr" else ("ar",)):
+            for end in ends:
+                forms.setdefault(stem + end, verb)
+    return forms
+
+
+_IRREGULAR_PASSIVE = {
+    "done": "do", "struck": "strike", "written": "write", "paid": "pay", "bought": "buy", "sold": "sell",
+    "told": "tell", "met": "meet",
+    "read": "read", "laid": "lay", "taught": "teach", "chosen": "choose", "drawn": "draw", "shown": "show",
+    "spent": "spend",
+    "left": "leave", "lent": "lend", "cut": "cut", "borne": "bear", "sung": "sing", "hung": "hang",
+    "driven": "drive", "known": "know",
+    "won": "win", "rung": "ring", "worn": "wear", "broken": "break", "spoken": "speak", "lost": "lose",
+    "thrown": "throw",
+}  # fmt: skip
+
+
+def unlisted_passive(word: str) -> Verb | None:
+    """The verb of an unlisted participle in -ed: "levied" -> levies, "supplied" -> supplies, "moved" ->
+    moves."""
+    if word in _IRREGULAR_PASSIVE:
+        return Verb(third(_IRREGULAR_PASSIVE[word]), "acts")
+    if not word.endswith("ed") or len(word) < 5 or not word.isalpha():
+        return None
+    stem = word[:-2]
+    if stem.endswith("i"):
+        return Verb(stem + "es", "acts")
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in "bdgmnprt":
+        return Verb(third(stem[:-1]), "acts")
+    silent = re.search(
+        r"(?:[vcsuz]|[aeiou][kmpgbl]|[^aeo]at|[aiou]r|id|od|ud|it|ut|ag|dg|bl|tl|gl|rg|ng|in)$", stem
+    ) and not re.search(
+        r"(?:ss|us|oin|ain|ein|ear|air|our|eed|ead|oad|aid|oit|ait|uit|visit|limit|permit|submit|edit|audit|"
+        r"credit|ing)$",
+        stem,
+    )
+    return Verb(stem + "es" if silent else third(stem), "acts")
