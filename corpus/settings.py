@@ -15,6 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from corpus.errors import ConfigError
 
 TAGGERS = ("default", "fast", "none")
+PDF_ENGINES = ("pypdf", "pdfium", "auto")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,13 @@ class ExtractSettings:
 
     tagger: str = "default"
     spacy_model: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PdfSettings:
+    """How PDFs are read: by pypdf, by pdfium, or by pdfium only where pypdf fails (auto)."""
+
+    engine: str = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,7 @@ class Settings:
     sites_folder: str | None = None
     ingest: IngestSettings = field(default_factory=IngestSettings)
     extract: ExtractSettings = field(default_factory=ExtractSettings)
+    pdf: PdfSettings = field(default_factory=PdfSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
     search: SearchSettings = field(default_factory=SearchSettings)
 
@@ -204,6 +213,9 @@ def _check_values(settings: Settings, name: str) -> None:
     if settings.extract.tagger not in TAGGERS:
         found = settings.extract.tagger
         raise ConfigError(f"{name}: extract.tagger must be {', '.join(TAGGERS)}, found {found!r}")
+    if settings.pdf.engine not in PDF_ENGINES:
+        found = settings.pdf.engine
+        raise ConfigError(f"{name}: pdf.engine must be {', '.join(PDF_ENGINES)}, found {found!r}")
     ingest, fetch, search = settings.ingest, settings.fetch, settings.search
     for key, value, least in (
         ("ingest.workers", ingest.workers, 0),

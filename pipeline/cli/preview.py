@@ -26,8 +26,10 @@ def read(session: Session, files: tuple[str, ...]) -> int:
 
     A file that cannot be read gives {"origin", "error"}, and the exit code 1.
     """
+    from pipeline.readers import use_pdf_engine
     from pipeline.sources import expand, load
 
+    use_pdf_engine(session.settings.pdf.engine)
     limit = session.settings.ingest.max_file_megabytes * 2**20
     failed = False
     for entry in expand(files, sys.stdin if "-" in files else None):

@@ -13,12 +13,21 @@ from corpus.errors import ReadError
 from pipeline.readers import media
 from pipeline.sources.saved_page import is_mhtml, mhtml, saved_address
 
-__all__ = ["ADDRESS", "read"]
+__all__ = ["ADDRESS", "read", "use_pdf_engine"]
 
 # The name of the stream in which Office keeps a document that is locked by a password (MS-OFFCRYPTO).
 _LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 # Under which header a saved page's own address stands (RFC 9110, section 8.7).
 ADDRESS = "content-location"
+
+
+_pdf_engine = "auto"
+
+
+def use_pdf_engine(engine: str) -> None:
+    """Read PDFs in this process by pypdf, pdfium, or by whichever can (auto), as config.yaml says."""
+    global _pdf_engine
+    _pdf_engine = engine
 
 
 def read(item: RawItem) -> Reading:
@@ -60,7 +69,7 @@ def _dispatch(item: RawItem, kind: str) -> Reading:
     if kind == media.PDF:
         from pipeline.readers.pdf import read_pdf
 
-        return read_pdf(item)
+        return read_pdf(item, _pdf_engine)
     if kind == media.HTML:
         from pipeline.readers.html import read_html
 

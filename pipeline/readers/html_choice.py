@@ -11,22 +11,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.readers import cues, html_cues, html_dom
+from pipeline.readers import cues, html_cues, html_dom, html_seed
 from pipeline.readers import html_words as words
 from pipeline.readers.html_dom import Element
 from pipeline.readers.html_layout import Group, Layout, is_body_by_name
 from pipeline.readers.html_signs import SHORT, Signs, column
 
-_SHARES = (1.0, 0.5, 0.25)
 _HOLDERS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li blockquote q pre dl dt dd".split())
 _ENOUGH = 60  # words of a text that can do without a witness
 _CLEAR = 0.3  # how far every decision must be from its contrary for that
 _CERTAIN = 1.0  # the same for a page that shows its title nowhere
 _TELLING = 8  # words of prose from which on it matters whether a group is taken
 _SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_CANDIDATES = 5  # elements that are looked at more closely as seeds
-_NEAR = 200  # words under a title within which a text begins
 _BEGUN = 20  # words of text before which nothing ends it
+_OPENING = 2.0  # what speaks for the heading of an entry that is known for one
 _DEEP = 300  # levels of the tree that are walked; below, all is taken
 
 
@@ -53,11 +51,12 @@ class Choice:
         self._ended = False
         self._end = ""
         self._passed: set[int] = set()
+        self._entries: set[Element] = set()
         self.seed: Element | None = None
 
     def run(self) -> list[bool]:
         """Chooses; an empty page or one without prose keeps nothing."""
-        self.seed = self._find_seed()
+        self.seed = html_seed.find(self.layout, self.signs, self.title, self.trust)
         if self.seed is None:
             return self.keep
         lo, hi = self.layout.runs[self.seed]
@@ -87,7 +86,19 @@ class Choice:
             return False
         if any(self.signs.furniture(e) >= 2 for e in self.layout.chains[i]) or self.signs.hits(i) > 1:
             return False
-        return self._is_text(i) and self.layout.found[i].link_share < 0.3
+        return self._is_text(i) and self.layout.found[i].link_share < 0.3 and not self._in_next_cell(i)
+
+    def _in_next_cell(self, i: int) -> bool:
+        """Whether a block stands in a cell beside the one that holds title and seed."""
+        if self.seed is None or self.title is None:
+            return False
+        chains = self.layout.chains
+        seed = self.layout.runs[self.seed][0]
+        paths = zip(chains[seed], chains[i], chains[self.title], strict=False)
+        for row, (ours, its, titles) in zip(chains[i], list(paths)[1:], strict=False):
+            if ours is not its:
+                return row.tag == "tr" and titles is ours
+        return False
 
     def _drop_captions(self) -> None:
         """Takes out lines that stand alone beside a picture, unless the text is made of such lines."""
@@ -95,33 +106,6 @@ class Choice:
         if sum(self.layout.counts[i] for i in lines) < 0.25 * self._taken():
             for i in lines:
                 self.keep[i] = False
-
-    def _find_seed(self) -> Element | None:
-        layout = self.layout
-        scores: dict[Element, float] = {}
-        for i, quality in enumerate(layout.quality):
-            if not quality:
-                continue
-            weight = quality * (1.0 + self.trust * layout.voted[i])
-            if self.title is not None:
-                weight *= self._nearness(i)
-            weight *= 0.3 ** sum(1 for e in layout.chains[i] if self.signs.furniture(e) >= 1)
-            for share, home in zip(_SHARES, layout.homes(i), strict=False):
-                scores[home] = scores.get(home, 0.0) + share * weight
-        if not scores:
-            return None
-        for element in scores:
-            if is_body_by_name(element):
-                scores[element] *= 1.8
-        best = sorted(scores, key=lambda e: -scores[e])[:_CANDIDATES]
-        return max(best, key=lambda e: scores[e] * (0.4 if self.signs.like_teasers(e) else 1.0))
-
-    def _nearness(self, i: int) -> float:
-        """A short text stands close under its title; what is over the title hardly ever is text."""
-        assert self.title is not None
-        if i < self.title:
-            return 0.3
-        return 1.0 + 1.5 * max(0.0, 1.0 - self.layout.words(self.title + 1, i) / _NEAR)
 
     def _outside(self, path: Sequence[Element]) -> None:
         """Weighs the neighbours of the seed, of its parent and so on: first all before it, then all after."""
@@ -264,6 +248,7 @@ class Choice:
 
     def _inside(self, element: Element, lo: int, hi: int, depth: int) -> None:
         """Chooses among the children of an element that is main text on the whole."""
+        opens = element in self._entries
         groups = self.layout.groups(element, lo, hi)
         while len(groups) == 1 and groups[0].element is not None and depth < _DEEP:
             element, depth = groups[0].element, depth + 1
@@ -278,6 +263,7 @@ class Choice:
         mass: Counter[str] = Counter()
         for g in groups:
             mass[self.layout.look(g)] += self.layout.prose(g.lo, g.hi)
+        self._know_entries(self.signs.series(groups), self.layout.prose(lo, hi))
         flows = [
             n for n, g in enumerate(groups) if not self.layout.is_box(g) and self.layout.prose(g.lo, g.hi)
         ]
@@ -311,10 +297,25 @@ class Choice:
                 self._under_title(group, Counter(), 1)
             elif self._for(
                 group,
-                self._weigh_box(group, flowing, mass, self.layout.prose(lo, hi)) - (0.4 if n > last else 0.0),
+                self._weigh_box(group, flowing, mass, self.layout.prose(lo, hi))
+                - (0.4 if n > last else 0.0)
+                + (_OPENING if opens and not n and self._heads_entry(group) else 0.0),
             ):
                 assert group.element is not None
                 self._inside(group.element, group.lo, group.hi, depth + 1)
+
+    def _know_entries(self, entries: Sequence[Group], whole: int) -> None:
+        """Keeps the entries of a series if they are most of what holds them, and much of the text."""
+        assert self.seed is not None
+        said = 2 * sum(self.layout.prose(g.lo, g.hi) for g in entries)
+        if said >= max(whole, self.layout.prose(*self.layout.runs[self.seed])):
+            self._entries.update(g.element for g in entries if g.element is not None)
+
+    def _heads_entry(self, group: Group) -> bool:
+        """Whether a box is but the heading of an entry, with its time or author."""
+        found = self.layout.found[group.lo : group.hi]
+        kinds = [f.draft.type for f in found if not html_cues.is_clock_line(f.draft.text)]
+        return "heading" in kinds and len(kinds) <= 2 and not self.layout.linked(group.lo, group.hi)
 
     def _end_of(self, lo: int, hi: int) -> None:
         """Notes that the text ends, if what ends is the text and not a small box within or before it."""
@@ -419,7 +420,9 @@ class Choice:
         look = layout.look(group)
         clean = self.signs.junk(group) < 1.5 and self.signs.furniture(element) < 2
         most = max(mass.values())
-        if clean and mass[look] >= 0.5 * max(1, whole) and own:
+        if clean and element in self._entries:
+            score += 1.2
+        elif clean and mass[look] >= 0.5 * max(1, whole) and own:
             score += 0.8
         elif mass[look] < 0.5 * most and not self.signs.plain(group):
             score -= self.signs.apart(group)

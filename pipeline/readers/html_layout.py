@@ -133,7 +133,7 @@ class Layout:
                     element.get(name) or ""
                     for name in ("class", "width", "bgcolor", "size", "color", "align")
                 ]
-                named = _without_counters(" ".join(looks))
+                named = plain_look(" ".join(looks))
                 tags.append(f"{element.tag} {named}" if named else element.tag)
                 if named or self.runs[element][1] < self.runs[group.element][1]:
                     break
@@ -182,7 +182,7 @@ def _quality(entry: Found, count: int) -> float:
 
 
 @lru_cache(maxsize=8192)
-def _without_counters(looks: str) -> str:
+def plain_look(looks: str) -> str:
     """The words of a look without the numbers by which a template tells its like parts apart."""
     kept = (
         re.sub(r"_\d+|\d{3,}", "", token) if _WIDTH.search(token) else _COUNTER.sub("", token)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pipeline.readers import cues, html_cues, html_dom
 from pipeline.readers import html_words as words
 from pipeline.readers.html_dom import Element
-from pipeline.readers.html_layout import Group, Layout
+from pipeline.readers.html_layout import Group, Layout, plain_look
 
 SHORT = 90  # words of a small box
 _TEASER = 45  # words under a linked heading that make it a teaser
@@ -26,6 +26,10 @@ _ENDS_AS_BOX = re.compile(
     r"|donate|spenden|login|tag|nav)s?(?:box|block|area|wrap|wrapper|container|list|section"
     r"|bar|links|buttons|form)"
 )
+_ENTRIES = 3  # like entries from which on they are a series
+_ENTRY = 8  # words of prose of the shortest entry of a series
+_ENTRY_MEAN = 25  # words of prose of its entries on average; those of teasers are fewer
+_NAMELESS = frozenset({"article", "section", "details"})  # tags that are a make without a class
 _BOXES = frozenset({"div", "figure", "table", "center", "section", "aside", "dl"})
 
 
@@ -197,6 +201,51 @@ class Signs:
         looks = Counter(layout.look(g) for g in inner if layout.is_box(g) and self.labelled(g))
         return bool(looks) and max(looks.values()) >= 2
 
+    def series(self, groups: Sequence[Group]) -> list[Group]:
+        """Those neighbours that are entries of one text: a live blog, a timeline, answers, chapters.
+
+        They are of one make, stand under the title, and each has prose of its own and no linked heading.
+        """
+        if len(groups) < _ENTRIES:
+            return []
+        layout = self.layout
+        made = [
+            (make, group)
+            for group in groups
+            if (self.title is None or group.lo > self.title) and (make := _make(group.element))
+        ]
+        said: Counter[frozenset[str]] = Counter()
+        for make, group in made:
+            said[make] += layout.prose(group.lo, group.hi)
+        if not said:
+            return []
+        # A template adds a class to an entry that it sets off: "block", "block key".
+        common = said.most_common(1)[0][0]
+        best = [group for make, group in made if make >= common]
+        entries = [g for g in best if layout.is_box(g) and self._is_entry(g)]
+        # Where some of a make are teasers or slots, the others may be longer teasers.
+        if len(entries) < max(_ENTRIES, 0.7 * len(best)):
+            return []
+        prose = sum(layout.prose(g.lo, g.hi) for g in entries)
+        return entries if prose >= _ENTRY_MEAN * len(entries) else []
+
+    def _is_entry(self, group: Group) -> bool:
+        """Whether a box can be an entry of a series: with prose, no teaser, no furniture."""
+        layout = self.layout
+        lo, hi = group.lo, group.hi
+        assert group.element is not None
+        if layout.prose(lo, hi) < _ENTRY or layout.linked(lo, hi) > 0.3 * layout.words(lo, hi):
+            return False
+        if self.furniture(group.element) or column(group.element):
+            return False
+        if self.teasers(lo, hi) or self.dated_cards(lo, hi) or self.cards(group):
+            return False
+        linked = any(
+            layout.found[i].draft.type == "heading" and layout.found[i].link_share > 0.5
+            for i in range(lo, hi)
+        )
+        return not linked and not self.heads_tail(group)
+
     def like_teasers(self, element: Element) -> bool:
         """Whether all that an element holds is teasers or cards."""
         lo, hi = self.layout.runs[element]
@@ -276,6 +325,16 @@ def _stems(called: str) -> tuple[str, ...]:
     found = called.split()
     ends = [m[1] for word in found if (m := _ENDS_AS_BOX.fullmatch(word))]
     return (*found, *ends, *(f"{end}s" for end in ends))
+
+
+def _make(element: Element | None) -> frozenset[str]:
+    """Tag and classes of an element without a template's counters; empty where they tell no kind."""
+    if element is None:
+        return frozenset()
+    classes = plain_look(element.get("class") or "").split()
+    if not classes and element.tag not in _NAMELESS:
+        return frozenset()
+    return frozenset((f"<{element.tag}>", *classes))
 
 
 def column(element: Element) -> float:

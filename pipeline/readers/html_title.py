@@ -73,12 +73,15 @@ def candidates(
     found.extend(heads)
     add(metas.get("twitter:title", ""), "twitter:title", 0.7)
     add(page, "title", 0.6)
-    if not heads and (large := heading_above(layout, _large_letters(root))):
+    line = "" if heads else _confirmed_line(page, layout, known)
+    large = "" if heads else heading_above(layout, _large_letters(root))
+    # Beside a line that <title> confirms, large letters that it does not are the site's name.
+    if large and (not line or any(_alike(key_of(large), piece) for piece in pieces_of(page))):
         found.append(Sourced(large, "large letters", 0.72))
     weak = not heads or (heads[0].confidence < 0.7 and len(heads[0].value.split()) <= 3)
     if weak and (nearest := nearest_heading(layout, known)):
         found.append(Sourced(nearest, "heading above the text", 0.68))
-    if not heads and (line := _confirmed_line(page, layout, known)):
+    if line:
         found.append(Sourced(line, "line and title", 0.85))
     return _as_displayed(found, root)
 

@@ -18,9 +18,10 @@ from corpus.document import BlockType
 from pipeline.readers import cues, markers
 from pipeline.readers.assemble import Draft
 from pipeline.readers.markers import Marker, Nesting
-from pipeline.readers.pdf_furniture import body_size
-from pipeline.readers.pdf_lines import Line
-from pipeline.readers.pdf_words import join, vocabulary
+from pipeline.readers.pdf.furniture import body_size
+from pipeline.readers.pdf.lines import Line
+from pipeline.readers.pdf.roles import parted
+from pipeline.readers.pdf.words import join, vocabulary
 
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*$")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
@@ -28,6 +29,15 @@ _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _FORMULA = re.compile(r"(?:WHEREAS|RESOLVED|CONSIDERANDO|ATTENDU|CONSIDÉRANT)\b")
 _LEAD_INS = ("BE IT", "BE IT FURTHER", "BE IT FINALLY", "IT FURTHER")
 _SHORT = 0.72
+# What is read apart from the running text, and as what.
+_APART: dict[str, BlockType] = {
+    "note": "footnote",
+    "caption": "caption",
+    "quote": "quote",
+    "box": "paragraph",
+    "margin": "paragraph",
+}
+_NOTE = re.compile(r"[\[(]?\d{1,3}[\])]?[.:]?\s*\S|[*†‡§¶]")
 
 
 @dataclass(slots=True)
@@ -47,19 +57,58 @@ class _Setting:
     lengths: dict[tuple[int, float], int] = field(default_factory=dict)
     length: int = 0
     columns: dict[tuple[int, int], int] = field(default_factory=dict)
+    broken: set[int] = field(default_factory=set)
 
 
 def drafts_of(pages: Sequence[Sequence[Line]]) -> list[Draft]:
     """The blocks of a document from its pages' lines without furniture."""
-    lines = [line for page in pages for line in page]
-    if not lines:
+    every = [line for page in pages for line in page]
+    lines: list[Line] = []
+    inserts: dict[int, list[list[Line]]] = {}
+    for line in every:
+        if line.role in _APART:
+            groups = inserts.setdefault(len(lines) - 1, [])
+            if not groups or groups[-1][-1].role != line.role or _new_note(line):
+                groups.append([])
+            groups[-1].append(line)
+        else:
+            lines.append(line)
+    if not every:
         return []
-    setting = _measure(pages, lines)
+    setting = _measure([[li for li in p if li.role not in _APART] for p in pages], lines or every)
+    setting.words = vocabulary(line.text for line in every)
+    setting.broken = set(inserts)
     found = _markers(lines, setting)
     paragraphs = _paragraphs(lines, found, setting)
     ranks = _ranks(paragraphs, setting)
     nesting = Nesting()
-    return [_draft(p, setting, ranks, nesting) for p in paragraphs]
+    drafts = [d for group in inserts.get(-1, ()) for d in _apart(group, setting)]
+    at = 0
+    for paragraph in paragraphs:
+        drafts.append(_draft(paragraph, setting, ranks, nesting))
+        for n in range(at, at + len(paragraph.lines)):
+            drafts += [d for group in inserts.get(n, ()) for d in _apart(group, setting)]
+        at += len(paragraph.lines)
+    return drafts
+
+
+def _new_note(line: Line) -> bool:
+    return line.role == "note" and bool(_NOTE.match(line.text))
+
+
+def _apart(group: list[Line], setting: _Setting) -> list[Draft]:
+    """The blocks of what stands apart: a note, a caption, a quotation set into the text, a box."""
+    role = group[0].role
+    if role in ("note", "caption", "quote"):
+        text = group[0].text
+        for line in group[1:]:
+            text = join(text, line.text, setting.words)
+        return [Draft(_APART[role], text, page=group[0].page)]
+    own = _measure([group], group)
+    own.words = setting.words
+    paragraphs = _paragraphs(group, _markers(group, own), own)
+    ranks = _ranks(paragraphs, own)
+    return [_draft(p, own, ranks, Nesting()) for p in paragraphs]
 
 
 def _measure(pages: Sequence[Sequence[Line]], lines: list[Line]) -> _Setting:
@@ -124,14 +173,15 @@ def _begins(i: int, lines: list[Line], starts: list[bool], setting: _Setting) ->
 def _paragraphs(lines: list[Line], found: list[Marker | None], setting: _Setting) -> list[_Paragraph]:
     paragraphs: list[_Paragraph] = []
     for i, (line, marker) in enumerate(zip(lines, found, strict=True)):
-        if paragraphs and marker is None and _continues(paragraphs[-1], lines[i - 1], line, setting):
+        apart = i - 1 in setting.broken
+        if paragraphs and marker is None and _continues(paragraphs[-1], lines[i - 1], line, setting, apart):
             paragraphs[-1].lines.append(line)
         else:
             paragraphs.append(_Paragraph([line], marker))
     return paragraphs
 
 
-def _continues(paragraph: _Paragraph, before: Line, line: Line, setting: _Setting) -> bool:
+def _continues(paragraph: _Paragraph, before: Line, line: Line, setting: _Setting, apart: bool) -> bool:
     """Whether a line goes on with the paragraph before it."""
     if abs(before.size - line.size) > 0.08 * max(before.size, line.size):
         return False
@@ -145,10 +195,12 @@ def _continues(paragraph: _Paragraph, before: Line, line: Line, setting: _Settin
         return False
     if _FORMULA.match(line.text) and not before.text.endswith(_LEAD_INS):
         return False
+    if before.text.endswith("-") and before.text[-2:-1].isalpha() and line.text[:1].islower():
+        return True
     large = line.size > 1.12 * setting.size or (line.bold and before.bold)
     jumped = before.page != line.page or line.y > before.y or _gap(before, line, setting) > 6
-    if jumped:
-        return _runs_over(before, line, large)
+    if jumped or apart:
+        return _runs_over(before, line, large, setting)
     if _gap(before, line, setting) > (1.3 if not large else 1.3 * line.size / setting.size):
         return False
     if large:
@@ -156,7 +208,8 @@ def _continues(paragraph: _Paragraph, before: Line, line: Line, setting: _Settin
     if _RTL.search(line.text):
         return True
     shift = line.x - before.x
-    if abs(shift) > 0.6 * line.size and (len(paragraph.lines) > 1 or shift < -3.5 * line.size):
+    centred = abs(shift) > 0.6 * line.size and (len(paragraph.lines) > 1 or shift < -3.5 * line.size)
+    if centred and not parted(before.text, line.text):
         return False  # centred lines
     indent = line.x - _column(line, setting)
     first_indent = before.x - _column(before, setting)
@@ -168,7 +221,7 @@ def _continues(paragraph: _Paragraph, before: Line, line: Line, setting: _Settin
     return True
 
 
-def _runs_over(before: Line, line: Line, large: bool) -> bool:
+def _runs_over(before: Line, line: Line, large: bool, setting: _Setting) -> bool:
     """Whether a paragraph goes on in the next column or on the next page."""
     if large or cues.is_byline(line.text) or cues.is_capitals(line.text):
         return False
@@ -176,7 +229,7 @@ def _runs_over(before: Line, line: Line, large: bool) -> bool:
         return True
     return not cues.ends_sentence(before.text) and (
         line.text[:1].islower()
-        or (len(before.text) > 30 and not before.text.endswith((";", "|")) and len(line.text) > 30)
+        or (not _is_short(before, setting) and not before.text.endswith((";", "|")) and len(line.text) > 20)
     )
 
 

@@ -1,4 +1,4 @@
-"""PDF files by pypdf: text page by page, each page caught on its own, with page numbers on every block.
+"""PDF files: text page by page, each page caught on its own, with page numbers on every block.
 
 A page that cannot be read costs that page and is said; a file that cannot be opened is a ReadError
 with a reason that a person understands. Pages that are only pictures are listed as needing OCR.
@@ -11,16 +11,18 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
-from corpus.document import RawItem, Reading
+from corpus.document import RawItem, Reading, Sourced
 from corpus.errors import ReadError
 from pipeline.readers import media
 from pipeline.readers.assemble import assemble
-from pipeline.readers.pdf_furniture import separate
-from pipeline.readers.pdf_lines import Line, lines_of
-from pipeline.readers.pdf_metadata import metadata_of
-from pipeline.readers.pdf_paragraphs import drafts_of
+from pipeline.readers.pdf import pdfium
+from pipeline.readers.pdf.furniture import body_size, separate
+from pipeline.readers.pdf.lines import Known, Line, lines_of
+from pipeline.readers.pdf.metadata import metadata_of
+from pipeline.readers.pdf.paragraphs import drafts_of
+from pipeline.readers.pdf.roles import mark
 
-VERSION = "pdf/1"
+VERSION = "pdf/2"
 
 # No page of text needs more; bombs do. pypdf stops with LimitReachedError, which costs the page only.
 _LIMITS = {
@@ -35,8 +37,26 @@ _PICTURE = 300_000  # pixels of a picture that may be a scanned page
 log = logging.getLogger(__name__)
 
 
-def read_pdf(item: RawItem) -> Reading:
-    """The reading of a PDF. Raises ReadError when it is encrypted, truncated or too damaged to open."""
+def read_pdf(item: RawItem, engine: str = "auto") -> Reading:
+    """The reading of a PDF by pypdf, pdfium, or whichever can ("auto": pdfium where pypdf fails).
+
+    Raises ReadError when the file is encrypted, truncated or too damaged to open.
+    """
+    if engine == "pdfium":
+        found = _by_pdfium(item)
+        if found is not None:
+            return found
+    try:
+        return _by_pypdf(item)
+    except ReadError as error:
+        # What is locked or cut short stays a failure: half a document is not the document.
+        found = _by_pdfium(item) if engine == "auto" and str(error).startswith("broken") else None
+        if found is None:
+            raise
+        return found
+
+
+def _by_pypdf(item: RawItem) -> Reading:
     import pypdf
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -45,21 +65,35 @@ def read_pdf(item: RawItem) -> Reading:
         pages, broken, scanned = _pages(reader)
         metadata = metadata_of(reader, item.origin)
     _check(item.data, pages, broken)
-    kept, furniture = separate(pages)
-    text, blocks = assemble(drafts_of(kept))
     warnings = [f"page {n} could not be read: {reason}" for n, reason in broken]
     if scanned:
         warnings.append(f"needs OCR: pages {_ranges(scanned)} are pictures without text")
-    elif not text:
+    elif not any(pages):
         warnings.append("no text on any page")
     if not _ends(item.data):
         warnings.append("the file's end is missing; every page listed in it could be read")
+    return _reading(pages, metadata, f"pypdf {pypdf.__version__}", warnings)
+
+
+def _by_pdfium(item: RawItem) -> Reading | None:
+    """The reading by pdfium, or None where it finds no text either."""
+    pages = pdfium.pages_of(item.data)
+    if not pages or not any(pages):
+        return None
+    return _reading(pages, {}, pdfium.version(), ["read by pdfium: pypdf could not, or was not asked"])
+
+
+def _reading(
+    pages: list[list[Line]], metadata: dict[str, tuple[Sourced, ...]], engine: str, warnings: list[str]
+) -> Reading:
+    kept, furniture = separate(pages)
+    text, blocks = assemble(drafts_of(mark(kept, body_size(kept))))
     return Reading(
         text=text,
         blocks=blocks,
         metadata=metadata,
         media_type=media.PDF,
-        reader=f"{VERSION} pypdf {pypdf.__version__}",
+        reader=f"{VERSION} {engine}",
         furniture=furniture,
         warnings=tuple(warnings),
         pages=len(pages),
@@ -98,11 +132,12 @@ def _pages(reader: Any) -> tuple[list[list[Line]], list[tuple[int, str]], list[i
     pages: list[list[Line]] = []
     broken: list[tuple[int, str]] = []
     scanned: list[int] = []
+    known = Known()
     for number in range(1, len(reader.pages) + 1):
         lines: list[Line] = []
         try:
             page = reader.pages[number - 1]
-            lines = lines_of(page, number)
+            lines = lines_of(page, number, known)
             if sum(len(line.text) for line in lines) < _FEW and _has_picture(page):
                 scanned.append(number)
         except Exception as error:  # one page's damage is that page's only

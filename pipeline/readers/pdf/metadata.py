@@ -12,7 +12,7 @@ from typing import Any
 
 from corpus.document import Sourced
 from pipeline.readers import html_people
-from pipeline.readers.pdf_lines import tidy
+from pipeline.readers.pdf.lines import tidy
 
 _GENERIC = re.compile(
     r"(?:microsoft (?:word|powerpoint|excel)\b.*|untitled.*|unnamed.*"

@@ -1,0 +1,345 @@
+"""Columns of a page and the order in which they are read.
+
+A gutter lies just left of a start that many lines share and that few cross. What crosses it alone in its
+height is a heading over both columns; what crosses it with text to its left or right is a box set into them.
+"""
+
+from __future__ import annotations
+
+import statistics
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.readers.pdf.flow import interrupting
+from pipeline.readers.pdf.pieces import Piece, is_start, join, shared_starts
+
+_DEEPEST = 6
+_MOST_ACROSS = 0.5
+_LEAST_FILL = 0.5
+_LEAST_WORDS = 2.2
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page in reading order: columns and headings as blocks of lines, boxes apart, and where gutters end.
+
+    `tables` and `floats` are the pieces that stand in tables, and in boxes at the side of the page.
+    """
+
+    blocks: tuple[tuple[Piece, ...], ...]
+    boxes: tuple[tuple[Piece, ...], ...]
+    gutters: tuple[float, ...]
+    tables: frozenset[int]
+    floats: frozenset[int]
+
+    @property
+    def in_stream_order(self) -> float:
+        """The share of lines that the stream gives in this order (longest increasing subsequence)."""
+        order = [p.index for block in self.blocks for p in block]
+        tails: list[int] = []
+        for index in order:
+            at = bisect_left(tails, index)
+            tails[at : at + 1] = [index]
+        return len(tails) / len(order) if order else 1.0
+
+
+def layout(pieces: Sequence[Piece], known: Sequence[float] = ()) -> Layout:
+    """The columns of a page's pieces. `known` are the gutters of the file's other pages."""
+    reader = _Reader(pieces, known)
+    blocks = [block for band in reader.bands() for block in reader.order(band, 0)]
+    boxes = reader.grouped([line for box in reader.boxes for line in box])
+    apart = interrupting(blocks) if reader.found else set()
+    boxes += [block for i, block in enumerate(blocks) if i in apart]
+    return Layout(
+        tuple(tuple(b) for i, b in enumerate(blocks) if i not in apart),
+        tuple(tuple(b) for b in boxes),
+        tuple(reader.found),
+        frozenset(reader.tables),
+        frozenset(reader.floats),
+    )
+
+
+def layout_from_right(pieces: Sequence[Piece]) -> Layout:
+    """The columns of a page of right-to-left script, which are read from right to left."""
+    found = layout([_mirrored(p) for p in pieces])
+    return replace(
+        found,
+        blocks=tuple(tuple(_mirrored(p) for p in block) for block in found.blocks),
+        boxes=tuple(tuple(_mirrored(p) for p in block) for block in found.boxes),
+        gutters=(),
+    )
+
+
+def _mirrored(p: Piece) -> Piece:
+    return replace(p, x0=-p.x1, x1=-p.x0)
+
+
+class _Reader:
+    """Splits a page at its gutters, again and again, and keeps aside the boxes that it meets."""
+
+    def __init__(self, page: Sequence[Piece], known: Sequence[float]) -> None:
+        self.page = page
+        self.known = known
+        self.starts = shared_starts(page)
+        self.boxes: list[list[Piece]] = []
+        self.tables = _tables(page)
+        self.found: list[float] = []
+        self.floats: set[int] = set()
+
+    def order(self, pieces: list[Piece], depth: int) -> list[list[Piece]]:
+        """Blocks of lines in reading order."""
+        gutter = find_gutter(pieces, self.starts, self.known) if depth < _DEEPEST else None
+        if gutter is None:
+            return [lines_of(pieces)] if pieces else []
+        self.found.append(gutter)
+        left, right, across = _sides(pieces, gutter)
+        floating = _floating(left, right, across)
+        boxed = floating or _boxed(left + right, across)
+        if boxed:
+            self.boxes.append([p for p in pieces if p.index in boxed])
+            pieces = [p for p in pieces if p.index not in boxed]
+        if floating:
+            self.floats |= floating
+            return self.order(pieces, depth + 1)
+        over = {p.index for p in across} | self.tables
+        rights = {p.index for p in right}
+        done: list[list[Piece]] = []
+        group: list[Piece] = []
+        before = ""
+        for p in sorted(pieces, key=lambda p: (-p.y, p.x0)):
+            what = "table" if p.index in self.tables else "over" if p.index in over else "columns"
+            if what != before and group:
+                done.extend(self._band(group, before, rights, depth))
+                group = []
+            group.append(p)
+            before = what
+        return done + self._band(group, before, rights, depth)
+
+    def _band(self, group: list[Piece], what: str, rights: set[int], depth: int) -> list[list[Piece]]:
+        """A band of the page: a table, what stands over all columns, or the columns."""
+        if what == "table":
+            return [lines_of(group)]
+        if what == "over":
+            return self.order(group, depth + 1)
+        sides = [p for p in group if p.index not in rights], [p for p in group if p.index in rights]
+        return [block for side in sides if side for block in self.order(side, depth + 1)]
+
+    def bands(self) -> list[list[Piece]]:
+        """The page cut at the headings that stand over all columns; each heading is a band of its own."""
+        size = statistics.median(p.size for p in self.page) if self.page else 0.0
+        rows = sorted(self.page, key=lambda p: (-p.y, p.x0))
+        left = min((p.x0 for p in rows), default=0.0)
+        width = max((p.x1 for p in rows), default=0.0) - left
+        bands: list[list[Piece]] = [[]]
+        heading: Piece | None = None
+        for i, p in enumerate(rows):
+            large = p.size > 1.12 * size or p.bold
+            follows = heading is not None and heading.y - p.y < 1.9 * heading.size
+            leads = p.x0 < left + 0.25 * width or abs(p.x0 + p.x1 - 2 * left - width) < 0.2 * width
+            alone = not any(q.index != p.index and _beside(p, q) for q in rows[max(0, i - 12) : i + 12])
+            if (large or follows) and leads and alone and (follows or _over_columns(p, rows[i + 1 :], width)):
+                if heading is None:
+                    bands.append([])
+                bands[-1].append(p)
+                heading = p
+                continue
+            if heading is not None:
+                bands.append([])
+                heading = None
+            bands[-1].append(p)
+        return [band for band in bands if band]
+
+    def grouped(self, boxes: list[Piece]) -> list[list[Piece]]:
+        """The boxes of a page, each with its lines."""
+        groups: list[list[Piece]] = []
+        for p in sorted(boxes, key=lambda p: (-p.y, p.x0)):
+            near = next(
+                (g for g in groups if g[-1].y - p.y < 3 * p.size and p.x0 < g[-1].x1 and p.x1 > g[-1].x0),
+                None,
+            )
+            if near is None:
+                groups.append([p])
+            else:
+                near.append(p)
+        return [lines_of(g) for g in groups]
+
+
+def lines_of(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces of one column from top to bottom, those on one baseline joined."""
+    lines: list[Piece] = []
+    for p in sorted(pieces, key=lambda p: (-p.y, p.x0)):
+        before = lines[-1] if lines else None
+        if before and before.y - p.y <= 0.35 * min(before.size, p.size) and p.x0 > before.x0:
+            lines[-1] = join(before, p)
+        elif before and before.y - p.y <= 0.35 * min(before.size, p.size) and p.x1 <= before.x0 + p.size:
+            lines[-1] = join(p, before)
+        else:
+            lines.append(p)
+    return lines
+
+
+def find_gutter(
+    pieces: Sequence[Piece], shared: Sequence[float] = (), known: Sequence[float] = ()
+) -> float | None:
+    """Where the best gutter ends and the column to its right begins; None where there is none.
+
+    `shared` are starts that the page's columns share: where one of them holds, a few lines are enough.
+    `known` are gutters of other pages, for which a line on each side is enough.
+    """
+    if len(pieces) < 2:
+        return None
+    x0, x1 = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
+    width = x1 - x0
+    if width < 120:
+        return None
+    own = shared_starts(pieces)
+    starts = {*own, *(k for k in (*shared, *known) if not is_start(k, own))}
+    best: tuple[float, float] | None = None
+    for start in sorted(s for s in starts if x0 + 0.08 * width < s < x0 + 0.92 * width):
+        found = _score(pieces, start, 1 if is_start(start, known) else 2 if is_start(start, shared) else 3)
+        if found is not None and (best is None or found > best[0]):
+            best = (found, start)
+    return best[1] if best else None
+
+
+def _score(pieces: Sequence[Piece], start: float, least: int) -> float | None:
+    left, right, across = _sides(pieces, start)
+    if len(left) < least or len(right) < least or len(across) > _MOST_ACROSS * len(pieces):
+        return None
+    size = statistics.median(p.size for p in pieces)
+    shared = min(max(p.y for p in left), max(p.y for p in right)) - max(
+        min(p.y for p in left), min(p.y for p in right)
+    )
+    if shared < (least - 1) * size:
+        return None
+    # Prose fills its column, line after line, and has words; the cells of a table do not.
+    first = [p for p in right if p.x0 <= start + 3 * size]
+    last = _ending(left)
+    for column in (first, last):
+        if len(column) < least:
+            return None
+        ends = sorted(p.x1 for p in column)
+        begin = min(p.x0 for p in column)
+        full = ends[int(0.9 * (len(ends) - 1))] - begin
+        if statistics.median(p.x1 - p.x0 for p in column) < _LEAST_FILL * full:
+            return None
+        if statistics.mean(len(p.text.split()) for p in column) < _LEAST_WORDS:
+            return None
+    exact = sum(abs(p.x0 - start) <= 1.6 for p in right)
+    return min(len(left), len(right)) + exact - 2.0 * len(across)
+
+
+def _ending(left: Sequence[Piece]) -> list[Piece]:
+    """Of what stands left of a gutter, the column next to it: that with the last shared start."""
+    starts = shared_starts(left)
+    return [p for p in left if p.x0 >= starts[-1] - 2] if len(starts) > 1 else list(left)
+
+
+def _sides(pieces: Sequence[Piece], start: float) -> tuple[list[Piece], list[Piece], list[Piece]]:
+    left, right, across = [], [], []
+    for p in pieces:
+        if p.x0 >= start - 2:
+            right.append(p)
+        elif p.x1 <= start - 0.1 * p.size:
+            left.append(p)
+        else:
+            across.append(p)
+    return left, right, across
+
+
+def _tables(page: Sequence[Piece]) -> set[int]:
+    """The pieces of tables: rows of short cells, one after another."""
+    rows: list[list[Piece]] = []
+    for p in sorted(page, key=lambda p: (-p.y, p.x0)):
+        if rows and abs(rows[-1][0].y - p.y) <= 0.2 * p.size:
+            rows[-1].append(p)
+        else:
+            rows.append([p])
+    found: set[int] = set()
+    run: list[list[Piece]] = []
+    for row in [*rows, []]:
+        near = not run or (row and run[-1][0].y - row[0].y < 2.6 * row[0].size)
+        if row and near and _is_row(row):
+            run.append(row)
+            continue
+        if len(run) >= 3:
+            found |= {p.index for r in run for p in r}
+        run = [row] if row and _is_row(row) else []
+    return found
+
+
+def _is_row(row: Sequence[Piece]) -> bool:
+    """Whether what stands on one baseline looks like a table's row: cells of few words, far apart."""
+    if len(row) < 2 or statistics.mean(len(p.text.split()) for p in row) > 2.7:
+        return False
+    extent = max(p.x1 for p in row) - min(p.x0 for p in row)
+    return sum(p.x1 - p.x0 for p in row) < 0.6 * extent
+
+
+def _floating(left: list[Piece], right: list[Piece], across: list[Piece]) -> set[int]:
+    """The pieces of a box at the page's side, whose text goes on below or above it over the whole width."""
+    if not left or not right:
+        return set()
+    x0, size = min(p.x0 for p in left + across), statistics.median(p.size for p in across or left)
+    prose = [p for p in across if p.x0 < x0 + 3 * p.size and p.size < 1.1 * size and len(p.text.split()) > 5]
+    if len(prose) < 3:
+        return set()
+    high, low = max(p.y for p in prose), min(p.y for p in prose)
+    chosen: list[Piece] | None = None
+    for side in (right, left):
+        top, bottom = max(p.y for p in side), min(p.y for p in side)
+        body = left if side is right else right
+        other = statistics.median(p.size for p in body)
+        gap = min(abs(p.y - q.y) for p in (prose[0], prose[-1]) for q in body)
+        if gap > 1.7 * size:
+            continue
+        if (bottom > high or top < low) and abs(other - size) < 0.08 * size:
+            own = statistics.median(p.size for p in side)
+            if chosen is None or abs(own - size) > 0.08 * size:
+                chosen = side
+    return {p.index for p in chosen} if chosen else set()
+
+
+def _over_columns(heading: Piece, below: Sequence[Piece], width: float) -> bool:
+    """Whether the text under a heading goes over the whole page, or begins far to the right as well."""
+    near = [q for q in below if heading.y - q.y < 5.5 * heading.size]
+    return any(
+        q.x1 - q.x0 > 0.6 * width
+        or (q.x0 > heading.x0 + 60 and q.x0 > heading.x0 + 0.3 * (heading.x1 - heading.x0))
+        for q in near
+    )
+
+
+def _beside(p: Piece, q: Piece) -> bool:
+    """Whether q stands in the height of p."""
+    return q.y < p.y + 0.8 * p.size and p.y < q.y + 0.8 * q.size
+
+
+def _boxed(beside: Sequence[Piece], across: Sequence[Piece]) -> set[int]:
+    """Which pieces stand in boxes: those across the gutter with text beside them, and what goes with them."""
+    core = []
+    both = False
+    for p in across:
+        near = [q for q in beside if abs(q.y - p.y) < 0.75 * max(p.size, q.size)]
+        before, after = any(q.x1 <= p.x0 for q in near), any(q.x0 >= p.x1 for q in near)
+        if before or after:
+            core.append(p)
+            both = both or (before and after)
+    if len(core) < (1 if both else 2):
+        return set()
+    found = {p.index for p in core}
+    x0, x1 = min(p.x0 for p in core), max(p.x1 for p in core)
+    low, high = min(p.y for p in core), max(p.y for p in core)
+    grown = True
+    while grown:
+        grown = False
+        for p in (*across, *beside):
+            if p.index in found or p.x0 < x0 - 2 or p.x1 > x1 + 2:
+                continue
+            aligned = p.x0 - x0 < 1.5 * p.size or abs(p.x0 + p.x1 - x0 - x1) < 8
+            if aligned and low - 1.7 * p.size <= p.y <= high + 2.2 * p.size:
+                found.add(p.index)
+                low, high = min(low, p.y), max(high, p.y)
+                grown = True
+    return found

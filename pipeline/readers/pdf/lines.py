@@ -1,0 +1,418 @@
+"""Lines of a PDF page with where they stand and how they are set.
+
+pypdf's own text is kept as it comes where a page has one column or its stream follows its columns; its
+visitor tells for each piece of it the position, the size and the font, which is what headings and paragraphs
+are told by. Only where the stream runs across the columns are lines put together anew from their places.
+Layout mode is never used: it mixes columns and turns Arabic and Persian lines around.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+from pipeline.readers.charset import clean
+from pipeline.readers.pdf.columns import Layout, layout, layout_from_right
+from pipeline.readers.pdf.flow import gain
+from pipeline.readers.pdf.pieces import Piece, is_start, main_angle, pieces_of
+from pipeline.readers.pdf.runs import RTL, Run, runs_of
+
+log = logging.getLogger(__name__)
+
+_LIGATURES = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdff\ufe70-\ufefc]")
+_HYPHENS = re.compile("[\u00ad\u2010\u2011\ufffe\x02]")
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_SPACED_OUT = re.compile(r"(?:\S{1,2} ){5}")  # a heading with its letters far apart
+_SHOWS = frozenset({b"Tj", b"TJ", b"'", b'"'})
+_FEW = 10  # lines on a page that alone tell nothing of columns
+_LEAP = 900  # thousandths of the font size
+_APART = 60  # points between two columns' starts, at least
+# The share of lines that stand in the stream in the order of the columns, below which they are reordered
+# where nothing else tells.
+_IN_ORDER = 0.7
+_IN_ORDER_WITHOUT_COLUMNS = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: its text, start (x) and baseline (y) from the page's lower left in points, size in points.
+
+    The page is turned so that most of its text runs to the right; `height` is its height then, `page` counts
+    from 1. `x1` is where the line ends, 0 where that isn't known. `role` is "" for the body, "box" for what
+    is set into columns, "margin" for text that runs in another direction. `bold` and `italic` say whether
+    most of it is.
+    """
+
+    text: str
+    x: float
+    y: float
+    size: float
+    bold: bool
+    page: int
+    height: float
+    x1: float = 0.0
+    italic: bool = False
+    role: str = ""
+
+    @property
+    def from_edge(self) -> float:
+        """How far from the nearer of the page's upper and lower edge, as a share of its height."""
+        return min(self.y, self.height - self.y) / self.height if self.height else 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The page's box in points, and the turn after which its text runs to the right."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    def place(self, x: float, y: float, angle: int) -> tuple[float, float]:
+        """A point of the page as seen when text of this angle runs to the right."""
+        x, y = x - self.left, y - self.bottom
+        return ((x, y), (y, self.width - x), (self.width - x, self.height - y), (self.height - y, x))[angle]
+
+    def tall(self, angle: int) -> float:
+        """The page's height as seen then."""
+        return self.width if angle % 2 else self.height
+
+
+@dataclass(slots=True)
+class _Piece:
+    text: str
+    x: float
+    y: float
+    size: float
+    bold: bool
+    italic: bool
+    angle: int
+
+
+@dataclass(slots=True)
+class Known:
+    """What is known of a file from the pages read so far: its fonts, its gutters."""
+
+    faces: dict[int, Any] = field(default_factory=dict)
+    gutters: list[float] = field(default_factory=list)
+
+
+def lines_of(page: Any, number: int, known: Known | None = None) -> list[Line]:
+    """The lines of a pypdf page in reading order. Raises whatever pypdf raises."""
+    known = known or Known()
+    frame = frame_of(page)
+    done: list[list[_Piece]] = [[]]
+    shown: list[tuple[int, int]] = []
+    angles: Counter[int] = Counter()
+    leaps: list[int] = []
+
+    def before(operator: bytes, operands: Any, cm: Sequence[float], tm: Sequence[float]) -> None:
+        if operator in _SHOWS:
+            x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            shown.append((round(x), round(y)))
+            if operator == b"TJ" and operands and _leaps(operands[0]):
+                leaps.append(1)
+
+    def visit(text: str, cm: Sequence[float], tm: Sequence[float], font: Any, size: float) -> None:
+        if not text:
+            return
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        points = abs(size) * math.hypot(tm[2] * cm[0] + tm[3] * cm[2], tm[2] * cm[1] + tm[3] * cm[3])
+        angle = _angle(tm[0] * cm[0] + tm[1] * cm[2], tm[0] * cm[1] + tm[1] * cm[3])
+        base = str((font or {}).get("/BaseFont", ""))
+        bold, italic = _is_bold(base), _is_italic(base)
+        for i, part in enumerate(text.split("\n")):
+            if i:
+                done.append([])
+            if part.strip():
+                done[-1].append(_Piece(part, x, y, points, bold, italic, angle))
+                angles[angle] += len(part)
+
+    from pypdf.generic import ContentStream, NameObject
+
+    contents = page.get("/Contents")
+    stream = None
+    if contents is not None and contents.get_object() is not None:
+        stream = ContentStream(contents.get_object(), page.pdf, "bytes")
+        page[NameObject("/Contents")] = stream  # parsed once for both ways of reading it
+    try:
+        page.extract_text(visitor_text=visit, visitor_operand_before=before)
+        main = angles.most_common(1)[0][0] if angles else 0
+        lines = [
+            line for line in (_line(pieces, number, frame, main) for pieces in done if pieces) if line.text
+        ]
+        odd = any(RTL.search(line.text) or _SPACED_OUT.match(line.text) for line in lines)
+        if stream is not None and (
+            odd or len(angles) > 1 or len(leaps) > 3 or known.gutters or _may_have_columns(shown, main)
+        ):
+            found = _attempted(page, stream, frame, number, lines, known)
+            if isinstance(found, list):
+                return found
+            if found is not None:
+                lines = _measured(lines, found, frame, main)
+    finally:
+        if stream is not None:
+            page[NameObject("/Contents")] = contents
+    order = ("", "box", "margin")
+    parts = [[line for line in lines if line.role == role] for role in order]
+    return _with_initials(_same_baseline(parts[0])) + parts[1] + parts[2]
+
+
+def _leaps(items: Any) -> bool:
+    """Whether one operator's text goes on so far to the right that it may be in another column."""
+    return any(not isinstance(item, (bytes, str)) and item < -_LEAP for item in items)
+
+
+def _may_have_columns(shown: Sequence[tuple[int, int]], angle: int) -> bool:
+    """Whether so many lines begin at a second place that the page may have columns."""
+    rows: dict[int, set[int]] = {}
+    for x, y in shown:
+        along, across = ((x, y), (y, -x), (-x, -y), (-y, x))[angle]
+        rows.setdefault(along, set()).add(across)
+    needed = max(4, 0.06 * len({y for _, y in shown}))
+    starts = [x for x in sorted(rows) if len(rows[x]) + len(rows.get(x + 1, ())) >= needed]
+    return bool(starts) and starts[-1] - starts[0] > _APART
+
+
+def _attempted(
+    page: Any, stream: Any, frame: Frame, number: int, plain: list[Line], known: Known
+) -> list[Line] | Layout | None:
+    """As `_repaired`; None where the page's own damage is in the way, so that pypdf's text is kept."""
+    try:
+        return _repaired(runs_of(page, stream, known.faces), frame, number, plain, known)
+    except Exception:  # mutated fonts and matrices make it fail in nearly every way there is
+        log.debug("page %d keeps its order", number, exc_info=True)
+        return None
+
+
+def _repaired(
+    runs: Sequence[Run], frame: Frame, number: int, plain: list[Line], known: Known
+) -> list[Line] | Layout | None:
+    """The lines put together anew where the stream's order is not the columns'; else the layout."""
+    letters = "".join(line.text for line in plain)
+    main = main_angle(runs)
+    pieces = pieces_of([run for run in runs if run.angle == main])
+    if len(RTL.findall(letters)) > 0.5 * sum(c.isalpha() for c in letters):
+        found = layout_from_right(pieces)
+        return placed(found, runs, frame, number) if found.in_stream_order <= _IN_ORDER else found
+    found = layout(pieces, known.gutters)
+    known.gutters += [x for x in found.gutters if not is_start(x, known.gutters)]
+    in_order = found.in_stream_order
+    body = [p for block in found.blocks for p in block]
+    better = gain(body, sorted(body, key=lambda p: p.index))
+    if in_order > 0.999 or better < 0 or (better == 0 and in_order > _IN_ORDER):
+        return found
+    if len(pieces) < _FEW and better <= 0:
+        return found
+    if not found.gutters and in_order > _IN_ORDER_WITHOUT_COLUMNS:
+        return found
+    return placed(found, runs, frame, number)
+
+
+def _measured(lines: list[Line], found: Layout, frame: Frame, angle: int) -> list[Line]:
+    """pypdf's lines with their ends, and those in boxes known as such."""
+    ends: dict[tuple[int, int], tuple[float, str]] = {}
+    turned: dict[tuple[int, str], str] = {}
+    whole: dict[tuple[int, int], str] = {}
+    for role, blocks in (("", found.blocks), ("box", found.boxes)):
+        for p in (p for block in blocks for p in block):
+            x, y = _upright(p, frame, angle)
+            # What floats at the side stands in the stream where it belongs.
+            ends[round(x), round(y)] = (x + p.x1 - p.x0, "" if p.index in found.floats else role)
+            whole[round(x), round(y)] = p.text
+            if RTL.search(p.text):
+                text = tidy(logical(p.text))
+                turned[round(y), _letters(text)] = text
+    kept = []
+    for line in lines:
+        if turned and RTL.search(line.text):
+            text = turned.get((round(line.y), _letters(line.text)), line.text)
+            line = replace(line, text=text)
+        if _SPACED_OUT.match(line.text):
+            text = tidy(whole.get((round(line.x), round(line.y)), ""))
+            if _letters(text) == _letters(line.text) and text:
+                line = replace(line, text=text)
+        end, role = ends.get((round(line.x), round(line.y)), (0.0, ""))
+        kept.append(replace(line, x1=end, role=role) if end and not line.role else line)
+    return kept
+
+
+def placed(found: Layout, runs: Sequence[Run], frame: Frame, number: int) -> list[Line]:
+    """A page's lines in the order of its layout, boxes after the body, margins last."""
+    main = main_angle(runs)
+    lines = [_of_piece(p, frame, number, main, "") for block in found.blocks for p in block]
+    lines += [_of_piece(p, frame, number, main, "box") for block in found.boxes for p in block]
+    for run in runs:
+        if run.angle != main:
+            piece = Piece(run.text, run.x0, run.x1, run.y, run.size, run.bold, run.italic, 0)
+            lines.append(_of_piece(piece, frame, number, run.angle, "margin"))
+    return [line for line in lines if line.text]
+
+
+def _of_piece(p: Piece, frame: Frame, number: int, angle: int, role: str) -> Line:
+    x, y = _upright(p, frame, angle)
+    text = logical(p.text) if RTL.search(p.text) else p.text
+    return Line(
+        tidy(text),
+        x,
+        y,
+        p.size,
+        p.bold,
+        number,
+        frame.tall(angle),
+        x + p.x1 - p.x0,
+        p.italic,
+        role,
+    )
+
+
+def _upright(p: Piece, frame: Frame, angle: int) -> tuple[float, float]:
+    """Where a piece begins on the page, which has its own corner; runs are turned about the origin."""
+    x, y = ((p.x0, p.y), (-p.y, p.x0), (-p.x0, -p.y), (p.y, -p.x0))[angle]
+    return frame.place(x, y, angle)
+
+
+def _letters(text: str) -> str:
+    """The letters of a text, whatever their order: by these pypdf's line is known among ours."""
+    return "".join(sorted(c for c in text if c.isalpha()))
+
+
+_LEFT_TO_RIGHT = re.compile(
+    r"[0-9A-Za-z\u00c0-\u024f](?:[^\u0590-\u08ff\ufb1d-\ufefc]*[0-9A-Za-z\u00c0-\u024f])?"
+)
+
+
+def logical(text: str) -> str:
+    """A line of right-to-left script, given as it looks from left to right, in the order it is read."""
+    letters = sum(c.isalpha() for c in text)
+    if len(RTL.findall(text)) <= 0.5 * letters:
+        return re.sub(
+            r"[\u0590-\u08ff\ufb1d-\ufefc](?:[^0-9A-Za-z]*[\u0590-\u08ff\ufb1d-\ufefc])?",
+            lambda m: m.group()[::-1],
+            text,
+        )
+    turned = text[::-1]
+    return _LEFT_TO_RIGHT.sub(lambda m: m.group()[::-1], turned)
+
+
+def _angle(dx: float, dy: float) -> int:
+    """The direction of text in quarter turns against the clock."""
+    if abs(dx) >= abs(dy):
+        return 0 if dx >= 0 else 2
+    return 1 if dy > 0 else 3
+
+
+@lru_cache(maxsize=256)
+def _is_bold(font: str) -> bool:
+    return bool(_BOLD.search(font))
+
+
+@lru_cache(maxsize=256)
+def _is_italic(font: str) -> bool:
+    return bool(_ITALIC.search(font))
+
+
+def frame_of(page: Any) -> Frame:
+    """The page's box; that of a Letter page where the file has lost it."""
+    try:
+        box = page.mediabox
+        return Frame(float(box.left), float(box.bottom), float(box.width), float(box.height))
+    except Exception:  # the text is there all the same
+        return Frame(0.0, 0.0, 612.0, 792.0)
+
+
+def tidy(text: str) -> str:
+    """Text as people write it: hyphens of all kinds as "-", ligatures taken apart, no controls."""
+    text = _HYPHENS.sub("-", text)
+    text = _LIGATURES.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
+    return _SPACES.sub(" ", clean(text).replace("\ufffd\ufffd", "\ufffd")).strip()
+
+
+def _line(pieces: list[_Piece], number: int, frame: Frame, main: int) -> Line:
+    first = next((p for p in pieces if p.x or p.y), pieces[0])
+    longest = max(pieces, key=lambda p: len(p.text))
+    text = ""
+    for p in pieces:
+        raised = p.size <= 0.8 * longest.size and p.y > longest.y + 0.05 * longest.size
+        if raised and len(p.text.strip()) <= 3:  # a note's mark belongs to the word before it
+            text = text.rstrip() + p.text.lstrip()
+        else:
+            text += p.text
+    bold = sum(len(p.text) for p in pieces if p.bold) > 0.8 * len(text)
+    italic = sum(len(p.text) for p in pieces if p.italic) > 0.8 * len(text)
+    angle = longest.angle
+    x, y = frame.place(first.x, first.y, angle)
+    role = "" if angle == main else "margin"
+    size = round(longest.size, 1) or 1.0
+    return Line(tidy(text), x, y, size, bold, number, frame.tall(angle), 0.0, italic, role)
+
+
+def _with_initials(lines: list[Line]) -> list[Line]:
+    """Lines with drop capitals put before the first line beside them."""
+    gone: set[int] = set()
+    begun: dict[int, str] = {}
+    for i, cap in enumerate(lines):
+        if len(cap.text) != 1 or not cap.text.isupper():
+            continue
+        beside = [
+            j
+            for j, line in enumerate(lines)
+            if cap.size > 1.8 * line.size
+            and cap.y - line.size < line.y < cap.y + cap.size
+            and 0 < line.x - cap.x < 1.5 * cap.size
+        ]
+        if beside:
+            first = max(beside, key=lambda j: lines[j].y)
+            begun[first] = cap.text
+            gone.add(i)
+    if not gone:
+        return lines
+    return [replace(line, text=begun.get(i, "") + line.text) for i, line in enumerate(lines) if i not in gone]
+
+
+def _same_baseline(lines: list[Line]) -> list[Line]:
+    """Lines that stand side by side and follow one another are one: a contents entry and its page."""
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        if before and abs(before.y - line.y) < 0.25 * min(before.size, line.size) and line.x > before.x:
+            joined[-1] = replace(before, text=f"{before.text} {line.text}", bold=before.bold and line.bold)
+        elif before and _is_mark(line, before):
+            joined[-1] = replace(before, text=before.text + line.text)
+        elif before and len(before.text) <= 3 and _begins_note(before, line):
+            joined[-1] = replace(line, text=f"{before.text} {line.text}", x=before.x)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_mark(line: Line, before: Line) -> bool:
+    """Whether a line is nothing but the raised mark of a note on the line before it."""
+    return (
+        len(line.text) <= 3
+        and line.size <= 0.8 * before.size
+        and 0.05 * before.size < line.y - before.y < 0.7 * before.size
+        and line.x > before.x
+        and (not before.x1 or abs(line.x - before.x1) < 0.5 * before.size)
+    )
+
+
+def _begins_note(mark: Line, line: Line) -> bool:
+    """Whether a short line is the raised mark of the note that the next line begins."""
+    return (
+        mark.size <= 0.8 * line.size
+        and 0.05 * line.size < mark.y - line.y < 0.7 * line.size
+        and 0 < line.x - mark.x < 2 * line.size
+    )

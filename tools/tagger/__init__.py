@@ -1,0 +1,1 @@
+"""Training of the learned tagger: `make model`. Needs torch, which nothing else here does."""
