@@ -72,6 +72,103 @@ def test_entries_of_a_live_blog_go_on_after_the_line_that_ends_each():
     assert "Share this" not in text
 
 
+# A witness that hears one entry only must not make the page's text of it.
+ENTRY = "<article class='{}'><header><time>1{}:05 BST</time><h2>{}</h2></header><div class='blk'>{}</div>"
+ENTRY += "<div class='shr'>Share Facebook Twitter</div></article>"
+
+
+def test_sibling_entries_of_one_make_are_one_text_with_their_headings():
+    feed = "".join(
+        ENTRY.format("entry key" if n == 2 else "entry", n, f"Gate {n} closes", f"<p>{text}</p>")
+        for n, text in enumerate(PROSE)
+    )
+    stand = "<div class='standfirst'><p>Six gates closed today, and no one has come to open them.</p></div>"
+    appeal = "<div class='promo-epic'><h3>A favour</h3><p>Support us today: donate to our paper.</p></div>"
+    text = page(
+        f"<main><div class='headline'><h1>The quiet morning</h1>{stand}</div><div class='live'>{feed}{appeal}"
+        "</div></main>"
+    ).text
+    assert [f"Gate {n} closes" in text for n in range(6)] == [True] * 6
+    assert all(paragraph in text for paragraph in PROSE)
+    assert text.startswith("Six gates closed")
+    assert "favour" not in text and "Facebook" not in text
+
+
+@pytest.mark.parametrize("tag", ["section", "details", "article"])
+def test_chapters_without_a_class_are_one_text(tag: str):
+    chapters = "".join(f"<{tag}><h2>Part {n}</h2><p>{text}</p></{tag}>" for n, text in enumerate(PROSE))
+    text = page(f"<h1>The quiet morning</h1><div>{chapters}</div>").text
+    assert all(paragraph in text for paragraph in PROSE)
+
+
+def test_cards_of_questions_are_one_text():
+    cards = "".join(
+        f"<div class='card'><h3>What of gate {n}?</h3><div class='a'><p>{text}</p></div></div>"
+        for n, text in enumerate(PROSE)
+    )
+    text = page(f"<h1>The quiet morning</h1><div class='cards'>{cards}</div>").text
+    assert all(paragraph in text for paragraph in PROSE)
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("<a href='/{0}'>The lamp of {0}</a>", PROSE[0]),
+        ("The lamp of {0}", "It was lit before dawn. {0} knew."),
+    ],
+)
+def test_teasers_of_one_make_are_no_text(heading: str, said: str):
+    teasers = "".join(
+        f"<article class='t'><h3>{heading.format(name)}</h3><p>{said.format(name)[:140]}</p></article>"
+        for name in ("Ida", "Odo", "Ada", "Ugo")
+    )
+    text = page(
+        f"<h1>The quiet morning</h1><div class='story'>{PARAGRAPHS}</div><div class='grid'>{teasers}</div>"
+    ).text
+    assert "The lamp of" not in text
+    assert PROSE[-1] in text
+
+
+def test_the_cell_of_title_and_prose_is_the_text_and_its_neighbours_are_not():
+    side = "<td width=150><b>{}</b><p>The picnic of the lodge is set for June, so bring a dish.<p>Save on "
+    side += "lamps and boots with your card, and ask the clerk for the price.</td>"
+    left, right = side.format("HOT NEWS"), side.format("POLL OF THE WEEK")
+    cell = f"<td width=480><table><tr><td><b>The quiet morning</b><hr>{PARAGRAPHS}</td></tr></table></td>"
+    text = page(f"<table><tr><td colspan=3>Lodge</td></tr><tr>{left}{cell}{right}</tr></table>").text
+    assert all(paragraph in text for paragraph in PROSE)
+    assert "picnic" not in text and "clerk" not in text
+
+
+def test_an_appeal_among_rows_of_one_make_is_no_text():
+    row = "<section class='row-x'><div><p>{}</p></div></section>"
+    said = "We are many and we grow: sign up for our newsletter, donate today, and share this with a friend."
+    rows = "".join(row.format(text) for text in [*PROSE[:3], said, *PROSE[3:]])
+    text = page(f"<h1>The quiet morning</h1><div>{rows}</div>").text
+    assert "newsletter" not in text
+    assert all(paragraph in text for paragraph in PROSE)
+
+
+def test_columns_beside_the_cell_of_a_short_text_are_not_added_to_it():
+    said = (
+        "The picnic of the lodge is set for June, so bring a dish and a lamp to the old yard by the gate.",
+        "Save on lamps and boots with your card, and ask the clerk at the counter for the price of each.",
+        "Last week four hundred of you voted, and two thirds of them want a crossword in the next paper.",
+        "Every other week we send a letter to our members, and we have never sold the list to anyone at all.",
+    )
+    side = f"<td width=150><b>NEWS</b>{''.join(f'<p>{text}' for text in said)}</td>"
+    cell = f"<td width=480><h1>The quiet morning</h1>{''.join(f'<p>{text}' for text in PROSE[:2])}</td>"
+    text = page(f"<table><tr>{side}{cell}{side}</tr></table>").text
+    assert PROSE[0] in text and PROSE[1] in text
+    assert not any(line in text for line in said)
+
+
+def test_large_letters_that_share_words_with_the_title_do_not_take_the_place_of_its_line():
+    top = "<tr><td colspan=2><font size=5><b>United Quiet Morning</b></font> International</td></tr>"
+    cell = f"<td><font size=3><b>The quiet morning</b></font><hr>{PARAGRAPHS}</td>"
+    reading = page(f"<table>{top}<tr><td width=90>Home</td>{cell}</tr></table>")
+    assert reading.metadata["title"][0].value == "The quiet morning"
+
+
 def test_a_row_whose_cells_hold_paragraphs_lays_out_the_page():
     left = "<b>NEWS</b><br><br>A picnic.<br><br>Bring a dish.<br><br>"
     middle = "<br><br>".join(PROSE)

@@ -48,14 +48,15 @@ def test_every_list_item_keeps_its_own_number():
 
 
 def test_list_items_of_held_back_pages_keep_their_numbers():
-    # One page of 24 falls short; why is not known, since these pages are not looked at.
+    # One page in twenty may fall short: these pages are not looked at, so none can be mended.
     assert mean(s.numbers for s in _scores("held")) >= 0.95
 
 
 def test_there_are_pages_enough_and_a_third_is_held_back():
+    # Pages that were held back once ("former") were not made for tuning and count for neither.
     held = len(load("held"))
     made_for_tuning = len(list((FOLDER / "tuning").glob("*.html")))
-    assert held + made_for_tuning >= 40
+    assert held + made_for_tuning >= 54
     assert held >= (held + made_for_tuning) / 3
 
 
