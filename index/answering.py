@@ -19,7 +19,6 @@ from index.query.syntax import All, And, Node, Or, Phrase
 from index.request import MATCHES, SORTS, AlsoAt, FacetValue, Hit, Named, SearchAnswer, SearchRequest
 from index.resolve import Resolver
 from index.snippets import Highlighter
-from index.suggestions import other_spellings
 
 MAX_NAMES_MARKED = 100
 
@@ -192,6 +191,7 @@ def _suggestions(
     request: SearchRequest, prepared: _Prepared, reader: Reader, names: ValueNames
 ) -> tuple[str, ...]:
     """What would find something where the request found nothing."""
+    from index.suggestions import other_spellings
 
     def finds(changes: Mapping[str, str]) -> int:
         changed = replace(request, facets=(), limit=1, offset=0, **changes)  # type: ignore[arg-type]

@@ -115,12 +115,13 @@ class SearchAnswer:
             "total": self.total,
             "took_ms": self.took_ms,
             "suggestions": list(self.suggestions),
-            "hits": [_plain(hit) for hit in self.hits],
+            "hits": [plain_hit(hit) for hit in self.hits],
             "facets": {name: [asdict(value) for value in values] for name, values in self.facets.items()},
         }
 
 
-def _plain(hit: Hit) -> dict[str, Any]:
+def plain_hit(hit: Hit) -> dict[str, Any]:
+    """A hit in the contract's shape, ready for `json.dumps`."""
     values = asdict(hit)
     values["organizations"] = list(values["organizations"])
     values["places"] = list(values["places"])

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 
-from corpus.document import KINDS
 from corpus.errors import QueryError
 from corpus.folding import fold, name_key
 from index.names import ValueNames, language_code
 from index.plan import Days, Identified, Matching, Missing, Values
-from index.query.dates import span
 from index.query.fields import FIELDS, NONE_VALUE, field_named
 from index.query.parser import parse_value, unknown_field
 from index.query.syntax import (
@@ -84,6 +81,8 @@ class Resolver:
             case Unknown():
                 return Missing(field)
             case DateRange():
+                from index.query.dates import span
+
                 low, high = span(node)
                 exact = node.start if low is None and high is None else None
                 return Days(
@@ -167,10 +166,14 @@ class Resolver:
         return Values(field, (place.id,))
 
     def _kind(self, text: str) -> Node:
+        from corpus.document import KINDS
+
         kind = fold(text)
         if kind not in KINDS:
             singular = kind.removesuffix("s")
             if singular not in KINDS:
+                import difflib
+
                 near = difflib.get_close_matches(kind, KINDS, n=1, cutoff=0.6)
                 raise QueryError(
                     f"There is no kind {text!r}; kinds are {', '.join(KINDS)}",

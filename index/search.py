@@ -5,17 +5,15 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from corpus.catalogue.records import Change
 from corpus.errors import ArchiveError, IndexDamagedError, LockedError
-from corpus.lock import write_lock
 from index import manifest
 from index.answering import answer, facet_values
 from index.engine import Reader
@@ -27,14 +25,18 @@ from index.whoosh_engine.whoosh import NAME, WhooshEngine
 
 log = logging.getLogger(__name__)
 
-VERSION = 2
-"""Of schema, columns and cutting into words together. An index of another version must be made anew."""
+VERSION = 3
+"""Of schema, arrays and cutting into words together. An index of another version must be made anew."""
 
-BATCH_PARTS = 2_000
-"""Parts to a commit: enough that merging stays cheap, few enough that a crash costs little."""
+BATCH_PARTS = 10_000
+"""Parts to a commit: enough that there are few segments, few enough that a crash costs little."""
 
 BATCH_CHARACTERS = 20_000_000
 """Characters to a commit, whichever is reached first."""
+
+_PAUSES = 100
+_PAUSE_SECONDS = 0.01
+T = TypeVar("T")
 
 Progress = Callable[[int], None]
 """Called with the number of documents indexed so far."""
@@ -76,7 +78,7 @@ class SearchIndex:
         index = cls(folder, catalogue)
         known = index._manifest()
         generation = catalogue.generation()
-        if known is None or not index._engine.exists():
+        if known is None or not index._exists():
             if generation > 0 and (known is None or known.generation > 0):
                 raise damaged(folder, "there is none, though the catalogue has documents")
             index._create()
@@ -137,6 +139,10 @@ class SearchIndex:
             "behind": self._catalogue.generation() - generation,
         }
 
+    def damaged_files(self) -> list[str]:
+        """The index's files that are missing or changed since they were written, told by their hashes."""
+        return self._engine.damaged_files()
+
     # Writing
 
     def catch_up(self, *, wait: float = 0.0, progress: Progress | None = None) -> int:
@@ -161,6 +167,8 @@ class SearchIndex:
 
         The old index is searched until then, and stays when anything goes wrong.
         """
+        import shutil
+
         with self._lock("rebuilding the index", wait):
             for left in self.folder.parent.glob(f"{self.folder.name}.*-*"):
                 if left.is_dir():
@@ -189,9 +197,34 @@ class SearchIndex:
     def _opened(self) -> Reader:
         if self._reader is None:
             known = self._manifest()
-            reader: Reader = self._engine.open()
+            reader = self._open_reader()
             self._reader, self._read_generation = reader, known.generation if known else -1
         return self._reader
+
+    def _open_reader(self) -> Reader:
+        def opened() -> Reader | IndexDamagedError:
+            try:
+                return self._engine.open()
+            except IndexDamagedError as error:
+                return error
+
+        found = self._patiently(opened, lambda found: not isinstance(found, IndexDamagedError))
+        if isinstance(found, IndexDamagedError):
+            raise found
+        return found
+
+    def _exists(self) -> bool:
+        return self._patiently(self._engine.exists, bool)
+
+    def _patiently(self, attempt: Callable[[], T], good: Callable[[T], bool]) -> T:
+        """What comes of an attempt that may fall into the instant in which a rebuilt index is swapped in."""
+        for tried in range(_PAUSES):
+            found = attempt()
+            swapping = any(self.folder.parent.glob(f"{self.folder.name}.old-*"))
+            if good(found) or (tried > 1 and not swapping):
+                break
+            time.sleep(_PAUSE_SECONDS)
+        return found
 
     def _reopen_if_changed(self) -> None:
         known = self._manifest()
@@ -200,12 +233,8 @@ class SearchIndex:
             self._names = self._engine.names = ValueNames(self._catalogue)
 
     def _manifest(self) -> Manifest | None:
-        for _ in range(20):  # for the instant in which a rebuilt index is swapped in
-            if self.folder.exists() or not any(self.folder.parent.glob(f"{self.folder.name}.old-*")):
-                break
-            time.sleep(0.05)
         try:
-            return manifest.read(self.folder)
+            return self._patiently(lambda: manifest.read(self.folder), bool)
         except ValueError as error:
             raise damaged(self.folder, error) from error
 
@@ -222,6 +251,8 @@ class SearchIndex:
 
     @contextlib.contextmanager
     def _lock(self, what: str, wait: float) -> Iterator[None]:
+        from corpus.lock import write_lock
+
         # Outside the folder, since a rebuild swaps the folder while it holds the lock.
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         with write_lock(self.folder.with_name(f"{self.folder.name}.lock"), what, wait):
@@ -277,6 +308,8 @@ class SearchIndex:
             )
 
     def _swap(self, fresh: Path) -> None:
+        import shutil
+
         old = self.folder.with_name(f"{self.folder.name}.old-{os.getpid()}")
         if self.folder.exists():
             self.folder.rename(old)

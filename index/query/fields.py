@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Literal
 
 FieldType = Literal["text", "value", "date"]
@@ -40,5 +39,7 @@ def field_named(name: str) -> str | None:
 
 def nearest_field(name: str) -> str | None:
     """The known field whose name is spelt most like `name`, if any is close."""
+    import difflib
+
     found = difflib.get_close_matches(name.lower().replace("-", "_"), [*FIELDS, *ALIASES], n=1, cutoff=0.6)
     return found[0] if found else None

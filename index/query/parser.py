@@ -14,7 +14,6 @@ import re
 from collections.abc import Callable
 
 from corpus.errors import QueryError
-from index.query import dates
 from index.query.fields import FIELDS, field_named, nearest_field
 from index.query.syntax import (
     All,
@@ -67,6 +66,8 @@ def parse_value(field: str, value: str) -> Node:
     if not value:
         raise QueryError(f"The filter on {name} has no value", suggestion=f"{name}=…")
     if FIELDS[name] == "date":
+        from index.query import dates
+
         try:
             return Field(name, All() if value == "*" else dates.parse_date(value))
         except dates.BadDateError as error:
@@ -305,6 +306,8 @@ class _Parser:
         text = text.rstrip(",;!")
         if text == "*":
             return All()
+        from index.query import dates
+
         try:
             return dates.parse_date(text)
         except dates.BadDateError as error:

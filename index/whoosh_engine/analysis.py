@@ -1,9 +1,7 @@
-"""From a part to what Whoosh takes in: terms with positions, ids, and the part itself as JSON."""
+"""From a part to what Whoosh takes in: terms with positions, and ids."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from typing import Any
 
 from corpus.catalogue.records import CataloguedPart
@@ -44,20 +42,4 @@ def fields_of(part: CataloguedPart) -> dict[str, Any]:
         "text": text,
         "text_stems": text_stems,
         "author": author,
-        "part": dump(part),
     }
-
-
-def dump(part: CataloguedPart) -> str:
-    """The part as JSON; lone surrogates, which no text file can hold, are escaped by it."""
-    return json.dumps({key: value for key, value in asdict(part).items() if value not in (None, ())})
-
-
-def load(text: str) -> CataloguedPart:
-    """The part that `dump` wrote."""
-    values = json.loads(text)
-    for name in ("organizations", "places", "countries", "mentioned"):
-        values[name] = tuple(values.get(name, ()))
-    values["also_at"] = tuple((i, origin) for i, origin in values.get("also_at", ()))
-    values["operative"] = tuple((start, end) for start, end in values.get("operative", ()))
-    return CataloguedPart(**values)

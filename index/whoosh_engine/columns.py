@@ -1,43 +1,31 @@
-"""Facet and date columns: for each segment, which values and days its parts have, as integers.
+"""Facet and date columns: for each row of a segment, which values and days it has, as integers.
 
-Compressed sparse rows: `offsets[row]:offsets[row + 1]` are the places of a row's entries. All arrays of a
-segment lie in one .npy file that is mapped into memory; a JSON file tells what lies where, with the tables
-of values. They are made from what is stored with each part, so that they can always be made again. Their
-names begin with the segment's, so that Whoosh removes them with it.
+`NAME/table` is a JSON list of the values, sorted. Where no row has more than one value, `NAME/codes` has its
+place in the table for each row, the table's length for none; else compressed sparse rows: the entries
+`offsets[row]:offsets[row + 1]` of `NAME/values` are a row's. Dates have `low` and
+`high`, ordinals of days, and `first`, for each row the earliest, -1 for none.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import edtf
 from corpus.catalogue.records import CataloguedPart
-from corpus.folding import fold
-from index.query.fields import FIELDS
-from index.whoosh_engine.analysis import load
+from index.whoosh_engine.arrays import blob, narrow
+from index.whoosh_engine.layout import BEGINNING, DATE_COLUMNS, END, VALUE_COLUMNS
 
 log = logging.getLogger(__name__)
 
-Ints = NDArray[np.int32]
-
-BEGINNING, END = 0, 2**31 - 1
-"""Ordinals of days that stand for an open side."""
-
-VALUE_COLUMNS = (
-    "kind", "organization", "place", "country", "year", "decade", "language", "source", "collection",
-    "convention", "status", "number", "rights", "author", "published", "adopted", "date", "mentioned",
-    "family", "copy_of",
-)  # fmt: skip
-DATE_COLUMNS = tuple(name for name, kind in FIELDS.items() if kind == "date")
+Ints = NDArray[Any]
+Source = tuple[Mapping[str, Ints], Ints]
+"""The arrays of a segment, and the rows of it that are taken over, ascending."""
 
 
 def values_of(part: CataloguedPart, field: str) -> tuple[str, ...]:
@@ -73,7 +61,7 @@ def days_of(part: CataloguedPart, field: str) -> list[tuple[int, int]]:
     return found
 
 
-def _safely(function: Any, text: str | None) -> Any:
+def _safely(function: Callable[[str], Any], text: str | None) -> Any:
     """What `function` makes of a date, None where the text is none: one bad date must not stop an index."""
     if not text:
         return None
@@ -84,115 +72,94 @@ def _safely(function: Any, text: str | None) -> Any:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentColumns:
-    """The columns of one segment: `arrays` by name, `tables` of values sorted by value."""
-
-    rows: int
-    arrays: dict[str, Ints]
-    tables: dict[str, list[str]]
-    keys: tuple[tuple[str, str], ...] = ()
-    keys_file: IO[bytes] | None = None
-
-    def sort_keys(self) -> list[tuple[str, str]]:
-        """Folded title and id of each row, read when they are needed."""
-        if self.keys_file is None:
-            return list(self.keys)
-        self.keys_file.seek(0)
-        return [(title, identifier) for title, identifier in json.load(self.keys_file)]
-
-    def close(self) -> None:
-        """Let go of the file of sort keys, which is held open since a writer may remove it."""
-        if self.keys_file is not None:
-            self.keys_file.close()
-
-
-def build(parts: Iterable[CataloguedPart]) -> SegmentColumns:
-    """The columns of parts given in the order of their rows."""
-    values: dict[str, list[tuple[str, ...]]] = {name: [] for name in VALUE_COLUMNS}
-    days: dict[str, list[list[tuple[int, int]]]] = {name: [] for name in DATE_COLUMNS}
-    documents: dict[str, int] = {}
-    codes: list[int] = []
-    keys: list[tuple[str, str]] = []
-    for part in parts:
-        codes.append(documents.setdefault(part.document, len(documents)))
-        keys.append((fold(part.title or ""), part.id))
-        for name in VALUE_COLUMNS:
-            values[name].append(values_of(part, name))
-        for name in DATE_COLUMNS:
-            days[name].append(days_of(part, name))
-    arrays: dict[str, Ints] = {"document": np.array(codes, dtype=np.int32)}
-    tables: dict[str, list[str]] = {}
-    for name, rows in values.items():
+def build(parts: Sequence[CataloguedPart]) -> dict[str, Ints]:
+    """The columns of parts in the order of their rows."""
+    arrays: dict[str, Ints] = {}
+    for name in VALUE_COLUMNS:
+        rows = [tuple(dict.fromkeys(values_of(part, name))) for part in parts]
         table = sorted({value for row in rows for value in row})
-        index = {value: code for code, value in enumerate(table)}
-        arrays[f"{name}.offsets"] = _offsets(rows)
-        arrays[f"{name}.values"] = np.array([index[v] for row in rows for v in row], dtype=np.int32)
-        tables[name] = table
-    for name, spans in days.items():
-        arrays[f"{name}.days.offsets"] = _offsets(spans)
-        arrays[f"{name}.low"] = np.array([low for row in spans for low, _ in row], dtype=np.int32)
-        arrays[f"{name}.high"] = np.array([high for row in spans for _, high in row], dtype=np.int32)
-    return SegmentColumns(len(codes), arrays, tables, keys=tuple(keys))
+        code = {value: n for n, value in enumerate(table)}
+        values = np.array([code[value] for row in rows for value in row], dtype=np.int64)
+        arrays |= _laid(name, table, np.array([len(row) for row in rows], dtype=np.int64), values)
+    for name in DATE_COLUMNS:
+        spans = [days_of(part, name) for part in parts]
+        flat = np.array([span for row in spans for span in row], dtype=np.int64).reshape(-1, 2)
+        arrays |= _laid_days(
+            name, np.array([len(row) for row in spans], dtype=np.int64), flat[:, 0], flat[:, 1]
+        )
+    return arrays
 
 
-def _offsets(rows: list[Any]) -> Ints:
-    return np.concatenate(([0], np.cumsum([len(row) for row in rows], dtype=np.int64))).astype(np.int32)
+def merge(sources: Sequence[Source]) -> dict[str, Ints]:
+    """The columns of several segments as those of one."""
+    arrays: dict[str, Ints] = {}
+    for name in VALUE_COLUMNS:
+        tables = [json.loads(bytes(own[f"{name}/table"])) for own, _ in sources]
+        counts, values = [], []
+        everything = sorted({value for table in tables for value in table})
+        code = {value: n for n, value in enumerate(everything)}
+        for (own, rows), table in zip(sources, tables, strict=True):
+            offsets, codes = sparse(own, name, len(table))
+            counts.append(np.diff(offsets)[rows])
+            new = np.array([code[value] for value in table], dtype=np.int64)
+            values.append(new[codes[places(offsets, rows)]])
+        used = np.unique(np.concatenate(values)) if values else np.empty(0, np.int64)
+        kept = [everything[n] for n in used.tolist()]
+        arrays |= _laid(name, kept, np.concatenate(counts), np.searchsorted(used, np.concatenate(values)))
+    for name in DATE_COLUMNS:
+        counts, lows, highs = [], [], []
+        for own, rows in sources:
+            offsets = own[f"{name}/day_offsets"].astype(np.int64)
+            taken = places(offsets, rows)
+            counts.append(np.diff(offsets)[rows])
+            lows.append(own[f"{name}/low"][taken])
+            highs.append(own[f"{name}/high"][taken])
+        arrays |= _laid_days(name, np.concatenate(counts), np.concatenate(lows), np.concatenate(highs))
+    return arrays
 
 
-def paths(folder: Path, segment: str) -> tuple[Path, Path, Path]:
-    """Arrays, directory and sort keys of a segment."""
-    return tuple(folder / f"{segment}.{name}" for name in ("columns.npy", "columns.json", "keys.json"))  # type: ignore[return-value]
+def sparse(arrays: Mapping[str, Ints], name: str, none: int) -> tuple[Ints, Ints]:
+    """Offsets and codes of a value column as compressed sparse rows, however it is kept."""
+    if f"{name}/codes" not in arrays:
+        return arrays[f"{name}/offsets"].astype(np.int64), arrays[f"{name}/values"]
+    codes = arrays[f"{name}/codes"]
+    filled = codes != none
+    return np.concatenate(([0], np.cumsum(filled))), codes[filled]
 
 
-def save(columns: SegmentColumns, folder: Path, segment: str) -> None:
-    """Write the columns beside their segment, and make sure that they are on the disk."""
-    arrays_path, directory_path, keys_path = paths(folder, segment)
-    places: dict[str, tuple[int, int]] = {}
-    at = 0
-    for name, array in columns.arrays.items():
-        places[name] = (at, len(array))
-        at += len(array)
-    with arrays_path.open("wb") as file:
-        np.save(file, np.concatenate([*columns.arrays.values(), np.empty(0, np.int32)]))
-        _to_disk(file.fileno())
-    _write_json(keys_path, columns.keys)
-    _write_json(
-        directory_path, {"rows": columns.rows, "length": at, "places": places, "tables": columns.tables}
-    )
+def places(offsets: Ints, rows: Ints) -> Ints:
+    """The places of the entries of some rows, one row's after the other's."""
+    first, counts = offsets[rows], offsets[rows + 1] - offsets[rows]
+    return spread(first, counts)
 
 
-def _write_json(path: Path, value: Any) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        json.dump(value, file)
-        file.flush()
-        _to_disk(file.fileno())
+def spread(first: Ints, counts: Ints) -> Ints:
+    """`first[i], first[i] + 1, …`, `counts[i]` of them, for each i."""
+    ends = np.cumsum(counts)
+    found: Ints = np.arange(ends[-1] if len(ends) else 0) + np.repeat(first - (ends - counts), counts)
+    return found
 
 
-def _to_disk(descriptor: int) -> None:
-    os.fsync(descriptor)
+def _laid(name: str, table: list[str], counts: Ints, values: Ints) -> dict[str, Ints]:
+    arrays: dict[str, Ints] = {f"{name}/table": blob(json.dumps(table).encode())}
+    if not len(counts) or counts.max() <= 1:
+        codes = np.full(len(counts), len(table), dtype=np.int64)
+        codes[counts == 1] = values
+        arrays[f"{name}/codes"] = narrow(codes)
+    else:
+        arrays[f"{name}/offsets"] = narrow(np.concatenate(([0], np.cumsum(counts))))
+        arrays[f"{name}/values"] = narrow(values)
+    return arrays
 
 
-def exist(folder: Path, segment: str) -> bool:
-    """Whether the segment has its columns on disk."""
-    return all(path.exists() for path in paths(folder, segment))
-
-
-def read(folder: Path, segment: str, rows: int) -> SegmentColumns | None:
-    """The columns of a segment from disk; None where they are missing, damaged or do not fit."""
-    arrays_path, directory_path, keys_path = paths(folder, segment)
-    try:
-        directory = json.loads(directory_path.read_text("utf-8"))
-        flat = np.load(arrays_path, mmap_mode="r")
-        if directory["rows"] != rows or flat.shape != (directory["length"],):
-            raise ValueError("the columns do not fit the segment")
-        arrays = {name: flat[start : start + length] for name, (start, length) in directory["places"].items()}
-        return SegmentColumns(rows, arrays, directory["tables"], keys_file=keys_path.open("rb"))
-    except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
-        log.debug("The columns of segment %s cannot be read: %s", segment, error)
-        return None
-
-
-def parts_from(stored: Iterable[str]) -> Iterator[CataloguedPart]:
-    """Stored parts read one by one."""
-    return (load(text) for text in stored)
+def _laid_days(name: str, counts: Ints, low: Ints, high: Ints) -> dict[str, Ints]:
+    latest = np.iinfo(np.int32).max
+    first = np.full(len(counts), latest, dtype="i4")
+    np.minimum.at(first, np.repeat(np.arange(len(counts)), counts), low.astype("i4"))
+    first[first == latest] = -1
+    return {
+        f"{name}/first": first,
+        f"{name}/day_offsets": narrow(np.concatenate(([0], np.cumsum(counts)))),
+        f"{name}/low": np.ascontiguousarray(low, dtype="i4"),
+        f"{name}/high": np.ascontiguousarray(high, dtype="i4"),
+    }

@@ -1,88 +1,69 @@
-"""A plan's tree evaluated to the rows that match and their scores, both dense over all rows."""
+"""A plan's tree evaluated to the rows that match, with their scores. How rows are held is the kernel's."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
-import numpy as np
+from collections.abc import Callable, Sequence, Sized
+from math import inf
+from typing import Generic, TypeVar
 
 from corpus.folding import fold, name_key
-from index.names import DERIVED, ValueNames
+from index.names import ValueNames
 from index.plan import Days, Identified, Matching, Missing, Values
 from index.query.fields import FIELDS, NONE_VALUE
 from index.query.syntax import All, And, Field, Fuzzy, Node, Not, Or, Phrase, Prefix, Wildcard, Word
 from index.stemming import stems
-from index.whoosh_engine.columns import BEGINNING, END
+from index.whoosh_engine.kernel import FIELD_WEIGHTS, Kernel
+from index.whoosh_engine.layout import BEGINNING, END, ID_FIELDS, STEMMED, WRITTEN
 from index.whoosh_engine.lexicon import MAX_EXPANSION, Lexicon, wildcard
-from index.whoosh_engine.merged import Mask, MergedColumns, ValueColumn
-from index.whoosh_engine.postings import Floats, Postings, PostingsReader, Rows
-from index.whoosh_engine.proximity import close_together, in_sequence
-from index.whoosh_engine.schema import STEMMED, WRITTEN
-from index.whoosh_engine.scoring import FIELD_WEIGHTS, add_scores, united
 from index.words import pattern_key, query_keys
 
 DEFAULT_FIELDS = ("title", "text")
 
-
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """Which rows match, and the score of each row; no scores where nothing was to be ranked."""
-
-    mask: Mask
-    scores: Floats | None = None
+H = TypeVar("H", bound=Sized)
 
 
-class Evaluator:
+class Evaluator(Generic[H]):
     """Evaluates trees against one state of the index; `notes` gathers what the person should know."""
 
     def __init__(
-        self, postings: PostingsReader, lexicon: Lexicon, columns: MergedColumns, names: ValueNames,
-        languages: Sequence[str],
-    ) -> None:  # fmt: skip
-        self.postings = postings
+        self, kernel: Kernel[H], lexicon: Lexicon, names: ValueNames, languages: Sequence[str]
+    ) -> None:
+        self.kernel = kernel
         self.lexicon = lexicon
-        self.columns = columns
         self.names = names
         self.languages = tuple(languages)
         self.notes: list[str] = []
-        self._derived: dict[str, ValueColumn] = {}
 
-    def column(self, field: str) -> ValueColumn:
-        """The value column of a field, derived from another where it is not stored."""
-        if field not in DERIVED:
-            return self.columns.values(field)
-        if field not in self._derived:
-            base = self.columns.values(DERIVED[field])
-            self._derived[field] = base.derived(lambda value: self.names.derive(field, value))
-        return self._derived[field]
+    def evaluate(self, node: Node, within: H | None = None) -> H:
+        """The rows of a tree. Deleted rows are not yet taken out.
 
-    def evaluate(self, node: Node) -> Matches:
-        """The rows and scores of a tree. Deleted rows are not yet taken out."""
+        Where only rows `within` a set are wanted, others may be left out, which is quicker for words.
+        """
+        kernel = self.kernel
         match node:
             case And(nodes):
-                return self._joined(nodes, np.logical_and)
+                return self._all_of(nodes, within)
             case Or(nodes):
-                return self._joined(nodes, np.logical_or)
+                return kernel.either([self.evaluate(n, within) for n in nodes])
             case Not(inner):
-                return Matches(~self.evaluate(inner).mask)
+                return kernel.without(kernel.everything(), self.evaluate(inner))
             case All():
-                return Matches(np.ones(self.postings.total, dtype=np.bool_))
+                return kernel.everything()
             case Field(name, inner):
-                return self._words(inner, (name,))
+                return self._words(inner, (name,), within)
             case Values(field, values):
-                codes = self.column(field).codes
-                return Matches(self.column(field).rows_with([codes[v] for v in values if v in codes]))
+                return kernel.values(field, frozenset(values))
+            case Matching("id"):
+                return self._identified(node)
             case Matching():
-                return Matches(self.column(node.field).rows_with(self._fitting(node)))
+                return kernel.values(node.field, frozenset(self._fitting(node)))
             case Missing(field):
-                return Matches(~self._filled(field))
+                return kernel.without(kernel.everything(), self._filled(field))
             case Days():
-                return Matches(self._days(node))
+                return self._days(node)
             case Identified(identifier):
-                return Matches(self._identified(identifier))
-        return self._words(node, DEFAULT_FIELDS)
+                return kernel.identified(identifier)
+        return self._words(node, DEFAULT_FIELDS, within)
 
     def selected(self, node: Node) -> frozenset[str]:
         """The values of a facet that a filter selects."""
@@ -92,40 +73,69 @@ class Evaluator:
             case Values(_, values):
                 return frozenset(values)
             case Matching():
-                table = self.column(node.field).table
-                return frozenset(table[code] for code in self._fitting(node, silent=True))
+                return frozenset(self._fitting(node, silent=True))
             case Missing():
                 return frozenset((NONE_VALUE,))
         return frozenset()
 
+    def _all_of(self, nodes: Sequence[Node], within: H | None) -> H:
+        """Rare words first, so that of the others only the rows that are left need be looked at.
+
+        What is excluded is taken away at last, so that no set of nearly all rows has to be made for it.
+        """
+        kept: list[H] = []
+        for node in sorted((n for n in nodes if not isinstance(n, Not)), key=self._frequency):
+            kept.append(self.evaluate(node, within))
+            within = kept[-1] if within is None or len(kept[-1]) < len(within) else within
+        found = self.kernel.both(kept) if kept else self.kernel.everything()
+        for node in nodes:
+            if isinstance(node, Not):
+                found = self.kernel.without(found, self.evaluate(node.node))
+        return found
+
+    def _frequency(self, node: Node) -> float:
+        """In how many rows a word is; endless for all else."""
+        field, inner = (node.name, node.node) if isinstance(node, Field) else (None, node)
+        if not isinstance(inner, Word) or len(keys := query_keys(inner.text)) != 1:
+            return inf
+        return sum(
+            self.lexicon.frequency(STEMMED[own], term)
+            for own in ((field,) if field else DEFAULT_FIELDS)
+            for term in self._forms(keys[0], own, True)
+        )
+
     # Fields of values and dates
 
-    def _filled(self, field: str) -> Mask:
+    def _filled(self, field: str) -> H:
         if FIELDS[field] == "date":
-            return self.columns.dates(field).filled
+            return self.kernel.dated(field)
         if field in ("id", "title", "text"):
-            return np.ones(self.postings.total, dtype=np.bool_)
-        return self.column(field).filled
+            return self.kernel.everything()
+        return self.kernel.filled(field)
 
-    def _days(self, node: Days) -> Mask:
+    def _days(self, node: Days) -> H:
         if node.exact is None:
             low = BEGINNING if node.low is None else node.low
             high = END if node.high is None else node.high
-            return self.columns.dates(node.field).overlapping(low, high)
+            return self.kernel.overlapping(node.field, low, high)
         if node.field == "retrieved":
-            return np.zeros(self.postings.total, dtype=np.bool_)
-        column = self.columns.values(node.field)
-        return column.rows_with([column.codes[node.exact]] if node.exact in column.codes else [])
+            return self.kernel.nothing()
+        return self.kernel.values(node.field, frozenset((node.exact,)))
 
-    def _identified(self, identifier: str) -> Mask:
-        mask = np.zeros(self.postings.total, dtype=np.bool_)
-        for field in ("id", "document"):
-            mask[self.postings.postings(field, identifier).rows] = True
-        return mask
+    def _identified(self, node: Matching) -> H:
+        """The parts and documents with ids that a pattern fits, as many as a word may stand for."""
+        fits = wildcard(node.pattern).fullmatch
+        known = dict.fromkeys(term for field in ID_FIELDS for term in self.lexicon.terms(field))
+        found = [identifier for identifier in known if fits(fold(identifier))]
+        if len(found) > MAX_EXPANSION:
+            self.notes.append(
+                f"{node.pattern} stands for {len(found)} ids; the first {MAX_EXPANSION} were searched"
+            )
+        return self.kernel.either([self.kernel.identified(one) for one in found[:MAX_EXPANSION]])
 
-    def _fitting(self, node: Matching, silent: bool = False) -> list[int]:
-        """The codes of the values that a pattern fits, by themselves or by any of their names."""
-        table = self.column(node.field).table
+    def _fitting(self, node: Matching, silent: bool = False) -> list[str]:
+        """The values that a pattern fits, by themselves or by any of their names."""
+        table = self.kernel.table(node.field)
         fits: Callable[[str], object]
         if node.wildcards:
             fits = wildcard(node.pattern).fullmatch
@@ -133,22 +143,20 @@ class Evaluator:
             key = name_key(node.pattern)
             fits = lambda form: form == node.pattern or name_key(form) == key  # noqa: E731
         found = [
-            code for code, value in enumerate(table)
-            if any(fits(fold(form)) for form in self.names.forms(node.field, value))
-        ]  # fmt: skip
+            value for value in table if any(fits(fold(form)) for form in self.names.forms(node.field, value))
+        ]
         if not found and not silent:
             self.notes.append(_no_value(node, table))
         return found
 
     # Words
 
-    def _words(self, node: Node, fields: tuple[str, ...]) -> Matches:
+    def _words(self, node: Node, fields: tuple[str, ...], within: H | None) -> H:
         match node:
             case Word(text):
                 keys = query_keys(text)
                 if len(keys) == 1:
-                    terms = stems(keys[0], self.languages)
-                    return self._terms({f: ((keys[0],) if f == "author" else terms) for f in fields}, STEMMED)
+                    return self._terms({f: self._forms(keys[0], f, True) for f in fields}, STEMMED, within)
                 return self._sequence(keys, fields, stemmed=True)
             case Phrase(text, slop):
                 return self._sequence(query_keys(text), fields, stemmed=False, slop=slop)
@@ -166,7 +174,7 @@ class Evaluator:
 
     def _expanded(
         self, shown: str, fields: tuple[str, ...], expand: Callable[[str], tuple[list[str], int]]
-    ) -> Matches:
+    ) -> H:
         terms: dict[str, Sequence[str]] = {}
         for field in fields:
             terms[field], count = expand(WRITTEN[field])
@@ -177,70 +185,36 @@ class Evaluator:
                 )
         return self._terms(terms, WRITTEN)
 
-    def _terms(self, terms: dict[str, Sequence[str]], indexed: dict[str, str]) -> Matches:
+    def _terms(self, terms: dict[str, Sequence[str]], indexed: dict[str, str], within: H | None = None) -> H:
         """Rows with any of the terms of any field; within a field the terms score as one."""
-        mask = np.zeros(self.postings.total, dtype=np.bool_)
-        scores = np.zeros(self.postings.total)
-        for field, wanted in terms.items():
-            lists = [self.postings.postings(indexed[field], term) for term in wanted]
-            mask[united(lists)[1]] = True
-            add_scores(scores, self.postings, indexed[field], lists, FIELD_WEIGHTS[field])
-        return Matches(mask, scores)
-
-    def _sequence(
-        self, keys: tuple[str, ...], fields: tuple[str, ...], *, stemmed: bool, slop: int = 0
-    ) -> Matches:
-        """Rows in which the words stand together; they score as the words do."""
-        mask = np.zeros(self.postings.total, dtype=np.bool_)
-        scores = np.zeros(self.postings.total)
-        for field in fields:
-            indexed = (STEMMED if stemmed else WRITTEN)[field]
-            lists = [
-                [self.postings.postings(indexed, term) for term in self._forms(key, field, stemmed)]
-                for key in keys
+        return self.kernel.either(
+            [
+                self.kernel.word(indexed[field], wanted, FIELD_WEIGHTS[field], within)
+                for field, wanted in terms.items()
             ]
-            if not lists or any(not any(len(p.rows) for p in word) for word in lists):
-                continue
-            rows = self._together(lists, slop)
-            if not len(rows):
-                continue
-            own = np.zeros(self.postings.total)
-            for word in lists:
-                add_scores(own, self.postings, indexed, word, FIELD_WEIGHTS[field])
-            mask[rows] = True
-            scores[rows] += own[rows]
-        return Matches(mask, scores)
+        )
+
+    def _sequence(self, keys: tuple[str, ...], fields: tuple[str, ...], *, stemmed: bool, slop: int = 0) -> H:
+        """Rows in which the words stand together; they score as the words do."""
+        return self.kernel.either(
+            [
+                self.kernel.sequence(
+                    (STEMMED if stemmed else WRITTEN)[field],
+                    [self._forms(key, field, stemmed) for key in keys],
+                    slop,
+                    FIELD_WEIGHTS[field],
+                )
+                for field in fields
+            ]
+        )
 
     def _forms(self, key: str, field: str, stemmed: bool) -> tuple[str, ...]:
         return stems(key, self.languages) if stemmed and field != "author" else (key,)
 
-    @staticmethod
-    def _together(lists: list[list[Postings]], slop: int) -> Rows:
-        if len(lists) == 1:
-            return united(lists[0])[1]
-        places = [
-            word[0].places if len(word) == 1 else np.unique(np.concatenate([p.places for p in word]))
-            for word in lists
-        ]
-        return close_together(places, slop) if slop else in_sequence(places)
-
-    def _joined(self, nodes: tuple[Node, ...], join: np.ufunc) -> Matches:
-        found = [self.evaluate(node) for node in nodes]
-        mask = found[0].mask
-        for matches in found[1:]:
-            mask = join(mask, matches.mask)
-        scored = [m for m in found if m.scores is not None]
-        if not scored:
-            return Matches(mask)
-        scores = np.zeros(self.postings.total)
-        for matches in scored:
-            assert matches.scores is not None
-            # Without the mask a phrase would lend its words' scores to rows that it is not in.
-            scores += np.where(matches.mask, matches.scores, 0.0)
-        return Matches(mask, scores)
-
 
 def _no_value(node: Matching, table: Sequence[str]) -> str:
+    import difflib
+
     folded = {fold(value): value for value in table}
     near = [
         value for key, value in folded.items() if node.pattern.strip("*") and node.pattern.strip("*") in key

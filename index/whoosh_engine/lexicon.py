@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from fnmatch import translate
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
+from index.whoosh_engine.state import State
 
-from index.whoosh_engine.postings import PostingsReader
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MAX_EXPANSION = 500
 """A prefix, pattern or fuzzy word stands for at most so many words, the most frequent."""
@@ -19,24 +19,24 @@ _WILD = re.compile(r"[*?]")
 class Lexicon:
     """The term lists of one state of the index, read once."""
 
-    def __init__(self, postings: PostingsReader) -> None:
-        self._postings = postings
+    def __init__(self, state: State) -> None:
+        self._state = state
         self._terms: dict[str, list[str]] = {}
 
     def terms(self, field: str) -> list[str]:
         """All terms of a field, in order."""
         if field not in self._terms:
-            self._terms[field] = self._postings.terms(field)
+            self._terms[field] = self._state.terms(field)
         return self._terms[field]
 
     def with_prefix(self, field: str, prefix: str) -> tuple[list[str], int]:
         """Terms that begin so, the most frequent `MAX_EXPANSION`, and how many there are in all."""
-        return self._capped(field, self._postings.terms(field, prefix))
+        return self._capped(field, self._state.terms(field, prefix))
 
     def like(self, field: str, pattern: str) -> tuple[list[str], int]:
         """Terms that fit a pattern of `*` and `?`, capped likewise."""
         start = pattern[: match.start()] if (match := _WILD.search(pattern)) else pattern
-        candidates = self._postings.terms(field, start) if start else self.terms(field)
+        candidates = self._state.terms(field, start) if start else self.terms(field)
         fits = wildcard(pattern).fullmatch
         return self._capped(field, [term for term in candidates if fits(term)])
 
@@ -46,17 +46,19 @@ class Lexicon:
 
     def frequency(self, field: str, term: str) -> int:
         """In how many parts a term occurs."""
-        return self._postings.frequency(field, term)
+        return self._state.frequency(field, term)
 
     def _capped(self, field: str, terms: list[str]) -> tuple[list[str], int]:
         if len(terms) <= MAX_EXPANSION:
             return terms, len(terms)
-        ranked = sorted(terms, key=lambda term: (-self._postings.frequency(field, term), term))
+        ranked = sorted(terms, key=lambda term: (-self._state.frequency(field, term), term))
         return ranked[:MAX_EXPANSION], len(terms)
 
 
 def wildcard(pattern: str) -> re.Pattern[str]:
     """`*` as any run of characters, `?` as one; nothing else is special. Runs of `*` are made one."""
+    from fnmatch import translate
+
     return re.compile(translate(re.sub(r"\*+", "*", pattern).replace("[", "[[]")))
 
 
@@ -66,6 +68,8 @@ def within(terms: list[str], word: str, distance: int) -> dict[str, int]:
     Optimal string alignment (Levenshtein's distance, with a swap of neighbours as one step), all terms
     at once: row by row of the usual table, each cell an array over the terms.
     """
+    import numpy as np
+
     length = len(word)
     candidates = [term for term in terms if abs(len(term) - length) <= distance]
     if not candidates or not word:
@@ -79,8 +83,10 @@ def within(terms: list[str], word: str, distance: int) -> dict[str, int]:
     return {candidates[i]: int(distances[i]) for i in found}
 
 
-def _distances(letters: NDArray[np.uint32], word: str) -> NDArray[np.int16]:
+def _distances(letters: NDArray[Any], word: str) -> NDArray[Any]:
     """For each row of letters, the distance of each of its beginnings from the whole word."""
+    import numpy as np
+
     count, width = letters.shape
     before = np.zeros((count, width + 1), dtype=np.int16)
     previous = np.tile(np.arange(width + 1, dtype=np.int16), (count, 1))

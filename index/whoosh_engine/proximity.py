@@ -1,67 +1,69 @@
-"""Phrases and nearness, from the places where terms occur."""
+"""Phrases and nearness, from the places where words occur, as numpy arrays.
+
+Places are counted through all rows laid end to end, with more room between two rows than any window is wide;
+so a window never reaches from one row into the next. They ascend.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.whoosh_engine.postings import PLACES, Rows
+Occurrences = NDArray[Any]
 
-Places = Rows
-"""Ascending `row * PLACES + position`."""
-
-
-def in_sequence(words: Sequence[Places]) -> Rows:
-    """The rows in which the words stand one right after the other."""
-    at = words[0]
-    for offset, places in enumerate(words[1:], start=1):
-        if not len(at):
-            break
-        at = at[np.isin(at + offset, places)]
-    return np.unique(at // PLACES)
+Map = NDArray[np.bool_]
+_RARER = 30  # where one word is so much rarer, looking for each place is quicker than a map
+_MAPPED = 2**26  # up to so many places a map of them is quicker than looking for each
 
 
-def close_together(words: Sequence[Places], slop: int) -> Rows:
-    """The rows with all words, in any order, in a span that has at most `slop` others between them.
+def in_sequence(
+    words: Sequence[Occurrences], size: int, known: Map | None = None
+) -> tuple[Occurrences, Map | None]:
+    """Where the first word stands with the others right behind it; all places are below `size`.
+
+    Gives the map of places as well that it used, empty again, to be given to the next call as `known`.
+    """
+    rarest = min(range(len(words)), key=lambda n: len(words[n]))
+    at = words[rarest] - rarest
+    at = at[at >= 0]
+    wanted = size + len(words)
+    taken = known
+    if known is None or len(known) < wanted:
+        taken = np.zeros(wanted + wanted // 4, dtype=np.bool_) if size <= _MAPPED else None
+    for offset, places in enumerate(words):
+        if offset == rarest or not len(at):
+            continue
+        if taken is None or len(at) * _RARER < len(places):
+            at = at[_contained(at + offset, places)]
+        else:
+            taken[places] = True
+            following = taken[at + offset]
+            taken[places] = False
+            at = at[following]
+    return at, taken if taken is not None else known
+
+
+def close_together(words: Sequence[Occurrences], slop: int) -> Occurrences:
+    """Where windows begin that hold all words, in any order, with at most `slop` others between them.
 
     A word that is asked for twice must occur twice.
     """
-    keys = [places.tobytes() for places in words]
-    distinct = dict(zip(keys, words, strict=True))
-    needed = Counter(list(distinct).index(key) for key in keys)
-    rows = None
-    for places in distinct.values():
-        own = np.unique(places // PLACES)
-        rows = own if rows is None else np.intersect1d(rows, own, assume_unique=True)
-    if rows is None or not len(rows):
-        return np.empty(0, np.int64)
-    places = np.concatenate(list(distinct.values()))
-    which = np.repeat(np.arange(len(distinct)), [len(p) for p in distinct.values()])
-    keep = np.isin(places // PLACES, rows)
-    order = np.argsort(places[keep], kind="stable")
-    occurrences = zip(places[keep][order].tolist(), which[keep][order].tolist(), strict=True)
-    return _windows(list(occurrences), needed, len(words) + slop)
+    needed = Counter(map(id, words))
+    distinct = {id(places): places for places in words}
+    starts = np.concatenate(list(distinct.values()))
+    for key, places in distinct.items():
+        first = np.searchsorted(places, starts)
+        last = np.searchsorted(places, starts + len(words) + slop)
+        starts = starts[last - first >= needed[key]]
+    return starts
 
 
-def _windows(occurrences: list[tuple[int, int]], needed: Counter[int], width: int) -> Rows:
-    """Rows with a window of `width` positions that holds every word as often as it is needed."""
-    found: dict[int, None] = {}
-    held: Counter[int] = Counter()
-    missing = sum(needed.values())
-    left = 0
-    for place, word in occurrences:
-        if held[word] < needed[word]:
-            missing -= 1
-        held[word] += 1
-        # Rows are PLACES apart, so a window never reaches from one into the next.
-        while place - occurrences[left][0] >= width:
-            leaving = occurrences[left][1]
-            held[leaving] -= 1
-            if held[leaving] < needed[leaving]:
-                missing += 1
-            left += 1
-        if missing == 0:
-            found[place // PLACES] = None
-    return np.array(sorted(found), dtype=np.int64)
+def _contained(wanted: Occurrences, places: Occurrences) -> NDArray[np.bool_]:
+    at = np.searchsorted(places, wanted)
+    at[at == len(places)] = 0
+    found: NDArray[np.bool_] = places[at] == wanted
+    return found

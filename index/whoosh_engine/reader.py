@@ -1,31 +1,26 @@
-"""One consistent state of the index, opened for searching."""
+"""One consistent state of the index, opened for searching from the published state alone."""
 
 from __future__ import annotations
 
 import logging
+import sys
 import time
-from contextlib import ExitStack
+from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from whoosh import index as whoosh_index
-from whoosh.reading import SegmentReader
-
 from index.engine import EngineAnswer, EngineStatus, Found
-from index.names import ValueNames
+from index.names import DERIVED, ValueNames
 from index.plan import Plan
 from index.query.fields import FACETS
 from index.stemming import DEFAULT_LANGUAGE, stemming_language
-from index.whoosh_engine import columns, facets
-from index.whoosh_engine.analysis import load
+from index.whoosh_engine import published
 from index.whoosh_engine.damage import reading
-from index.whoosh_engine.evaluate import Evaluator, Matches
-from index.whoosh_engine.families import Families
+from index.whoosh_engine.evaluate import Evaluator
+from index.whoosh_engine.kernel import Kernel, TooMuchError
 from index.whoosh_engine.lexicon import Lexicon, within
-from index.whoosh_engine.merged import Mask, MergedColumns
-from index.whoosh_engine.ordering import ordered
-from index.whoosh_engine.postings import PostingsReader, Rows
+from index.whoosh_engine.state import State
 from index.words import query_keys
 
 log = logging.getLogger(__name__)
@@ -36,86 +31,60 @@ RESTRICTED = "restricted"
 
 
 class WhooshReader:
-    """Answers plans from the segments that the table of contents named when it was opened.
+    """Answers plans from the segments that were published when it was opened.
 
-    Everything that lies in files of their own is opened at once: a writer may remove them at any time.
-    Never refreshed: open a new one instead.
+    All files are mapped at once: a writer may remove them at any time. Never refreshed: open a new one.
+    The first search is done without numpy unless that would take longer than its import.
     """
 
     def __init__(self, folder: Path, names: ValueNames) -> None:
         self.folder = folder
-        deadline = time.monotonic() + _PATIENCE_SECONDS
-        while True:
-            # A writer removes segments once newer contents are published. So whatever was opened is whole
-            # if the contents are still the same afterwards; if not, nothing of it can be relied on.
-            before = _contents(folder)
-            try:
-                self._open(names)
-            except Exception:
-                if before == _contents(folder) is not None or time.monotonic() > deadline:
-                    raise
-            else:
-                if before == _contents(folder):
-                    return
-                self.close()
-                if time.monotonic() > deadline:
-                    raise TimeoutError("it changes faster than it can be opened; try again")
-            time.sleep(_PAUSE_SECONDS)
-
-    def _open(self, names: ValueNames) -> None:
-        self._segments, opened = _open_segments(self.folder)
-        self._columns = MergedColumns(opened)
-        try:
-            self._prepare(names)
-        except BaseException:
-            self.close()
-            raise
-
-    def _prepare(self, names: ValueNames) -> None:
-        self._postings = PostingsReader(self._segments, self.folder)
-        self._lexicon = Lexicon(self._postings)
-        self._alive = np.ones(self._postings.total, dtype=np.bool_)
-        for start, segment in zip(self._postings.starts, self._segments, strict=True):
-            deleted = sorted(segment._perdoc.deleted_docs() or ())
-            self._alive[np.array(deleted, dtype=np.int64) + start] = False
-        used = {stemming_language(language) for language in self._columns.values("language").table}
-        if not self._columns.values("language").filled.all():
-            used.add(DEFAULT_LANGUAGE)
-        self.languages = tuple(sorted(used)) or (DEFAULT_LANGUAGE,)
-        self._families = Families(self._columns.values("family"), self._columns.values("copy_of"))
-        self._evaluator = Evaluator(self._postings, self._lexicon, self._columns, names, self.languages)
+        self._names = names
+        self._state = _opened(folder)
+        self._lexicon = Lexicon(self._state)
+        self._evaluator: Evaluator[Any] | None = None
+        self._answered = 0
 
     def close(self) -> None:
-        """Close all files."""
-        self._columns.close()
-        for segment in self._segments:
-            segment.close()
+        """Let go of the files; their maps go with the last that refers to them."""
+        self._evaluator = None
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages by whose endings the words of the texts were cut."""
+        return tuple(sorted({stemming_language(own) for own in self._state.languages})) or (DEFAULT_LANGUAGE,)
 
     def answer(self, plan: Plan) -> EngineAnswer:
-        """Hits, total and facet counts of a plan."""
-        evaluator = self._evaluator
-        evaluator.notes = []
-        matches = evaluator.evaluate(plan.tree)
-        base = matches.mask & self._alive
-        if not plan.include_restricted:
-            base &= ~self._restricted()
-        if plan.excluded is not None:
-            base &= ~evaluator.evaluate(plan.excluded).mask
-        filters = [(name, evaluator.evaluate(node).mask) for name, node in plan.filters]
-        once = (lambda mask: mask) if plan.reprints else self._families.once
-        found = once(_all_of(base, [mask for _, mask in filters]))
-        documents = self._columns.documents if plan.by == "document" else None
-        counts = {
-            name: facets.count(
-                evaluator.column(name), once(_all_of(base, [m for n, m in filters if n != name])), documents
-            )
-            for name in plan.facets
+        """Hits, total and facet counts of a plan. Raises `IndexDamagedError`."""
+        with reading(self.folder):
+            return self._answer(plan)
+
+    def _answer(self, plan: Plan) -> EngineAnswer:
+        if self._evaluator is None and self._answered == 0 and not numpy_is_there():
+            from index.whoosh_engine.plain import Plain
+
+            try:
+                found = answered(plan, self._evaluator_with(Plain(self._state, self._derived)))
+            except TooMuchError as much:
+                log.debug("Searching with numpy: %s", much)
+            else:
+                self._answered += 1
+                return found
+        if self._evaluator is None:
+            from index.whoosh_engine.vectors import Vectors
+
+            self._evaluator = self._evaluator_with(Vectors(self._state, self._derived))
+        return answered(plan, self._evaluator)
+
+    @cached_property
+    def _derived(self) -> dict[str, Any]:
+        return {
+            field: (base, lambda value, field=field: self._names.derive(field, value))
+            for field, base in DERIVED.items()
         }
-        rows = np.nonzero(found)[0]
-        total = len(rows) if documents is None else len(np.unique(documents[rows]))
-        hits = tuple(self._found(row, matches) for row in self._window(rows, matches, plan))
-        selected = {name: evaluator.selected(node) for name, node in plan.filters if name in FACETS}
-        return EngineAnswer(total, hits, counts, selected, tuple(dict.fromkeys(evaluator.notes)))
+
+    def _evaluator_with(self, kernel: Kernel[Any]) -> Evaluator[Any]:
+        return Evaluator(kernel, self._lexicon, self._names, self.languages)
 
     def similar_words(self, word: str) -> list[str]:
         """Words of the texts that `word` may be a slip for, the likeliest first; none when it is there.
@@ -126,89 +95,84 @@ class WhooshReader:
         if len(keys) != 1 or len(keys[0]) < 4:
             return []
         key = keys[0]
-        if self._lexicon.frequency("text", key) or self._lexicon.frequency("title", key):
-            return []
-        near = within(self._lexicon.terms("text"), key, 1 if len(key) < 6 else 2)
-        ranked = sorted(near, key=lambda term: (near[term], -self._lexicon.frequency("text", term), term))
+        with reading(self.folder):
+            if self._lexicon.frequency("text", key) or self._lexicon.frequency("title", key):
+                return []
+            near = within(self._lexicon.terms("text"), key, 1 if len(key) < 6 else 2)
+            ranked = sorted(near, key=lambda term: (near[term], -self._lexicon.frequency("text", term), term))
         return ranked[:5]
 
     def status(self) -> EngineStatus:
-        """How large the index is."""
-        alive = np.nonzero(self._alive)[0]
-        size = sum(path.stat().st_size for path in self.folder.iterdir() if path.is_file())
+        """How large the index is. Raises `IndexDamagedError`."""
+        with reading(self.folder):
+            deleted = set(self._state.deleted)
+            documents = 0
+            for segment in self._state.segments:
+                starts, rows = segment.file.view("document/starts"), segment.file.view("document/rows")
+                documents += sum(
+                    any(segment.start + row not in deleted for row in rows[a:b]) for a, b in pairwise(starts)
+                )
+            size = sum(path.stat().st_size for path in self.folder.iterdir() if path.is_file())
         return EngineStatus(
-            documents=len(np.unique(self._columns.documents[alive])),
-            parts=len(alive),
-            segments=len(self._segments),
-            deleted=self._postings.total - len(alive),
+            documents=documents,
+            parts=self._state.total - len(deleted),
+            segments=len(self._state.segments),
+            deleted=len(deleted),
             size=size,
         )
 
-    def _restricted(self) -> Mask:
-        column = self._columns.values("rights")
-        codes = [code for value, code in column.codes.items() if value.strip().lower() == RESTRICTED]
-        return column.rows_with(codes)
 
-    def _window(self, rows: Rows, matches: Matches, plan: Plan) -> list[int]:
-        """The rows to show, in order."""
-        end = plan.offset + plan.limit if plan.limit else None
-        if plan.by == "part":
-            shown = ordered(rows, matches.scores, plan.sort, self._columns, end)[plan.offset : end]
-            return [int(row) for row in shown]
-        in_order = ordered(rows, matches.scores, plan.sort, self._columns, None)
-        first = np.sort(np.unique(self._columns.documents[in_order], return_index=True)[1])
-        return [int(row) for row in in_order[first][plan.offset : end]]
-
-    def _found(self, row: int, matches: Matches) -> Found:
-        at = int(np.searchsorted(self._postings.starts, row, side="right")) - 1
-        with reading(self.folder):
-            stored = self._segments[at].stored_fields(row - self._postings.starts[at])
-            part = load(stored["part"])
-        return Found(part, float(matches.scores[row]) if matches.scores is not None else 0.0)
+def numpy_is_there() -> bool:
+    """Whether numpy's import has been paid for already."""
+    return "numpy" in sys.modules
 
 
-def _all_of(base: Mask, masks: list[Mask]) -> Mask:
-    found = base
-    for mask in masks:
-        found = found & mask
-    return found
+def answered(plan: Plan, evaluator: Evaluator[Any]) -> EngineAnswer:
+    """The answer to a plan by an evaluator."""
+    kernel = evaluator.kernel
+    state = kernel.state
+    evaluator.notes = []
+    base = kernel.living(evaluator.evaluate(plan.tree))
+    if not plan.include_restricted:
+        restricted = frozenset(v for v in state.table("rights") if v.strip().lower() == RESTRICTED)
+        if restricted:
+            base = kernel.without(base, kernel.values("rights", restricted))
+    if plan.excluded is not None:
+        base = kernel.without(base, evaluator.evaluate(plan.excluded))
+    filters = [(name, evaluator.evaluate(node)) for name, node in plan.filters]
+
+    def narrowed(without: str | None) -> Any:
+        own = [rows for name, rows in filters if name != without]
+        found = kernel.both([base, *own]) if own else base
+        return found if plan.reprints else kernel.once(found)
+
+    filtered = {name for name, _ in filters}
+    found = narrowed(None)
+    counts = {
+        name: kernel.count(name, narrowed(name) if name in filtered else found, plan.by)
+        for name in plan.facets
+    }
+    end = plan.offset + plan.limit if plan.limit else None
+    hits = tuple(
+        Found(state.part(row), score)
+        for row, score in kernel.best(found, plan.sort, plan.offset, end, plan.by)
+    )
+    selected = {name: evaluator.selected(node) for name, node in plan.filters if name in FACETS}
+    return EngineAnswer(
+        kernel.total(found, plan.by), hits, counts, selected, tuple(dict.fromkeys(evaluator.notes))
+    )
 
 
-def _contents(folder: Path) -> tuple[str, int, int] | None:
-    """What tells one table of contents from any other; None while there is none."""
-    try:
-        toc = max(folder.glob("_MAIN_*.toc"), key=lambda path: int(path.stem.rpartition("_")[2]))
-        status = toc.stat()
-    except (ValueError, FileNotFoundError):
-        return None
-    return toc.name, status.st_ino, status.st_mtime_ns
-
-
-def _open_segments(folder: Path) -> tuple[list[Any], list[columns.SegmentColumns]]:
-    """Readers and columns of the segments that the table of contents names."""
-    with ExitStack() as opening:
-        index = whoosh_index.open_dir(str(folder), readonly=True)
-        toc = index._read_toc()
-        readers: list[Any] = []
-        opened: list[columns.SegmentColumns] = []
-        for segment in toc.segments:
-            reader = SegmentReader(index.storage, toc.schema, segment)
-            opening.callback(reader.close)
-            readers.append(reader)
-            if segment.doc_count_all():
-                reader.stored_fields(0)  # opens the file
-            found = columns.read(folder, segment.segment_id(), segment.doc_count_all())
-            if found is None:
-                if index.latest_generation() != toc.generation:
-                    raise FileNotFoundError("the segment was removed meanwhile")
-                found = _made_anew(reader, segment)
-            opening.callback(found.close)
-            opened.append(found)
-        opening.pop_all()  # nothing is to be closed now
-    return readers, opened
-
-
-def _made_anew(reader: Any, segment: Any) -> columns.SegmentColumns:
-    log.warning("The facet columns of segment %s are lost and made anew", segment.segment_id())
-    stored = (reader.stored_fields(n)["part"] for n in range(segment.doc_count_all()))
-    return columns.build(columns.parts_from(stored))
+def _opened(folder: Path) -> State:
+    """The published state. A writer may remove segments while they are being opened: then, the next one."""
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        before = published.text(folder)
+        try:
+            return State(folder, published.parse(before))
+        except Exception:
+            if before == published.text(folder):
+                raise
+            if time.monotonic() > deadline:
+                raise TimeoutError("it changes faster than it can be opened; try again") from None
+        time.sleep(_PAUSE_SECONDS)

@@ -1,7 +1,8 @@
-"""The Whoosh schema: title and text twice, as written and stemmed, both with positions.
+"""The Whoosh schema: stems of title and text, and names of authors, with positions.
 
+The words as written lie only in the arrays: to have Whoosh keep them too would double the time of indexing.
 Kinds, names, places and dates are no Whoosh fields: they are columns (see `columns`), from which facets
-are counted and filters made. Only ids are terms. The part itself is stored as JSON.
+are counted and filters made. Only ids are terms. The part itself lies beside, in the arrays (see `laying`).
 """
 
 from __future__ import annotations
@@ -9,14 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from whoosh.fields import ID, STORED, FieldType, Schema
+from whoosh.fields import ID, FieldType, Schema
 from whoosh.formats import Positions
-
-WRITTEN = {"title": "title", "text": "text", "author": "author"}
-"""For each field of the query language, the Whoosh field with its words as written, folded."""
-
-STEMMED = {"title": "title_stems", "text": "text_stems", "author": "author"}
-"""For each field of the query language, the Whoosh field with its stems. Names of authors are not stemmed."""
 
 
 class TermsField(FieldType):  # type: ignore[misc]
@@ -37,12 +32,9 @@ class TermsField(FieldType):  # type: ignore[misc]
 def schema() -> Schema:
     """A new schema."""
     return Schema(
-        id=ID(unique=True),
+        id=ID(unique=True, stored=True),
         document=ID(),
-        title=TermsField(),
         title_stems=TermsField(),
-        text=TermsField(),
         text_stems=TermsField(),
         author=TermsField(),
-        part=STORED(),
     )

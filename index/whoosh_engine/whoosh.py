@@ -7,6 +7,7 @@ from pathlib import Path
 
 from corpus.catalogue.records import Change
 from index.names import ValueNames
+from index.whoosh_engine import published
 from index.whoosh_engine.damage import reading
 from index.whoosh_engine.reader import WhooshReader
 
@@ -14,7 +15,7 @@ NAME = "whoosh"
 
 
 class WhooshEngine:
-    """The embedded `Engine`. Opening imports Whoosh's reading side only; writing imports the rest."""
+    """The embedded `Engine`. Only writing imports Whoosh."""
 
     def __init__(self, folder: Path, names: ValueNames) -> None:
         self.folder = folder
@@ -22,16 +23,13 @@ class WhooshEngine:
 
     def create(self) -> None:
         """A new, empty index in the folder, which is made when missing. Removes an index that is there."""
-        from whoosh import index as whoosh_index
+        from index.whoosh_engine.writer import create
 
-        from index.whoosh_engine.schema import schema
-
-        self.folder.mkdir(parents=True, exist_ok=True)
-        whoosh_index.create_in(str(self.folder), schema())
+        create(self.folder)
 
     def exists(self) -> bool:
-        """Whether the folder holds a table of contents."""
-        return any(self.folder.glob("_MAIN_*.toc"))
+        """Whether the folder holds an index: what searches open, and what Whoosh goes on from."""
+        return (self.folder / published.NAME).is_file() and any(self.folder.glob("_MAIN_*.toc"))
 
     def open(self) -> WhooshReader:
         """A reader of the present state. Raises `IndexDamagedError`."""
@@ -47,3 +45,8 @@ class WhooshEngine:
     def delete(self, documents: Iterable[str]) -> None:
         """Take documents out. Raises as `index` does."""
         self.index([Change(document, 0, ()) for document in documents])
+
+    def damaged_files(self) -> list[str]:
+        """The files that are no longer what they were when they were written. Raises `IndexDamagedError`."""
+        with reading(self.folder):
+            return published.damaged_files(self.folder, published.parse(published.text(self.folder)))

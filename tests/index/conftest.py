@@ -137,6 +137,11 @@ def make_part() -> Callable[..., CataloguedPart]:
 
 
 @pytest.fixture(scope="session")
+def generate() -> Callable[..., list[CataloguedPart]]:
+    return generated
+
+
+@pytest.fixture(scope="session")
 def forms() -> list[list[str]]:
     return WORDS
 

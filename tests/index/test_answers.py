@@ -291,3 +291,10 @@ def test_without_words_in_the_query_the_organizations_asked_for_are_marked(union
     assert [hit.snippet for hit in unions.search(SearchRequest("struck org:fat")).hits] == [
         "The FAT **struck**."
     ]
+
+
+def test_ids_are_found_by_a_pattern(indexed: Indexed, make_part: MakePart) -> None:
+    index = indexed(make_part("d1"), make_part("d12"), make_part("e1/1"), make_part("e1/2"))
+    assert set(ids(index.search(SearchRequest("id:d1*")))) == {"d1", "d12"}
+    assert set(ids(index.search(SearchRequest("id:?1/*")))) == {"e1/1", "e1/2"}
+    assert ids(index.search(SearchRequest("id:x*"))) == []

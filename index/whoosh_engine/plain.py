@@ -1,0 +1,485 @@
+"""The kernel without numpy: for the one search of a command line, which is over before numpy is imported.
+
+Rows are lists, frequencies dictionaries, columns are read where they lie; scores are reckoned at last, for
+the rows that are left.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import cached_property
+from heapq import nlargest, nsmallest
+from itertools import accumulate, chain, compress, pairwise
+from operator import eq
+from typing import Any
+
+from index.query.fields import NONE_VALUE
+from index.request import By, Sort
+from index.whoosh_engine.kernel import DIGITS, K1, B, Derive, Kernel, TooMuchError
+from index.whoosh_engine.state import Segment, State
+
+MOST_WORK = 400_000
+"""Postings and positions in one search from which on it is faster with numpy, its import included."""
+
+_DENSE = 8  # from one in so many rows on, a column is read as a whole
+
+Scores = Callable[[Sequence[int]], list[float]]
+"""The scores of any rows, 0 for those that are not in the set."""
+
+
+Pair = tuple[int, float]
+"""A row and its score."""
+
+
+class RowList:
+    """Ascending rows; `scores` reckons scores where the set has any."""
+
+    __slots__ = ("_members", "rows", "scores")
+
+    def __init__(
+        self, rows: Sequence[int], scores: Scores | None = None, members: Container[int] | None = None
+    ) -> None:
+        self.rows = rows
+        self.scores = scores
+        self._members = rows if isinstance(rows, range) else members
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def members(self) -> Container[int]:
+        """The rows, for asking whether one is among them."""
+        if self._members is None:
+            self._members = frozenset(self.rows)
+        return self._members
+
+
+class Plain(Kernel[RowList]):
+    """Row by row. Raises `TooMuchError` when a search gets too heavy for that."""
+
+    def __init__(self, state: State, derived: Mapping[str, tuple[str, Derive]]) -> None:
+        super().__init__(state, derived)
+        self._work = 0
+
+    # Sets
+
+    def everything(self) -> RowList:
+        """All rows, deleted ones too."""
+        return RowList(range(self.state.total))
+
+    def nothing(self) -> RowList:
+        """No row."""
+        return RowList(range(0))
+
+    def both(self, sets: Sequence[RowList]) -> RowList:
+        """The rows that are in all of the sets."""
+        smallest = min(sets, key=len)
+        rows = smallest.rows
+        for other in sets:
+            if other is not smallest and len(other) < self.state.total:
+                members = other.members
+                rows = [row for row in rows if row in members]
+        scored = [one.scores for one in sets if one.scores is not None]
+        if not scored:
+            return RowList(rows) if rows is not smallest.rows else smallest
+        found = RowList(rows)
+        found.scores = scored[0] if len(sets) == 1 else _masked(found, _summed(scored))
+        return found
+
+    def either(self, sets: Sequence[RowList]) -> RowList:
+        """The rows that are in any of the sets."""
+        sets = [one for one in sets if len(one)]
+        if len(sets) < 2:
+            return sets[0] if sets else self.nothing()
+        rows = frozenset().union(*(one.rows for one in sets))
+        scored = [one.scores for one in sets if one.scores is not None]
+        return RowList(sorted(rows), _summed(scored) if scored else None, rows)
+
+    def without(self, taken: RowList, away: RowList) -> RowList:
+        """The rows of the first that are not in the second."""
+        if not len(away) or not len(taken):
+            return taken
+        members = away.members
+        found = RowList([row for row in taken.rows if row not in members])
+        if taken.scores is not None:
+            found.scores = _masked(found, taken.scores)
+        return found
+
+    def living(self, taken: RowList) -> RowList:
+        """The rows that are not deleted."""
+        return self.without(taken, RowList(self.state.deleted))
+
+    def once(self, taken: RowList) -> RowList:
+        """Of rows with the same text one."""
+        if not self.state.table("family"):
+            return taken
+        copies = self.filled("copy_of").members
+        kept: dict[str, int] = {}
+        doubled = []
+        for row in sorted(self.both([taken, self.filled("family")]).rows, key=lambda row: row in copies):
+            family = self._values_of("family", row)[0]
+            if kept.setdefault(family, row) != row:
+                doubled.append(row)
+        return self.without(taken, RowList(sorted(doubled)))
+
+    # Words
+
+    def word(self, field: str, terms: Sequence[str], weight: float, within: RowList | None = None) -> RowList:
+        """Rows in which any of the terms occurs; they score as one term."""
+        frequencies = self._frequencies(field, terms)
+        rows = list(frequencies)
+        if len(terms) > 1:
+            rows.sort()
+        return RowList(rows, self._scores(field, frequencies, len(frequencies), weight), frequencies)
+
+    def _frequencies(self, field: str, terms: Sequence[str]) -> dict[int, int]:
+        """How often any of the terms is in each row that has one."""
+        found: dict[int, int] = {}
+        for term in dict.fromkeys(terms):
+            for segment, _, start, end in self.state.found(field, term):
+                self._spend(end - start)
+                rows = segment.file.view(f"{field}/rows")[start:end].tolist()
+                if segment.start:
+                    first = segment.start
+                    rows = [row + first for row in rows]
+                tfs = segment.file.view(f"{field}/tfs")[start:end]
+                if not found:
+                    found = dict(zip(rows, tfs, strict=True))
+                else:
+                    own = dict(zip(rows, tfs, strict=True))
+                    for row in own.keys() & found.keys() if len(found) and len(terms) > 1 else ():
+                        own[row] += found[row]
+                    found.update(own)
+        return found
+
+    def _scores(self, field: str, frequencies: Mapping[int, int], count: int, weight: float) -> Scores:
+        """The scores of a word that is in `count` rows, for those of them that have a frequency here."""
+        factor = weight * self.idf(count) * (K1 + 1)
+
+        def reckoned(rows: Sequence[int]) -> list[float]:
+            lengths, norms = self._lengths(field), self._norms(field)
+            tfs = map(frequencies.get, rows, (0,) * len(rows)) if len(rows) else ()
+            return [
+                factor * tf / (tf + norms[lengths[row]]) if tf else 0.0
+                for row, tf in zip(rows, tfs, strict=True)
+            ]
+
+        return reckoned
+
+    def _lengths(self, field: str) -> bytes | memoryview:
+        segments = self.state.segments
+        if len(segments) == 1:
+            return segments[0].file.view(f"{field}/lengths")
+        if field not in self._joined:
+            self._joined[field] = b"".join(segment.file.view(f"{field}/lengths") for segment in segments)
+        return self._joined[field]
+
+    @cached_property
+    def _joined(self) -> dict[str, bytes]:
+        return {}
+
+    def _norms(self, field: str) -> list[float]:
+        average = self.state.average_length(field) or 1.0
+        return [K1 * ((1 - B) + B * max(length, 1) / average) for length in self.state.coarse_lengths]
+
+    def sequence(self, field: str, words: Sequence[Sequence[str]], slop: int, weight: float) -> RowList:
+        """Rows in which the words stand together."""
+        every = [tuple(dict.fromkeys(terms)) for terms in words]
+        frequencies = {terms: self._frequencies(field, terms) for terms in dict.fromkeys(every)}
+        if not every or not all(frequencies.values()):
+            return self.nothing()
+        by_size = sorted(frequencies.values(), key=len)
+        rows = sorted(row for row in by_size[0] if all(row in other for other in by_size[1:]))
+        if len(every) > 1:
+            rows = [
+                row
+                for own, wanted in self.state.split(rows)
+                for row in self._together(field, own, wanted, every, slop)
+            ]
+        inside = frozenset(rows)
+        scores = [
+            self._scores(field, {row: own[row] for row in rows}, len(own), weight)
+            for own in (frequencies[terms] for terms in every)
+        ]
+        return RowList(rows, _summed(scores), inside)
+
+    def _together(
+        self, field: str, segment: Segment, rows: list[int], words: Sequence[tuple[str, ...]], slop: int
+    ) -> list[int]:
+        wanted = frozenset(rows)
+        places = {terms: self._places(field, segment, terms, wanted) for terms in dict.fromkeys(words)}
+        found = []
+        for row in rows:
+            lists = [places[terms][row] for terms in words]
+            if _close(lists, slop) if slop else _in_sequence(lists):
+                found.append(row + segment.start)
+        return found
+
+    def _places(
+        self, field: str, segment: Segment, terms: tuple[str, ...], wanted: frozenset[int]
+    ) -> dict[int, list[int]]:
+        """For each row wanted the positions of the terms, ascending."""
+        found: dict[int, list[int]] = {}
+        for term in terms:
+            place = segment.find(field, term)
+            if place < 0:
+                continue
+            start, end = segment.span(field, place)
+            first, last = segment.file.view(f"{field}/at")[place : place + 2]
+            self._spend(last - first)
+            positions = segment.file.view(f"{field}/positions")[first:last].tolist()
+            tfs = segment.file.view(f"{field}/tfs")[start:end].tolist()
+            rows = segment.file.view(f"{field}/rows")[start:end].tolist()
+            for row, tf, after in zip(rows, tfs, accumulate(tfs), strict=True):
+                if row in wanted:
+                    own = positions[after - tf : after]
+                    found[row] = sorted({*found[row], *own}) if row in found else own
+        return found
+
+    def identified(self, identifier: str) -> RowList:
+        """The part with the id, and the parts of the document with it."""
+        found = {
+            row + segment.start
+            for field in ("id", "document")
+            for segment, _, start, end in self.state.found(field, identifier)
+            for row in segment.file.view(f"{field}/rows")[start:end]
+        }
+        return RowList(sorted(found))
+
+    # Columns
+
+    def values(self, column: str, values: frozenset[str]) -> RowList:
+        """Rows that have any of the values."""
+        if column in self.derived:
+            base, derive = self.derived[column]
+            return self.values(base, frozenset(v for v in self.state.table(base) if derive(v) in values))
+        found: list[int] = []
+        for segment in self.state.segments:
+            wanted = {code for code, value in enumerate(segment.table(column)) if value in values}
+            if wanted:
+                found.extend(row + segment.start for row in _rows_with(segment, column, wanted))
+        return RowList(found)
+
+    def filled(self, column: str) -> RowList:
+        """Rows that have a value."""
+        return self.values(column, frozenset(self.table(column)))
+
+    def dated(self, column: str) -> RowList:
+        """Rows that have a date with a place in time."""
+        return RowList([row for row, day in enumerate(self._days(column)) if day >= 0])
+
+    def overlapping(self, column: str, low: int, high: int) -> RowList:
+        """Rows with a date that has a day in common with the span."""
+        found: list[int] = []
+        for segment in self.state.segments:
+            spans = zip(segment.file.view(f"{column}/low"), segment.file.view(f"{column}/high"), strict=True)
+            offsets = segment.file.view(f"{column}/day_offsets")
+            fitting = (i for i, (first, last) in enumerate(spans) if first <= high and last >= low)
+            found.extend(dict.fromkeys(bisect_right(offsets, i) - 1 + segment.start for i in fitting))
+        return RowList(found)
+
+    def _days(self, column: str) -> list[int]:
+        """The earliest day of each row, -1 where it has none."""
+        days: list[int] = []
+        for segment in self.state.segments:
+            days += segment.file.view(f"{column}/first").tolist()
+        return days
+
+    def _day(self, row: int) -> int:
+        segment, own = self.state.segment_of(row)
+        return int(segment.file.view("date/first")[own])
+
+    def _values_of(self, column: str, row: int) -> list[str]:
+        segment, own = self.state.segment_of(row)
+        table = segment.table(column)
+        if f"{column}/codes" in segment.file:
+            code = segment.file.view(f"{column}/codes")[own]
+            return [table[code]] if code < len(table) else []
+        start, end = segment.file.view(f"{column}/offsets")[own : own + 2]
+        return [table[code] for code in segment.file.view(f"{column}/values")[start:end]]
+
+    # Answers
+
+    def count(self, column: str, taken: RowList, by: By) -> dict[str, int]:
+        """How many of the rows, or of their documents, have each value."""
+        base, derive = self.derived.get(column, (column, None))
+        if derive is not None or by == "document":
+            return self._counted_one_by_one(base, derive, taken, by)
+        found: Counter[str] = Counter()
+        for segment, rows in self.state.split(_listed(taken.rows)):
+            table = segment.table(column)
+            for code, count in _counted(segment, column, rows, len(table)).items():
+                found[table[code] if code < len(table) else NONE_VALUE] += count
+        return dict(found)
+
+    def _counted_one_by_one(self, base: str, derive: Derive | None, taken: RowList, by: By) -> dict[str, int]:
+        self._spend(len(taken) * 2)
+        known: dict[str, str | None] = {}
+        pairs: set[tuple[str, int]] = set()
+        for row in taken.rows:
+            values: Iterable[str | None] = self._values_of(base, row)
+            if derive is not None:
+                for value in set(values) - known.keys():
+                    known[str(value)] = derive(str(value))
+                values = {known[str(value)] for value in values} - {None, ""}
+            thing = row if by == "part" else self._documents[row]
+            pairs.update((value, thing) for value in values or (NONE_VALUE,) if value)
+        return dict(Counter(value for value, _ in pairs))
+
+    @cached_property
+    def _documents(self) -> list[int]:
+        """A number for each row that parts of one document share; a document lies in one segment."""
+        found, before = [0] * self.state.total, 0
+        for segment in self.state.segments:
+            rows = segment.file.view("document/rows").tolist()
+            starts = segment.file.view("document/starts").tolist()
+            for code, (start, end) in enumerate(pairwise(starts), before):
+                for row in rows[start:end]:
+                    found[segment.start + row] = code
+            before += len(starts)
+        return found
+
+    def total(self, taken: RowList, by: By) -> int:
+        """How many rows, or documents, there are."""
+        return len(taken) if by == "part" else len({self._documents[row] for row in taken.rows})
+
+    def best(
+        self, taken: RowList, sort: Sort, first: int, last: int | None, by: By
+    ) -> list[tuple[int, float]]:
+        """The rows from place `first` to before `last` in order, with their scores."""
+        rows = _listed(taken.rows)
+        scores = [0.0] * len(rows) if taken.scores is None else taken.scores(rows)
+        wanted = None if by == "document" or last is None or last >= len(rows) else last
+        found = list(zip(rows, scores, strict=True))
+        rank = self._rank(sort, taken.scores is not None)
+        if wanted and sort == "relevance" and taken.scores is not None:
+            # What rounds to the same score may be just behind the last.
+            least = nlargest(wanted, scores)[-1] - 2 * 10.0**-DIGITS
+            found = [pair for pair in found if pair[1] >= least]
+        elif wanted and sort != "title":
+            latest = nsmallest(wanted, map(rank, found))[-1]
+            found = [pair for pair in found if rank(pair) <= latest]
+        ordered = sorted(found, key=rank)
+        if by == "part":
+            return _by_id(ordered, rank, self.state.id, last)[first:last]
+        seen: dict[int, Pair] = {}
+        for pair in _by_id(ordered, rank, self.state.id, None):
+            seen.setdefault(self._documents[pair[0]], pair)
+        return list(seen.values())[first:last]
+
+    def _rank(self, sort: Sort, scored: bool) -> Callable[[Pair], tuple[Any, ...]]:
+        """By what rows are sorted, ids left out."""
+        if sort == "relevance" and scored:
+            return lambda pair: (-round(pair[1], DIGITS), -self._day(pair[0]))
+        if sort == "title":
+            return lambda pair: (self.state.title(pair[0]), -self._day(pair[0]))
+        days = self._days("date")
+        if sort == "oldest":
+            return lambda pair: (days[pair[0]] < 0, days[pair[0]])
+        return lambda pair: (-days[pair[0]],)
+
+    def _spend(self, work: int) -> None:
+        self._work += work
+        if self._work > MOST_WORK:
+            raise TooMuchError(f"more than {MOST_WORK} postings and positions")
+
+
+def _masked(rows: RowList, scores: Scores) -> Scores:
+    """The scores for rows of the set, 0 for others."""
+
+    def reckoned(asked: Sequence[int]) -> list[float]:
+        found = scores(asked)
+        if asked is rows.rows:
+            return found
+        members = rows.members
+        return [score if row in members else 0.0 for row, score in zip(asked, found, strict=True)]
+
+    return reckoned
+
+
+def _summed(scores: Sequence[Scores]) -> Scores:
+    if len(scores) == 1:
+        return scores[0]
+    return lambda rows: [sum(each) for each in zip(*(own(rows) for own in scores), strict=True)]
+
+
+def _listed(rows: Sequence[int]) -> list[int]:
+    return rows if isinstance(rows, list) else list(rows)
+
+
+def _rows_with(segment: Segment, column: str, wanted: set[int]) -> list[int]:
+    """The rows of a segment that have any of the values, given by their codes."""
+    if f"{column}/codes" in segment.file:
+        codes = segment.file.view(f"{column}/codes")
+        if codes.itemsize == 1:
+            fits = bytes(code in wanted for code in range(256))
+            return list(compress(range(len(codes)), bytes(codes).translate(fits)))
+        return [row for row, code in enumerate(codes.tolist()) if code in wanted]
+    offsets, values = segment.file.view(f"{column}/offsets"), segment.file.view(f"{column}/values")
+    entries = [entry for entry, code in enumerate(values.tolist()) if code in wanted]
+    return list(dict.fromkeys(bisect_right(offsets, entry) - 1 for entry in entries))
+
+
+def _counted(segment: Segment, column: str, rows: list[int], none: int) -> Counter[int]:
+    """How many of the rows have each code; `none` for those without any."""
+    everything = len(rows) == segment.rows
+    if f"{column}/codes" in segment.file:
+        codes = segment.file.view(f"{column}/codes")
+        if everything:
+            return Counter(codes.tolist())
+        dense = len(rows) * _DENSE > segment.rows
+        return Counter(map((codes.tolist() if dense else codes).__getitem__, rows))
+    offsets, values = segment.file.view(f"{column}/offsets"), segment.file.view(f"{column}/values").tolist()
+    if everything:
+        found = Counter(values)
+        found[none] = sum(a == b for a, b in pairwise(offsets.tolist()))
+    else:
+        get = offsets.tolist().__getitem__
+        starts, ends = list(map(get, rows)), list(map(get, [row + 1 for row in rows]))
+        found = Counter(chain.from_iterable(map(values.__getitem__, map(slice, starts, ends))))
+        found[none] = sum(map(eq, starts, ends))
+    return +found
+
+
+def _in_sequence(lists: Sequence[Sequence[int]]) -> bool:
+    """Whether somewhere each word follows the one before."""
+    at = set(lists[0])
+    for offset, places in enumerate(lists[1:], start=1):
+        at.intersection_update([place - offset for place in places])
+        if not at:
+            return False
+    return True
+
+
+def _close(lists: Sequence[Sequence[int]], slop: int) -> bool:
+    """Whether some window holds all words, each as often as it is asked for, and at most `slop` others."""
+    needed = Counter(map(id, lists))
+    distinct = {id(places): places for places in lists}
+    width = len(lists) + slop
+    return any(
+        all(
+            bisect_left(other, start + width) - bisect_left(other, start) >= needed[key]
+            for key, other in distinct.items()
+        )
+        for places in distinct.values()
+        for start in places
+    )
+
+
+def _by_id(
+    pairs: list[Pair], rank: Callable[[Pair], object], id_of: Callable[[int], str], last: int | None
+) -> list[Pair]:
+    """Ties by id, as far as place `last`."""
+    found: list[Pair] = []
+    at = 0
+    while at < len(pairs) and (last is None or at < last):
+        end = at + 1
+        own = rank(pairs[at])
+        while end < len(pairs) and rank(pairs[end]) == own:
+            end += 1
+        tied = pairs[at:end]
+        found += sorted(tied, key=lambda pair: id_of(pair[0])) if end - at > 1 else tied
+        at = end
+    return found + pairs[at:]
