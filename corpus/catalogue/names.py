@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from corpus.authority.records import Organization, Place
 from corpus.catalogue.records import OrganizationRow, PlaceRow
 from corpus.folding import name_key
+
+if TYPE_CHECKING:
+    from corpus.authority.records import Organization, Place
 
 _FINGERPRINT = "authority fingerprint"
 _RESOLVED = "resolved fingerprint"

@@ -1,6 +1,6 @@
 """The tables of the catalogue, and how older catalogues are brought up to date.
 
-`MIGRATIONS[i]` leads from schema version `i` to `i + 1`; what has landed is never edited.
+`migrations()[i]` leads from schema version `i` to `i + 1`; what has landed is never edited.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from corpus.catalogue import corrections, fetches, reprints, saved
 from corpus.errors import ArchiveError
 
 _FIRST = """
@@ -206,15 +205,23 @@ ALTER TABLE clause ADD COLUMN target TEXT;     -- who is asked
 ALTER TABLE part ADD COLUMN resolution TEXT;   -- JSON, see corpus.document.Resolution
 """
 
-MIGRATIONS = (
-    _FIRST,
-    _DECISIONS,
-    fetches.SCHEMA,
-    reprints.SCHEMA,
-    _RESOLUTIONS,
-    saved.SCHEMA,
-    corrections.SCHEMA,
-)
+LATEST = 7
+"""The schema version of this Solidarity: how many migrations there are."""
+
+
+def migrations() -> tuple[str, ...]:
+    """All migrations; those of parts of the catalogue are imported when one is due, which is seldom."""
+    from corpus.catalogue import corrections, fetches, reprints, saved
+
+    return (
+        _FIRST,
+        _DECISIONS,
+        fetches.SCHEMA,
+        reprints.SCHEMA,
+        _RESOLUTIONS,
+        saved.SCHEMA,
+        corrections.SCHEMA,
+    )
 
 
 def bring_up_to_date(connection: sqlite3.Connection, name: str) -> None:
@@ -223,17 +230,17 @@ def bring_up_to_date(connection: sqlite3.Connection, name: str) -> None:
     Raises `ArchiveError` for a catalogue that a newer Solidarity made.
     """
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > len(MIGRATIONS):
+    if version > LATEST:
         raise ArchiveError(
-            f"{name}: made by a newer Solidarity (schema {version}, this one knows {len(MIGRATIONS)})."
+            f"{name}: made by a newer Solidarity (schema {version}, this one knows {LATEST})."
             " Upgrade Solidarity"
         )
-    for number in range(version, len(MIGRATIONS)):
+    for number in range(version, LATEST):
         connection.execute("BEGIN IMMEDIATE")
         try:
             # Another process may have been first while we waited for the transaction.
             if connection.execute("PRAGMA user_version").fetchone()[0] == number:
-                for statement in _statements(MIGRATIONS[number]):
+                for statement in _statements(migrations()[number]):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {number + 1}")
             connection.execute("COMMIT")

@@ -225,3 +225,9 @@ def test_a_reader_is_not_blocked_by_a_writer(archive: Archive):
         archive.catalogue.documents.store(a_document(), provenance("/papers/b.txt", b"b"))
         with Catalogue(archive.catalogue.path) as reader:
             assert reader.documents.count() == 1
+
+
+def test_the_latest_schema_is_that_of_the_last_migration() -> None:
+    from corpus.catalogue.schema import LATEST, migrations
+
+    assert len(migrations()) == LATEST
