@@ -50,7 +50,12 @@ def candidates(
         found.append(Sourced(marked, "byline", 0.8))
     elif bare := _joined(html_bylines.bare_names(head, sites, locale)):
         found.append(Sourced(bare, "name beside the title", 0.75))
+    elif not found and (name := html_bylines.closing_biography(head, sites)):
+        found.append(Sourced(name, "closing biography", 0.7))
     structured = found[0] if found and found[0].origin == "json-ld" else None
+    shown = credited or marked
+    if structured and _within(structured.value, shown) and not _within(shown, structured.value):
+        found.append(Sourced(shown, "json-ld and byline", 0.97))  # metadata often have room for one alone
     if structured and credited and _within(credited, structured.value):
         found.append(Sourced(structured.value, "json-ld and byline", 0.97))
     return found

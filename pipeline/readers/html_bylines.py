@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.readers import html_dates, html_dom, html_people
 from pipeline.readers import html_words as words
@@ -103,6 +104,23 @@ _PLACE = re.compile(
     r"county|america|américa|africa|europe|kingdom|states|news|rights|justice|solidarity|labor|labour)$",
     re.IGNORECASE,
 )
+_NEAR = 4  # lines between the title and a dateline under a standfirst
+# Parts called so name the issue in which a text stood; with these words, the one on sale now.
+_ISSUE_WORDS = frozenset("issue edition edicion edicao numero nummer ausgabe heft".split())
+_NOT_THIS_ISSUE = frozenset("current latest masthead cover subscribe promo sidebar widget shop back".split())
+_ON_SALE = re.compile(
+    r"\b(?:current|latest|new|next|actual|atual|[úu]ltim[oa]|dernier|aktuelle\w*)\b", re.IGNORECASE
+)
+_STRIP = 3  # lines above the title within which an issue's strip stands
+_ABOUT = re.compile(
+    r"\W*(?:about\s+the\s+(?:author|writer|contributor)|(?:sobre|acerca\s+d[eo])\s*(?:el|la|l|o|a)\s+autora?"
+    r"|à\s+propos\s+de\s+l['’]aut\w+|(?:über\s+d(?:en|ie)|zur|zum)\s+autor(?:in)?)\W*$",
+    re.IGNORECASE,
+)
+_BIOGRAPHY_RUNS = (
+    "bio", "biography", "author bio", "about author", "about the author", "author box", "authorbox", "author",
+    "contributor", "contributors", "semblanza", "sobre el autor", "sobre o autor", "biografia",
+)  # fmt: skip
 _BEFORE_UPDATE = re.compile(
     r"(?:updated?|modified|edited|revised|changed|actuali[sz]\w+|modificad\w+|mis\w*\s+à\s+jour|modifiée?|"
     r"atualiza\w+|aktualisiert|geändert)\W*(?:on|at|el|le|em|am)?\W*$",
@@ -160,8 +178,22 @@ def stamps(root: Element, head: Head) -> Iterator[Stamp]:
             continue
         if _labelled_other(node, text) or not (published or _stands_alone(node, text)):
             continue
+        if not published and _is_one_of_several(node, head):
+            continue
         origin = "time" if node.tag == "time" else "microdata" if value else "byline"
         yield Stamp(value, text if len(text) <= _LONG else "", origin, published)
+
+
+def _is_one_of_several(node: Element, head: Head) -> bool:
+    """Whether an element under a standfirst heads one entry of many: others are called as it is."""
+    called = html_dom.names(node)
+    if called == " " or head.layout.starts.get(node, 0) <= head.prose:
+        return False
+    text = html_dom.text_of(node)
+    return any(
+        html_dom.names(line.block) == called and line.text != text and not head.is_elsewhere(line.block)
+        for line in head.layout.lines
+    )
 
 
 def dated_lines(head: Head, locale: str | None) -> Iterator[tuple[str, str, bool]]:
@@ -172,7 +204,8 @@ def dated_lines(head: Head, locale: str | None) -> Iterator[tuple[str, str, bool
             sure = bool(_PUBLISHED.search(line.text))
             issue = _ISSUE.search(line.text) or html_dates.bulletin_line(line.text, locale)
             byline = sure or html_people.from_byline(html_dates.without_dates(line.text, locale), set())
-            if line.at > head.prose and not (_PUBLISHED.match(line.text) or issue):
+            explained = _PUBLISHED.match(line.text) or issue or _heads_text(line, head, bool(byline), locale)
+            if line.at > head.prose and not explained:
                 continue  # a date within a text heads an entry of a diary, a name is that of who is quoted
             if len(day) < _DAY and not (sure or issue or byline):
                 continue  # tells when a convention was held
@@ -180,6 +213,69 @@ def dated_lines(head: Head, locale: str | None) -> Iterator[tuple[str, str, bool
     for line in closing_lines(head):
         if _PUBLISHED.match(line.text) and (day := line_date(line.text, locale)):
             yield day, "byline", True
+
+
+def _heads_text(line: Line, head: Head, credited: bool, locale: str | None) -> bool:
+    """Whether a line under a standfirst still belongs to the head: it stands within a few lines of the title,
+    gives one whole date, and holds a byline or is called a date as no other line is."""
+    if sum(1 for other in head.lines() if head.title_at < other.at < line.at) >= _NEAR:
+        return False
+    days = {span.edtf for span in html_dates.spans(html_dates.normalized(line.text, locale), locale)}
+    if len(days) != 1:
+        return False
+    if credited and html_people.opens_with_credit(line.text):
+        return True
+    called = html_dom.names(line.block)
+    runs = (*_DATE_RUNS, "data") if (locale or "")[:2].lower() in ("pt", "it") else _DATE_RUNS
+    if not html_dom.has_run(called, runs) or not _NOT_OURS.isdisjoint(called.split()):
+        return False
+    return sum(html_dom.names(other.block) == called for other in head.layout.lines) == 1
+
+
+def issue_strip(head: Head, locale: str | None) -> Iterator[str]:
+    """The month or day of the issue that a strip close above the title names: "Issue No. 58 · May 2016".
+
+    A masthead shows the current issue above every page, so the strip must be called an issue's and be no
+    part of the site's header.
+    """
+    if head.title is None:
+        return
+    shared = set(head.title.iterancestors())
+    for line in [line for line in head.layout.lines if line.at < head.title_at][-_STRIP:]:
+        text = line.text
+        if (
+            len(text) > _LONG // 2
+            or not _ISSUE.search(text)
+            or _ON_SALE.search(text)
+            or _OCCASION.search(text)
+        ):
+            continue
+        around = [a for a in html_dom.ancestors_and_self(line.block) if a not in shared]
+        called = {word for a in around for word in html_dom.names(a).split()}
+        if _ISSUE_WORDS.isdisjoint(called) or not _NOT_THIS_ISSUE.isdisjoint(called):
+            continue
+        if any(a.tag in ("nav", "aside", "header", "footer") for a in around):
+            continue
+        days = [s.edtf for s in html_dates.spans(html_dates.normalized(text, locale), locale)]
+        if len(days) == 1 and (day := html_dates.visible(text, locale)):
+            yield day
+
+
+def closing_biography(head: Head, sites: set[str]) -> str:
+    """The one person whom notes directly after the text tell about, in parts called so; "" without.
+
+    Two such notes may be of two authors or of the people of the story: neither is taken.
+    """
+    found: set[str] = set()
+    for before, line in pairwise(head.layout.lines):
+        if line.at <= head.prose or head.title is None:
+            continue
+        first = before.block if _ABOUT.match(before.text) else line.block
+        near = list(html_dom.ancestors_and_self(line.block))[:3]
+        noted = any(html_dom.has_run(html_dom.names(a), _BIOGRAPHY_RUNS) for a in near)
+        if noted and head.follows(first) and (name := html_people.from_biography(line.text, sites)):
+            found.add(name)
+    return found.pop() if len(found) == 1 else ""
 
 
 def line_date(text: str, locale: str | None) -> str | None:
@@ -201,7 +297,8 @@ def line_date(text: str, locale: str | None) -> str | None:
         return day
     if len(day) < _DAY and not (labelled or named):
         return None  # "Strike of May 1912" is a title
-    if len(left) > (7 if labelled else 3) or (_SENTENCE.search(rest) and not named):
+    allowed = 7 if labelled else 6 if named and html_people.opens_with_credit(text) else 3
+    if len(left) > allowed or (_SENTENCE.search(rest) and not named):
         return None
     if not (labelled or named) and not _stands_apart(text, locale):
         return None

@@ -29,6 +29,12 @@ _BULLETIN = re.compile(
     r"|\bdu\s+bulletin\s+du\s+(.{4,40})",
     re.IGNORECASE,
 )
+# The hour that follows a day: "14/08/2019 às 17h32", "3 mai 2019 à 9 h 05", "3 May 2019, 5:40 pm".
+_HOUR = re.compile(
+    r"\s*[,-]?\s*(?:às|as|at|a\s+las|à|um|alle|ore)?\s*\d{1,2}\s?[:.hH]\s?\d{2}(?::\d{2})?"
+    r"(?:\s*(?:[ap]\.?m\.?|h(?:s|rs)?|uhr|min)(?!\w))?(?![\d.])",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 # How months begin in these languages: without one, another language finds no more than the page's.
 _MONTH = re.compile(
@@ -159,10 +165,11 @@ def is_update(text: str, span: DateSpan) -> bool:
 
 
 def without_dates(text: str, language: str | None) -> str:
-    """A byline without its dates, which else would be taken for names: "By Odo Kane | May 1, 2004"."""
+    """A byline without its dates and hours, else taken for names: "By Odo Kane | May 1, 2004"."""
     text = normalized(text, language)
     for span in reversed(spans(text, language)):
-        text = f"{text[: span.start]}|{text[span.end :]}"
+        hour = _HOUR.match(text, span.end)
+        text = f"{text[: span.start]}|{text[hour.end() if hour else span.end :]}"
     return text.strip(" |,·–—▪-")
 
 

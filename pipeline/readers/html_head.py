@@ -110,6 +110,17 @@ class Head:
             return False
         return len(html_dom.text_of(branch).split()) <= _SMALL
 
+    def follows(self, node: Element) -> bool:
+        """Whether an element stands after the text with no heading between, in the part that holds the title.
+
+        Unlike `closes`, whatever else its part holds: a biography stands among tags and buttons.
+        """
+        where = self.layout.starts.get(node)
+        if self.title is None or where is None or where <= self.prose or self.is_elsewhere(node):
+            return False
+        shared = self._branch(node)[1]
+        return shared is not None and shared.tag not in ("body", "html") and self._follows_text(where)
+
     def _follows_text(self, where: int) -> bool:
         """Whether the lines before end a text; a byline under a heading begins another part."""
         n = bisect_left(self.layout.lines, where, key=lambda line: line.at)

@@ -45,9 +45,11 @@ _CREDIT = (
     r"|veröffentlicht\s+|text\s+)?von"
     r"|(?:a\s+cura\s+|articolo\s+|testo\s+)?di|(?:geschreven\s+)?door|(?:skrivet\s+)?av"
     r"|(?:skrevet\s+)?af|przez"
-    r"|(?:text[oe]?|tekst|testo|words|author|authors|autor(?:a|es|in|en)?|auteurs?|autrices?"
-    r"|writers?|redacci[óo]n|texte\s+de|"
-    r"texto\s+de|story|reporter|verfasser(?:in)?)\s*:"
+    r"|(?:(?:text[oe]?s?|words|palabras)\s*(?:,|/|\+|&|\band\b|\by\b|\be\b|\bet\b|\bund\b)\s*"
+    r"(?:photo\w*|fotos?|fotograf\w*|pictures|images?|imagens|im[áa]genes|bilder|v[íi]deos?)"
+    r"|text[oe]?s?|tekst|testo|words|author|authors|autor(?:a|es|in|en)?|auteurs?|autrices?"
+    r"|writers?|redacci[óo]n|reda[çc][ãa]o|reportage[mn]?|reportaje|texte\s+de|"
+    r"texto\s+de|story|reporter|rep[óo]rter|verfasser(?:in)?)\s*:"
 )
 _BY = re.compile(
     rf"(?:^\W*|(?<=[|·•▪–—(/.,;:!?-]\s)|(?<=[|·•▪–—(/]))(?:{_CREDIT})\s*:?\s+\|?\s*(?-i:({_NAMES}))",
@@ -70,6 +72,12 @@ _PHOTO = re.compile(
 _ONLY_PHOTO = re.compile(
     r"(?:photo(?:s|graphs?|graphy)?|fotos?|fotografías?|images?|illustrations?|ilustraci(?:ón|ones)|videos?|"
     r"dessins?|graphics?)\s*(?:\||/|:|\bby\b|\bde\b|\bpor\b|\bpar\b|\bvon\b|credit|courtesy)",
+    re.IGNORECASE,
+)
+# Who took the pictures as well is an author still.
+_BOTH = re.compile(
+    r"\b(?:words|story|report|text[oe]?s?|palabras)\s*(?:,|/|\+|&|\band\b|\by\b|\be\b|\bet\b|\bund\b)\s*"
+    r"(?:photo(?:s|graph(?:s|y))?|fotos?|fotograf[íi]as?|images?|pictures|videos?)\b",
     re.IGNORECASE,
 )
 _TRANSLATED = re.compile(
@@ -98,6 +106,14 @@ _COLLECTIVE = re.compile(
     r"|page|home|all|more|times|daily|post|tribune|gazette|herald|journal|online|reuters)\b",
     re.IGNORECASE,
 )
+# What is said of someone who lives and writes: no obituary's "was", no plan's "will".
+_BIOGRAPHY = re.compile(
+    rf"\s*({_ONE}),?\s+(?:\([^)]{{1,60}}\)\s*)?(?:is|es|é|est|ist)\s+"
+    r"(?:an?|the|una?|um|uma|une|l['’]|le|la|el|o|eine?|der|die|currently|also|co-?\w+"
+    r"|(?:president|secretary|editor|professor|member|retired|former|director|author|periodista|jornalista|professora?"
+    r"|profesora?|journaliste|historiador\w*|militante|dirigente|diretora?|directora?|secret[áa]ri\w+))\b"
+)
+_WORD_CHARACTER = re.compile(r"\w")
 _REVERSED = re.compile(rf"({_WORD}),\s+({_WORD}(?:\s+{_WORD})?)")
 
 
@@ -148,10 +164,16 @@ def may_credit(text: str) -> bool:
     return _CREDITS.search(text) is not None
 
 
+def opens_with_credit(text: str) -> bool:
+    """Whether a line begins with "by" and a name."""
+    match = _BY.search(text)
+    return match is not None and not _WORD_CHARACTER.search(text[: match.start()])
+
+
 def from_byline(text: str, sites: set[str]) -> str:
     """The names in a byline such as "Posted on March 9 by Nora Castellane", or an empty string."""
     for match in _BY.finditer(text) if may_credit(text) else ():
-        before = text[: match.start(1)]
+        before = _BOTH.sub("text", text[: match.start(1)])
         if _ONLY_PHOTO.search(before) or _TRANSLATED.search(before):
             continue
         if found := persons([match.group(1)], sites):
@@ -159,9 +181,15 @@ def from_byline(text: str, sites: set[str]) -> str:
     return ""
 
 
+def from_biography(text: str, sites: set[str]) -> str:
+    """Whom a note on one person is about: "Ana Ruiz is a retired clerk", or an empty string."""
+    match = _BIOGRAPHY.match(text)
+    return persons([match.group(1)], sites) if match else ""
+
+
 def from_marked(text: str, sites: set[str]) -> str:
     """The names in an element that the page itself calls the author's: "Ana Ruiz, Staff Writer"."""
-    if _ONLY_PHOTO.search(text):
+    if _ONLY_PHOTO.search(_BOTH.sub("text", text)):
         return ""
     if found := from_byline(text, sites):
         return found

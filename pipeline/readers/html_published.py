@@ -65,6 +65,8 @@ def candidates(
     seen += html_bylines.dated_lines(head, locale)
     if _OF_A_MEETING.search(title):  # the day beside it is the meeting's, unless it says that it is not
         seen = [entry for entry in seen if entry[2] or entry[1] != "dateline"]
+    if not structured and not seen:
+        seen += [(day, "issue", True) for day in html_bylines.issue_strip(head, locale)]
     from_address = html_dates.edtf_of_address(address) or ""
     if structured:
         return _with_confirmation(structured, [day for day, _, _ in seen], from_address)

@@ -14,6 +14,11 @@ WORDS = (
     "which he did at dusk, with the borrowed pen of a bus driver who had stopped to see what the noise was."
 )
 
+STANDFIRST = (
+    "The company promises to pay what it owes to four hundred and eighty people, who keep watch until then, "
+    "and who have brought an oven."
+)
+
 
 def _read(
     head: str = "", body: str = "", title: str = "Cannery Workers Win", around: str = "", lang: str = "en"
@@ -49,6 +54,13 @@ def _ld(**facts: object) -> str:
         ("", "<p>Published 14 June 2012, updated 15 June 2012</p>", "2012-06-14"),
         ("", "<p>By Ana Torres (March 2016)</p>", "2016-03"),
         (
+            "",
+            f"<p>{STANDFIRST}</p><p>By <b>Ana Torres</b>, special correspondent in Cold Harbor | Friday, "
+            "8 November 2013</p>",
+            "2013-11-08",
+        ),
+        ("", f"<p>{STANDFIRST}</p><p class=news-date>8 November 2013, 5:32 pm</p>", "2013-11-08"),
+        (
             "<link rel=canonical href='https://union.example/2011/04/cannery/'>",
             "<p>April 17</p>",
             "2011-04-17",
@@ -81,6 +93,9 @@ def test_published_is_found_where_it_is_said(head: str, body: str, expected: str
             "",
         ),
         ("", "<p class='meta'>Last updated on March 3, 2017</p>", ""),
+        ("", f"<p>{STANDFIRST}</p><p>8 November 2013</p>", ""),
+        ("", f"<p>{STANDFIRST}</p><p class=date>8 May 1913</p><p>Rain.</p><p class=date>9 May 1913</p>", ""),
+        ("", f"<p>{STANDFIRST}</p><p class=event-date>8 November 2013</p>", ""),
         ("<link rel=canonical href='https://union.example/2011/04/cannery/'>", "", ""),
         ("", "<p>75th Convention, Pittsburgh, September 12, 2017</p>", ""),
         ("", "<p>Join us: Saturday, March 3, 2018, Union Hall</p>", ""),
@@ -135,6 +150,14 @@ def test_no_date_is_invented(head: str, body: str, around: str) -> None:
          "Ana Torres; Bo Li"),
         ("<meta name=author content='Bo Li'>", "<p>By Ana Torres</p>", "Ana Torres"),
         ("", "<div>Ana Torres | March 3, 2016</div>", "Ana Torres"),
+        ("", "<p>Texto: Ana Torres</p>", "Ana Torres"),
+        ("", "<p>Texto y fotos: Ana Torres</p>", "Ana Torres"),
+        ("", "<p>Words and photos by Ana Torres</p>", "Ana Torres"),
+        ("", "<p>Text: Ana Torres / Foto: Max Moe</p>", "Ana Torres"),
+        ("", "<p>Reportagem: Ana Torres</p>", "Ana Torres"),
+        ("", "<p>14/08/2019 às 17h32 Texto: Ana Torres</p>", "Ana Torres"),
+        (_ld(**{"@type": "Article", "author": {"name": "Ana Torres"}}),
+         "<p><a rel=author>Ana Torres</a> (until noon) and <a rel=author>Bo Li</a></p>", "Ana Torres; Bo Li"),
     ],
 )  # fmt: skip
 def test_the_author_is_found(head: str, body: str, expected: str) -> None:
@@ -153,6 +176,9 @@ def test_the_author_is_found(head: str, body: str, expected: str) -> None:
         ("", "<figure><img><figcaption class='byline'>Photo by Ilse Marroquin</figcaption></figure>"),
         ("", "<p class='credit'>Photo by Ilse Marroquin</p>"),
         ("", "<p>By the editors</p>"),
+        ("", "<p>Fotos: Ilse Marroquin</p>"),
+        ("", "<p>Texto: Redação</p>"),
+        ("", "<p>Redação Bancários</p>"),
         ("", "<p>Translated by Ana Torres</p>"),
         ("", "<p>Talking with Ana Torres</p>"),
         (_ld(**{"@type": "Article", "author": {"@type": "Organization", "name": "Harbour Local"},
@@ -161,6 +187,68 @@ def test_the_author_is_found(head: str, body: str, expected: str) -> None:
 )  # fmt: skip
 def test_sites_staff_and_photographers_are_no_authors(head: str, body: str) -> None:
     assert _read(head, body).best("author") is None
+
+
+def test_a_portuguese_line_called_data_gives_the_day_and_the_author() -> None:
+    text = (
+        "A agência da rua do Mercado não abriu as portas nesta quarta-feira, um dia depois do assalto em que "
+        "as bancárias e o vigilante ficaram em poder de homens armados, e o sindicato não quis que abrisse. "
+    )
+    page = (
+        "<html lang=pt-BR><title>Agência fecha</title><body><div><h2>Agência fecha</h2><p>Porta giratória "
+        "tinha sido retirada em uma reforma que o banco fez em maio, e ninguém a recolocou depois disso.</p>"
+        "<p class=data-noticia><i></i> 14/08/2019 às 17h32 &nbsp; <i></i> Texto: Joelma Prates</p>"
+        f"<p>{text}</p><p>{text}</p></div></body></html>"
+    )
+    reading = read(RawItem("/pages/agencia.html", page.encode()))
+    assert _best(reading, "published") == ("2019-08-14", "byline")
+    assert _best(reading, "author") == ("Joelma Prates", "byline")
+
+
+@pytest.mark.parametrize(
+    ("strip", "expected"),
+    [
+        ("<div class=issue-strip>Issue No. 58 · <a>September 2016</a> · Contents</div>", "2016-09"),
+        ("<div class=issue-strip>Current issue: No. 58 · September 2016</div>", None),
+        ("<div class=masthead><p class=issue>Vol. 3, No. 58 · September 2016</p></div>", None),
+        ("<header><p class=issue>Vol. 3, No. 58 · September 2016</p></header>", None),
+        ("<div class=issue>No. 58 · September 2016</div><ul><li>News<li>About<li>Join</ul>", None),
+        ("<div>Issue No. 58 · September 2016</div>", None),
+    ],
+)
+def test_a_strip_above_the_title_dates_a_page_when_it_names_its_own_issue(
+    strip: str, expected: str | None
+) -> None:
+    page = (
+        f"<html><title>Cannery Workers Win</title><body>{strip}<div><h1>Cannery Workers Win</h1>"
+        f"<p>{WORDS}</p><p>So {WORDS}</p></div></body></html>"
+    )
+    best = read(RawItem("/pages/cannery.html", page.encode())).best("published")
+    assert (best.value if best else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("closing", "expected"),
+    [
+        (
+            "<p class=bio><strong>Ana Torres</strong> is a retired postal clerk.</p><p>Filed under Ice</p>",
+            True,
+        ),
+        ("<div class=author-box><h4>About the author</h4><p>Ana Torres is a clerk.</p></div>", True),
+        ("<p class=bio>Ana Torres es profesora jubilada.</p>", True),
+        ("<p class=bio>Ana Torres is a clerk.</p><p class=bio>Bo Li is a baker.</p>", False),
+        ("<p>Ana Torres is a retired postal clerk.</p>", False),
+        ("<p class=bio>Ana Torres was the first woman at the chute.</p>", False),
+        ("<h3>Our speakers</h3><p class=bio>Ana Torres is a clerk.</p>", False),
+    ],
+)
+def test_the_one_person_of_a_closing_biography_is_the_author(closing: str, expected: bool) -> None:
+    page = (
+        f"<html><title>Cannery Workers Win</title><body><article><h1>Cannery Workers Win</h1><p>{WORDS}</p>"
+        f"<p>So {WORDS}</p><footer>{closing}</footer></article></body></html>"
+    )
+    best = _best(read(RawItem("/pages/cannery.html", page.encode())), "author")
+    assert best == (("Ana Torres", "closing biography") if expected else None)
 
 
 @pytest.mark.parametrize(
