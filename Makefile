@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test check lint bench eval model docs clean
+.PHONY: demo test check lint bench bench-search eval model docs clean
 
 # In CI nothing may skip; make passes the variable on to the tests.
 export SOLIDARITY_FULL_TESTS
@@ -27,12 +27,20 @@ bench: $(READY)
 	@$(BIN)/python -m benchmarks.ingest
 	@$(BIN)/python -m benchmarks.search
 	@$(BIN)/python -m benchmarks.authority
+	@$(BIN)/python -m benchmarks.pdfs speed
 	@$(BIN)/python -m benchmarks.tagger
 	@$(BIN)/python -m benchmarks.mentions
 	@$(BIN)/python -m benchmarks.pages speed
 
+# Against stock Whoosh, tantivy and SQLite: about an hour the first time, the indexes are kept under build/.
+bench-search: $(READY)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check 'tantivy==0.27.*'
+	@$(BIN)/python -m benchmarks.bench_search --json build/bench-search.json $(BENCH_ARGS)
+
 eval: $(READY)
 	@$(BIN)/python -m benchmarks.extraction
+	@$(BIN)/python -m benchmarks.pdfs
+	@$(BIN)/python -m benchmarks.resolutions
 	@$(BIN)/python -m benchmarks.pages
 
 # Trains the tagger anew from corpus/training and the public sets in DATA (docs/tagger.md: where to get them, how
@@ -41,6 +49,7 @@ TRAIN := build/train
 model: $(TRAIN)/.ready
 	@test -n "$(DATA)" || { echo "Say where the public sets lie: make model DATA=FOLDER (see docs/tagger.md)"; exit 2; }
 	@$(TRAIN)/bin/python -m tools.tagger.train --data "$(DATA)" --out build/tagger
+	@$(TRAIN)/bin/python -m tools.tagger.export --out build/tagger
 	@$(TRAIN)/bin/python -m tools.tagger.distill --data "$(DATA)" --out build/tagger
 	@$(TRAIN)/bin/python -m tools.tagger.export --out build/tagger
 

@@ -1,7 +1,8 @@
 """How good extraction is on the test parts of our annotated texts: `make eval`.
 
 Prints exact F1 for organizations, places and dates, the share of right EDTF values and authority ids, by
-part, language, genre, type, and with each component left out. The floors are in tests/quality/floors.yaml.
+part for each tagger, then for the one asked for by language, genre, type, and with each component left out.
+The floors are in tests/quality/floors.yaml.
 """
 
 from __future__ import annotations
@@ -10,28 +11,28 @@ import argparse
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from benchmarks.quality import LABELS, Scores, score
+from benchmarks.quality import LABELS, Extract, Scores, score
 from corpus import training
 from corpus.annotations import AnnotatedDocument, Mark
 from corpus.authority import load_authorities
 from corpus.document import Mention
 from corpus.folding import name_key
 from pipeline.extract.extractor import Extractor
-from pipeline.extract.nlp import LANGUAGES, build
+from pipeline.extract.nlp import CONFIGS, LANGUAGES, build
 
 TEST_PARTS = (training.TEST_BY_DOCUMENT, training.TEST_BY_ORGANIZATION, training.INDEPENDENT)
 
 
-@lru_cache(maxsize=1)
-def _extractor() -> Extractor:
-    return Extractor(load_authorities())
+@lru_cache(maxsize=4)
+def _extractor(tagger: str) -> Extractor:
+    return Extractor(load_authorities(), tagger=tagger)
 
 
-def extract(document: AnnotatedDocument) -> Sequence[Mention]:
+def extract(document: AnnotatedDocument, tagger: str = "default") -> Sequence[Mention]:
     """What extraction finds, told no more than a reader could tell it: the text and its date."""
-    return _extractor().extract_text(document.text, published=document.published)[1]
+    return _extractor(tagger).extract_text(document.text, published=document.published)[1]
 
 
 @lru_cache(maxsize=1)
@@ -60,13 +61,24 @@ def _training_names() -> frozenset[str]:
     return training.names_of(training.split()[training.TRAIN])
 
 
-@lru_cache(maxsize=8)
-def part_scores(part: str) -> Scores:
+@lru_cache(maxsize=16)
+def part_scores(part: str, tagger: str = "default") -> Scores:
     """The scores of one test part."""
     documents = training.split()[part]
     if part == training.TEST_BY_ORGANIZATION:
-        return score(documents, extract, unseen)
-    return score(documents, extract)
+        return score(documents, partial(extract, tagger=tagger), unseen)
+    return score(documents, partial(extract, tagger=tagger))
+
+
+def measured_texts() -> list[AnnotatedDocument]:
+    """All documents of the test parts."""
+    return [d for part in TEST_PARTS for d in training.split()[part]]
+
+
+@lru_cache(maxsize=4)
+def all_scores(tagger: str) -> Scores:
+    """The scores of a tagger over all test parts."""
+    return score(measured_texts(), partial(extract, tagger=tagger))
 
 
 def figures(scores: Scores) -> dict[str, float]:
@@ -90,23 +102,23 @@ def _head(title: str) -> str:
     return f"\n{title:22}{'words':>7}  {columns}   EDTF   link (of)"
 
 
-def _by(key: str, documents: Sequence[AnnotatedDocument]) -> None:
+def _by(key: str, documents: Sequence[AnnotatedDocument], found: Extract) -> None:
     groups: dict[str, list[AnnotatedDocument]] = defaultdict(list)
     for document in documents:
         groups[getattr(document, key)].append(document)
     print(_head(f"by {key}"))
     for name, group in sorted(groups.items(), key=lambda g: -sum(d.words for d in g[1])):
-        print(_line(name, score(group, extract), sum(d.words for d in group)))
+        print(_line(name, score(group, found), sum(d.words for d in group)))
 
 
-def _without_each_component(documents: Sequence[AnnotatedDocument]) -> None:
+def _without_each_component(documents: Sequence[AnnotatedDocument], tagger: str, found: Extract) -> None:
     print(_head("component left out"))
-    pipelines = [build(language, load_authorities()) for language in (*LANGUAGES, None)]
+    pipelines = [build(language, load_authorities(), tagger) for language in (*LANGUAGES, None)]
     names = [name for name in pipelines[0].pipe_names if name != "merge"]
     for name in names:
         for nlp in pipelines:
             nlp.disable_pipe(name)
-        print(_line(name, score(documents, extract)))
+        print(_line(name, score(documents, found)))
         for nlp in pipelines:
             nlp.enable_pipe(name)
 
@@ -115,28 +127,32 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wrong", metavar="PART", help="list what is wrong in a part (train, document, …)")
-    wrong = parser.parse_args().wrong
+    parser.add_argument("--tagger", choices=CONFIGS, default="default", help="of which the tables are")
+    given = parser.parse_args()
+    wrong, found = given.wrong, partial(extract, tagger=given.tagger)
     if wrong:
-        scores = score(training.split()[wrong], extract)
+        scores = score(training.split()[wrong], found)
         for row in scores.wrong:
             print("\t".join(text.replace("\n", " ") for text in row))
         print(_head(wrong))
         print(_line(wrong, scores))
         return
     print(_head("test part"))
-    for part in TEST_PARTS:
-        print(_line(part, part_scores(part), sum(d.words for d in training.split()[part])))
-    tests = [d for part in TEST_PARTS for d in training.split()[part]]
-    print(_line("all test parts", score(tests, extract), sum(d.words for d in tests)))
+    tests = measured_texts()
+    for tagger in CONFIGS:
+        for part in TEST_PARTS:
+            words = sum(d.words for d in training.split()[part])
+            print(_line(f"{part}, {tagger}", part_scores(part, tagger), words))
+        print(_line(f"all, {tagger}", all_scores(tagger), sum(d.words for d in tests)))
     plain = score(tests, plain_gazetteer).spans["ORG"]
     print(f"plain gazetteer, ORG    {plain.precision:13.3f} {plain.recall:5.3f} {plain.f1:5.3f}")
-    _by("lang", tests)
-    _by("genre", tests)
-    everything = score(tests, extract)
+    _by("lang", tests, found)
+    _by("genre", tests, found)
+    everything = all_scores(given.tagger)
     print("\nrecall by type of organization")
     for name, share in sorted(everything.types.items(), key=lambda t: -t[1].of):
         print(f"{name:22}{share.of:7}  {share.value:5.3f}")
-    _without_each_component(tests)
+    _without_each_component(tests, given.tagger, found)
     kinds = Counter(row[1] for row in everything.wrong)
     print(f"\nwrong: {', '.join(f'{count} {kind}' for kind, count in kinds.most_common())}")
 

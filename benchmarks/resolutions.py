@@ -2,8 +2,7 @@
 expression.
 
 Run it with `python -m benchmarks.resolutions [tuning|held] [--detail]` (`make eval`). Single texts are
-printed for the
-tuning set only: what is known of the held-back texts would no longer be held back.
+printed for the tuning set only: what is known of the held-back texts would no longer be held back.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from corpus.document import Clause, Document, Part, RawItem
 from pipeline.readers import read
@@ -22,7 +22,7 @@ from tests.quality.resolution_gold import (
     GoldClause,
     GoldResolution,
     GoldText,
-    load,
+    load_apart,
     one_line,
     without_heads,
 )
@@ -127,7 +127,7 @@ def _add(figures: Figures, text: GoldText, document: Document) -> None:
     figures.split.given += len(parts)
 
 
-def _count(tally: Tally, wanted: Counter[object], given: Counter[object], role: str | None) -> None:
+def _count(tally: Tally, wanted: Counter[Any], given: Counter[Any], role: str | None) -> None:
     """Adds what two bags have in common, and their sizes."""
     kept = [
         Counter({k: n for k, n in bag.items() if role is None or (isinstance(k, tuple) and k[0] == role)})
@@ -282,7 +282,7 @@ def _compare_facts(figures: Figures, name: str, document: Document, gold: GoldRe
 def _bare(value: object) -> str:
     """A value for comparing: lower case, without articles and signs."""
     text = str(value).lower() if value is not None else ""
-    return re.sub(r"\W+", " ", re.sub(r"\b(?:the|el|la|los|las|le|les|l['’])\s*", "", text)).strip()
+    return re.sub(r"\W+", " ", re.sub(r"\b(?:(?:the|el|las?|los|les?)\s+|l['’]\s*)", "", text)).strip()
 
 
 def _bare_verb(verb: str | None) -> str:
@@ -312,13 +312,17 @@ def table(name: str, figures: Figures) -> str:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Prints the figures of the sets asked for; `--detail` also what went wrong in the tuning set."""
+    """Prints the figures of the sets asked for, folder by folder; `--detail` also what went wrong in those
+    that are for tuning."""
     for part in [a for a in arguments if a in SETS] or SETS:
-        figures = measure(load(part))
-        print(table(part, figures))
-        if part == "tuning" and "--detail" in arguments:
-            print(*(f"    {form:<14}{t.f1:6.3f}" for form, t in sorted(figures.forms.items())), sep="\n")
-            print(*figures.wrong, sep="\n")
+        for folder, texts in load_apart(part).items():
+            if not texts:
+                continue
+            figures = measure(texts)
+            print(table(folder, figures))
+            if part == "tuning" and "--detail" in arguments:
+                print(*(f"    {form:<14}{t.f1:6.3f}" for form, t in sorted(figures.forms.items())), sep="\n")
+                print(*figures.wrong, sep="\n")
 
 
 if __name__ == "__main__":

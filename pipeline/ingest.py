@@ -21,7 +21,7 @@ from corpus.authority.decisions import Decision, Replayed, fingerprint, in_use
 from corpus.authority.files import fingerprint_of
 from corpus.document import Document, RawItem
 from corpus.errors import ExtractError, ItemError, ReadError, StructureError
-from corpus.settings import ExtractSettings, Settings
+from corpus.settings import Settings
 from pipeline.intake import Intake, Job
 from pipeline.report import Progress, Report, no_progress
 from pipeline.workers import Limits, run_jobs
@@ -85,22 +85,21 @@ _extractor: Extractor | None = None
 _records: Replayed | None = None
 
 
-def _start(
-    authority_folder: Path | None,
-    home: str | None,
-    decisions: Sequence[Decision],
-    sites_folder: Path | None,
-    extract: ExtractSettings,
-) -> None:
+def _start(settings: Settings, decisions: Sequence[Decision]) -> None:
     """In a fresh worker: load what every document needs."""
     global _extractor, _records
     from pipeline.extract.extractor import Extractor
+    from pipeline.readers import use_pdf_engine
     from pipeline.sites import use_folder
 
-    use_folder(sites_folder)
-    _records = in_use(authority_folder, decisions)
+    use_folder(sites_folder(settings))
+    use_pdf_engine(settings.pdf.engine)
+    _records = in_use(authority_folder(settings), decisions)
     _extractor = Extractor(
-        _records.authorities, home=home, tagger=extract.tagger, spacy_model=extract.spacy_model
+        _records.authorities,
+        home=settings.home_organization,
+        tagger=settings.extract.tagger,
+        spacy_model=settings.extract.spacy_model,
     )
 
 
@@ -143,13 +142,7 @@ def ingest(
         megabytes=settings.ingest.megabytes_per_worker,
         tasks=settings.ingest.documents_per_worker,
     )
-    arguments = (
-        authority_folder(settings),
-        settings.home_organization,
-        decisions,
-        sites_folder(settings),
-        settings.extract,
-    )
+    arguments = (settings, decisions)
     with Intake(archive, settings, given or {}, dry_run, progress, manifest) as intake:
         if not dry_run:
             archive.vault.sweep()

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from corpus.authority.files import Authorities
@@ -37,15 +38,24 @@ class Extractor:
     """Finds organizations, places and dates. Without `resolve_names` mentions keep their candidates only.
 
     `home` is the id of the archive's own organization: between namesakes, those of its country come first.
+    `tagger` and `spacy_model` are those of config.yaml's `extract`.
     """
 
     def __init__(
-        self, authorities: Authorities, *, resolve_names: bool = True, home: str | None = None
+        self,
+        authorities: Authorities,
+        *,
+        resolve_names: bool = True,
+        home: str | None = None,
+        tagger: str = "none",
+        spacy_model: str | None = None,
     ) -> None:
         self.authorities = authorities
         own = authorities.organizations.get(home or "")
         self._home = own.country if own else None
         self.resolve_names = resolve_names
+        self.tagger = tagger
+        self.spacy_model = spacy_model
         self._gazetteer = gazetteer_of(authorities)
 
     def mentions(self, document: Document) -> Document:
@@ -100,18 +110,21 @@ class Extractor:
         )
         return language, self.mentions(document).parts[0].mentions
 
+    def _pipeline(self, language: str | None) -> Language:
+        return build(language, self.authorities, self.tagger, self.spacy_model)
+
     def _worked(self, document: Document) -> Iterator[tuple[_Chunk, tuple[Proposal, ...]]]:
         """Every chunk of the document with what was chosen in it."""
         chunks = list(_chunks(document))
         shared = Evidence()
         by_language: dict[str | None, list[_Chunk]] = defaultdict(list)
         for chunk in chunks:
-            nlp = build(chunk.language, self.authorities)
+            nlp = self._pipeline(chunk.language)
             chunk.doc = nlp.make_doc(chunk.text)
             gather(chunk.doc, self._gazetteer, shared)
             by_language[chunk.language].append(chunk)
         for language, some in by_language.items():
-            nlp = build(language, self.authorities)
+            nlp = self._pipeline(language)
             docs = []
             for chunk in some:
                 assert chunk.doc is not None
@@ -134,6 +147,8 @@ def _for_part(shared: Evidence, document: Document, chunk: _Chunk) -> Evidence:
         names=shared.names,
         companies=shared.companies,
         sites=shared.sites,
+        tagged=shared.tagged,
+        tagged_sites=shared.tagged_sites,
     )
 
 

@@ -1,20 +1,23 @@
 """Component: one flat set of mentions from all proposals.
 
-Sets the chosen mentions and their projection on tokens as `doc.ents`. Of overlapping proposals the longest
-name wins; organizations come before the places in them; a date wins over a name it overlaps only where it
-is the longer.
+Sets the chosen mentions and their projection on tokens as `doc.ents`. What the tagger decided comes first;
+then, of overlapping proposals, the longest name wins; organizations come before the places in them; a date
+wins over a name it overlaps only where it is the longer.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from pipeline.extract.proposals import Proposal, choose, proposals_of, words_of
+from pipeline.extract.proposals import DECIDED, Proposal, choose, proposals_of, words_of
+from pipeline.extract.words import Words
 
+_FIRST = frozenset((DECIDED, "local"))
 _LABEL_RANK = {"ORG": 0, "DATE": 1, "PLACE": 2}
 _OUTER = " \t\r\n\"'“”«»‘’*_[]{}<>,;:!?¿¡|•"
 
@@ -24,14 +27,19 @@ class Merge:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set what the module says on the Doc."""
-        words = words_of(doc)
-        masks = words.masks
-        trimmed = (_trimmed(p, words.text) for p in proposals_of(doc))
-        usable = [p for p in trimmed if p is not None and not _masked(p, masks)]
-        chosen = _flat(_united(usable))
+        chosen = flat(proposals_of(doc), words_of(doc))
         choose(doc, chosen)
         doc.ents = filter_spans(_projected(doc, chosen))
         return doc
+
+
+def flat(proposals: Iterable[Proposal], words: Words, *, named_only: bool = False) -> tuple[Proposal, ...]:
+    """What remains of proposals when each is trimmed and of those that overlap one is chosen; with
+    `named_only`, among organizations and places only.
+    """
+    trimmed = (_trimmed(p, words.text) for p in proposals if not named_only or p.label != "DATE")
+    usable = [p for p in trimmed if p is not None and not _masked(p, words.masks)]
+    return _flat(_united(usable))
 
 
 def _trimmed(proposal: Proposal, text: str) -> Proposal | None:
@@ -64,7 +72,9 @@ def _united(proposals: list[Proposal]) -> list[Proposal]:
         if other is None:
             best[key] = proposal
             continue
-        surer = max(other, proposal, key=lambda p: (p.method != "propagated", p.confidence))
+        surer = max(
+            other, proposal, key=lambda p: (p.method == DECIDED, p.method != "propagated", p.confidence)
+        )
         candidates = tuple(dict.fromkeys(other.candidates + proposal.candidates))
         best[key] = Proposal(*key, surer.method, surer.confidence, candidates, surer.edtf)
     return list(best.values())
@@ -72,8 +82,16 @@ def _united(proposals: list[Proposal]) -> list[Proposal]:
 
 def _flat(proposals: list[Proposal]) -> tuple[Proposal, ...]:
     """The longest first, then the surest; what overlaps something chosen is dropped."""
+    tagged = any(p.method == DECIDED for p in proposals)
     order = sorted(
-        proposals, key=lambda p: (-(p.end - p.start), _LABEL_RANK[p.label], -p.confidence, p.start)
+        proposals,
+        key=lambda p: (
+            tagged and p.method not in _FIRST and p.label != "DATE",
+            -(p.end - p.start),
+            _LABEL_RANK[p.label],
+            -p.confidence,
+            p.start,
+        ),
     )
     starts: list[int] = []
     chosen: list[Proposal] = []

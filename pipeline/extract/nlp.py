@@ -1,59 +1,46 @@
-"""The spaCy pipeline: `spacy.blank` per language, our tokenizer, our components in their order."""
+"""The spaCy pipeline: a configuration per tagger (`*.cfg` here), built once for each language."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from types import ModuleType
+from typing import Any
 
-import spacy
 from spacy.language import Language
+from spacy.util import load_config, load_model_from_config
 
 from corpus.authority.files import Authorities
 from pipeline.extract.gazetteer import Gazetteer, gazetteer_of
-from pipeline.extract.tokenizer import PlainTokenizer
 
 LANGUAGES = ("en", "es", "fr", "pt")
+CONFIGS = {"default": "default.cfg", "fast": "fast.cfg", "none": "rules.cfg"}
 
-# Name in the pipeline and factory; those marked take the gazetteer.
-_COMPONENTS = (
-    ("authorities", "solidarity_authorities", True),
-    ("branches", "solidarity_branches", True),
-    ("acronyms", "solidarity_acronyms", False),
-    ("dotted", "solidarity_dotted", False),
-    ("locals", "solidarity_locals", False),
-    ("head_words", "solidarity_head_words", False),
-    ("purposes", "solidarity_purposes", False),
-    ("headings", "solidarity_headings", False),
-    ("public_bodies", "solidarity_public_bodies", False),
-    ("companies", "solidarity_companies", False),
-    ("periodicals", "solidarity_periodicals", False),
-    ("firms", "solidarity_firms", False),
-    ("places", "solidarity_places", True),
-    ("localities", "solidarity_localities", True),
-    ("contexts", "solidarity_contexts", False),
-    ("enumerations", "solidarity_enumerations", False),
-    ("dates", "solidarity_dates", False),
-    ("propagation", "solidarity_propagation", True),
-    ("merge", "solidarity_merge", False),
-)
+_HERE = Path(__file__).parent
 
 
-def build(language: str | None, authorities: Authorities) -> Language:
+def build(
+    language: str | None, authorities: Authorities, tagger: str = "none", spacy_model: str | None = None
+) -> Language:
     """The pipeline for a language ("en", "es", "fr", "pt"; any other is "xx"), built once per process.
 
-    Its components take Docs of any length; `nlp.pipe` takes texts or Docs that carry evidence already.
+    `tagger` is "default", "fast" or "none", as in config.yaml; `spacy_model` names an installed pipeline that
+    takes its place. The components take Docs of any length; `nlp.pipe` takes texts or Docs that carry
+    evidence already.
     """
-    return _built(language if language in LANGUAGES else "xx", gazetteer_of(authorities))
+    chosen = language if language in LANGUAGES else "xx"
+    return _built(chosen, gazetteer_of(authorities), tagger, spacy_model)
 
 
-@lru_cache(maxsize=len(LANGUAGES) + 1)
-def _built(language: str, gazetteer: Gazetteer) -> Language:
+@lru_cache(maxsize=4 * (len(LANGUAGES) + 1))
+def _built(language: str, gazetteer: Gazetteer, tagger: str, spacy_model: str | None) -> Language:
     register()
-    nlp = spacy.blank(language)
-    nlp.tokenizer = PlainTokenizer(nlp.vocab)
+    overrides: dict[str, Any] = {"nlp.lang": language, "vars.names": gazetteer.key}
+    if spacy_model:
+        overrides["components.tagger.model"] = spacy_model
+    config = load_config(_HERE / ("spacy.cfg" if spacy_model else CONFIGS[tagger]), overrides)
+    nlp = load_model_from_config(config, auto_fill=True)
     nlp.max_length = 1 << 31  # nothing here needs memory by the square of the length
-    for name, factory, takes_names in _COMPONENTS:
-        nlp.add_pipe(factory, name=name, config={"names": gazetteer.key} if takes_names else {})
     return nlp
 
 
@@ -79,9 +66,12 @@ def register() -> tuple[ModuleType, ...]:
         propagation,
         public_bodies,
         purposes,
+        tokenizer,
     )
+    from pipeline.extract.tagger import component, foreign
 
     return (
+        tokenizer,
         authority_matcher,
         branches,
         acronyms,
@@ -99,6 +89,8 @@ def register() -> tuple[ModuleType, ...]:
         contexts,
         enumerations,
         dates,
+        component,
+        foreign,
         propagation,
         merge,
     )

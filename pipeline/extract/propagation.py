@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from pipeline.extract.gazetteer import Gazetteer, gazetteer_by_key
 from pipeline.extract.lexicon import BARE, LEADING, NATIONAL, STRONG_HEADS, WEAK_HEADS, WORKER_HEADS
-from pipeline.extract.proposals import Evidence, Proposal, known, proposals_of, words_of
+from pipeline.extract.proposals import Evidence, Proposal, in_person, known, proposals_of, words_of
 from pipeline.extract.runs import is_trade
 from pipeline.extract.words import Line, Words
 
@@ -46,24 +46,27 @@ class Propagation:
                 if len(key) == 1 and not _single(words, i, label):
                     continue
                 start, end = words.span(i, last)
+                if in_person(doc, start, end):
+                    continue
                 proposals.append(Proposal(label, start, end, "propagated", confidence))  # type: ignore[arg-type]
         return doc
 
     def _forms(self, evidence: Evidence) -> dict[str, list[tuple[tuple[str, ...], str, float]]]:
         """First word of a name -> the names that begin with it, as folded words."""
         table: dict[str, dict[tuple[str, ...], tuple[str, float]]] = defaultdict(dict)
-        for name in list(evidence.names)[:_MOST_NAMES]:
+        names, companies, sites = _known_names(evidence)
+        for name in names[:_MOST_NAMES]:
             key = _key(name)
             if not key:
                 continue
             if len(key) > 1 or not is_trade(key[0]):
                 table[key[0]].setdefault(key, ("ORG", 0.7))
-        for name in list(evidence.companies)[:_MOST_NAMES]:
+        for name in companies[:_MOST_NAMES]:
             key = _key(name)
             for short in (key, self._short(name, key)):
                 if short:
                     table[short[0]].setdefault(short, ("ORG", 0.6))
-        for site in evidence.sites:
+        for site in sites:
             key = _key(site)
             if key and not self.authorities.places_named(site):  # those the component `places` has judged
                 table[key[0]].setdefault(key, ("PLACE", 0.6))
@@ -83,6 +86,15 @@ class Propagation:
         if name.split()[0].isupper() or self.authorities.places_named(first):
             return None
         return (first,)
+
+
+def _known_names(evidence: Evidence) -> tuple[list[str], list[str], list[str]]:
+    """Names of organizations, of companies and of places; where a tagger ran, those it is sure of."""
+    if not evidence.learned:
+        return list(evidence.names), list(evidence.companies), sorted(evidence.sites)
+    names = list(evidence.tagged)
+    companies = [c for c in evidence.companies if any(name.startswith(c) for name in names)]
+    return names, companies, sorted(evidence.tagged_sites)
 
 
 @lru_cache(maxsize=8192)

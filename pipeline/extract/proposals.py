@@ -6,6 +6,7 @@ proposals overlap until `merge` has chosen; `doc.ents` is only the projection of
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -14,11 +15,13 @@ from corpus.document import Label
 from pipeline.extract.gazetteer import Name
 from pipeline.extract.words import Words
 
+DECIDED = "tagger"  # the method of what the learned tagger found, which comes before the rules
 _WORDS = "solidarity.words"
 _PROPOSALS = "solidarity.proposals"
 _EVIDENCE = "solidarity.evidence"
 _PLACES = "solidarity.places"
 _CHOSEN = "solidarity.chosen"
+_PERSONS = "solidarity.persons"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class Evidence:
     `published` anchors relative dates (EDTF). `definitions` maps an acronym as written to the long name it
     was defined with. `organizations` and `places` are authority ids that were named beyond doubt. `names`
     are surfaces taken for organizations, `companies` those of companies without their legal form, `sites`
-    folded surfaces taken for places.
+    surfaces taken for places. `tagged` and `tagged_sites` are names and places that the learned tagger is
+    sure of; where it runs (`learned`), they take the place of `names` and `sites`.
     """
 
     language: str | None = None
@@ -67,6 +71,9 @@ class Evidence:
     names: dict[str, None] = field(default_factory=dict)
     companies: dict[str, None] = field(default_factory=dict)
     sites: set[str] = field(default_factory=set)
+    tagged: dict[str, None] = field(default_factory=dict)
+    tagged_sites: set[str] = field(default_factory=set)
+    learned: bool = False
 
 
 def words_of(doc: Doc) -> Words:
@@ -112,6 +119,18 @@ def chosen_of(doc: Doc) -> tuple[Proposal, ...]:
     """The mentions chosen by `merge`: sorted, without overlap, exact to the character."""
     found: tuple[Proposal, ...] = doc.user_data.get(_CHOSEN, ())
     return found
+
+
+def leave_persons(doc: Doc, spans: list[tuple[int, int]]) -> None:
+    """Leave the names of persons, in characters and in order, in which no other name is to be found."""
+    doc.user_data[_PERSONS] = spans
+
+
+def in_person(doc: Doc, start: int, end: int) -> bool:
+    """Whether the characters touch the name of a person."""
+    spans: list[tuple[int, int]] = doc.user_data.get(_PERSONS, [])
+    i = bisect_left(spans, (end, end)) - 1
+    return i >= 0 and spans[i][1] > start
 
 
 def leave_places(doc: Doc, hits: list[Fitted]) -> None:

@@ -7,8 +7,11 @@ spaces; here the time is linear in any text.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 _TOKEN = re.compile(r"([^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*|[^\w\s]|_)( ?)|(\s+)")
@@ -48,3 +51,9 @@ class PlainTokenizer:
     def from_disk(self, _path: object, **_: object) -> PlainTokenizer:
         """The counterpart of `to_disk`."""
         return self
+
+
+@registry.tokenizers("solidarity.plain.v1")  # type: ignore[untyped-decorator]
+def make() -> Callable[[Language], PlainTokenizer]:
+    """spaCy's registered function, for `nlp.tokenizer` of a configuration."""
+    return lambda nlp: PlainTokenizer(nlp.vocab)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corpus.document import Document, Kind, Part, RawItem, Reading, Sourced
+from corpus.document import Convention, Document, Kind, Part, RawItem, Reading, Sourced
 from pipeline.structure import bulletins, bylines, datelines, marks, proceedings
 from pipeline.structure.kinds import Evidence, kind_of
 from pipeline.structure.language import detect, language_of
 from pipeline.structure.regions import Region, tile
+from pipeline.structure.resolutions import amendments, facts, whose
 from pipeline.structure.resolutions import book as resolutions
 from pipeline.structure.resolutions.items import items_of
 from pipeline.structure.resolutions.model import Found
@@ -58,6 +59,7 @@ def structure(reading: Reading, item: RawItem) -> Document:
         resolutions.split(items, language, heads, title) if given.get("kind") in {None, "proceedings"} else []
     )
     resolution = Found() if book else resolutions.single(items, language, heads, title)
+    book, resolution = _completed(reading, book, resolution)
     masthead = bulletins.masthead_of(reading, units, language)
     articles = [] if book else bulletins.split(units, language)
     publication = datelines.publication(reading, units, item, language, resolution=resolution.operative > 0)
@@ -155,12 +157,43 @@ def structure(reading: Reading, item: RawItem) -> Document:
     )
 
 
+def _completed(reading: Reading, book: list[Region], one: Found) -> tuple[list[Region], Found]:
+    """Resolutions with what only the page around them tells: what was put in, and whose convention it was."""
+    inserted = amendments.inserted_in(reading)
+    named = whose.told_by_page(s.value for key in ("source", "title") for s in reading.metadata.get(key, ()))
+    other = Convention(organization=named) if named else None
+
+    def whole(found: Found) -> Found:
+        found = amendments.with_inserted(found, inserted)
+        return whose.completed(found, other) if found.facts.convention is not None else found
+
+    if one.operative and one.status is None:
+        one = _decided(one, reading)
+    return [replace(r, found=whole(r.found)) if r.found else r for r in book], whole(one)
+
+
+def _decided(found: Found, reading: Reading) -> Found:
+    """A page's one resolution with what a line says was done with it that the reader took for furniture
+    ("Adopted" in bold at the end)."""
+    record = facts.Record(found.number)
+    for line in reading.furniture:
+        told = len(line) < 80 and not line.startswith(amendments.INSERTED) and record.hear(line, short=True)
+        if told and record.status is not None:
+            said = replace(found.facts, referred_to=found.facts.referred_to or record.referred_to)
+            return replace(found, status=record.status, facts=said)
+    return found
+
+
 def _heads(reading: Reading) -> list[str]:
     """The running heads of a text file, and what a reader took out for one: they may name the
     organization."""
     own = [reading.text[s:e] for s, e in running_heads(reading.text)[:4]] if "\f" in reading.text else []
     pieces = [p.strip() for line in own for p in re.split(r"\s{3,}", line.strip())]
-    return [p for p in [*pieces, *reading.furniture[:2]] if len(p) > 4]
+    return [
+        p
+        for p in [*pieces, *(f for f in reading.furniture[:2] if not f.startswith(amendments.INSERTED))]
+        if len(p) > 4
+    ]
 
 
 def _best(reading: Reading, key: str) -> str | None:

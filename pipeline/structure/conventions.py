@@ -99,6 +99,14 @@ _ORGANIZATION = re.compile(
     r"guild|league|teachers|employees)\b",
     re.IGNORECASE,
 )
+# Titles of documents, which name no body.
+_TITLE = re.compile(
+    r"\b(?:resolutions?|minutes|proceedings|statements?|polic(?:y|ies)|motions?|reports?|guide|agenda|decisions|"
+    r"cahier|resoluciones|r[ée]solutions)\b",
+    re.IGNORECASE,
+)
+_LINKED_END = re.compile(r"(?:[,&]|\b(?:and|of|the|for|y|de|del|et|des|du|la|los|las))$", re.IGNORECASE)
+_TAIL_OF_NAME = re.compile(r"(?:union|workers|employees|teachers|trades|federation)\b(?:\s+of\b.*)?$", re.I)
 _MONTHS = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|enero|"
     r"febrero|marzo|abril|mayo|junio|"
@@ -112,7 +120,7 @@ def described(lines: Iterable[str]) -> Convention | None:
     """The convention that lines tell of (a title page, a page's head): organization, ordinal, year, place,
     kind; None
     without any meeting."""
-    kept = [" ".join(line.split()) for line in lines if line.strip()][:30]
+    kept = _joined([" ".join(line.split()) for line in lines if line.strip()][:30])
     organization = ordinal = year = place = kind = None
     for n, line in enumerate(kept):
         if len(line) > 300:
@@ -145,7 +153,7 @@ def described(lines: Iterable[str]) -> Convention | None:
                 line[: found.start()],
                 flags=re.I,
             )
-            if head.strip() and _ORGANIZATION.search(head):
+            if head.strip() and _ORGANIZATION.search(head) and not _TITLE.search(head):
                 organization = organization or head.strip(" ,-–—·")
             place = place or _place(line[found.end() :])
         elif (
@@ -153,6 +161,7 @@ def described(lines: Iterable[str]) -> Convention | None:
             and organization is None
             and len(line) < 110
             and _ORGANIZATION.search(line)
+            and not _TITLE.search(line)
             and not line.endswith(".")
         ):
             organization = line
@@ -172,6 +181,19 @@ def described(lines: Iterable[str]) -> Convention | None:
     if kind is None and ordinal is None:
         return None
     return Convention(organization=organization, ordinal=ordinal, year=year, place=place, kind=kind)
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """The lines, a name in capitals that is broken over two of the first put together again."""
+    joined: list[str] = []
+    for n, line in enumerate(lines):
+        both = bool(joined) and n < 5 and line.isupper() and joined[-1].isupper() and len(joined[-1]) > 20
+        goes_on = both and (_LINKED_END.search(joined[-1]) or _TAIL_OF_NAME.match(line))
+        if goes_on and not _ANY_MEETING.search(f"{joined[-1]} {line}"):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _name_before(text: str) -> str:

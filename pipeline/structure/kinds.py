@@ -29,6 +29,12 @@ _INSTRUCTS = re.compile(
     r"pr[ée]senter))\b",
     re.IGNORECASE,
 )
+# Columns that tell of a resolution of old.
+_STORY = re.compile(
+    r"(?:labou?r\s+history|this\s+(?:day|week)\s+in|from\s+(?:the\s+archives|our\s+pages)|looking\s+back|"
+    r"historia\s+obrera|efem[ée]rides?)\b.{0,120}$",
+    re.IGNORECASE,
+)
 _UNDERSIGNED = re.compile(
     r"\b(?:we,? the undersigned|los (?:y las )?abajo firmantes|nous,? soussign[ée]|"
     r"the following statement|issued by the|"
@@ -127,6 +133,8 @@ def is_resolution(units: Sequence[Unit], parsed: Found, title: str = "", *, sign
     if any(_QUOTED_LEAD.match(u.plain) for u in units):
         return False
     formal = parsed.lead in {"resolved", "romance"}
+    if _STORY.match(title) and parsed.number is None:
+        return False
     if parsed.personal:
         return False
     size = sum(len(u.plain) for u in units) or 1
@@ -144,6 +152,8 @@ def is_resolution(units: Sequence[Unit], parsed: Found, title: str = "", *, sign
         return False
     if parsed.whereas and formal:
         return True
+    if formal and parsed.operative == 1 and parsed.number is None and parsed.prose_after > 0.15 * size:
+        return False  # one RESOLVED set apart within a story
     headed = parsed.number is not None or bool(re.search(r"\br[ée]sol|resol", title, re.IGNORECASE))
     reported = sum(bool(_SAID.search(u.plain)) for u in units if is_prose(u))
     if reported >= _MANY_SAID and not headed and operative < 0.5 * size:

@@ -23,6 +23,18 @@ _ASKS = re.compile(
     rf"(?:(?:once\s+more|again|also|strongly|upon)\s+)?(?P<who>\S(?:(?!\s+to\s).){{1,160}}?){_STOP}",
     re.IGNORECASE,
 )
+# "Demand a halt to all sales from the Secretary of State".
+_DEMANDS_FROM = re.compile(
+    r"(?:[^.;:]{0,60}\s)?demands?\s(?!that\b|of\b|from\b)[^.;:]{2,90}?\sfrom\s+(?P<who>(?:the\s+|our\s+|all\s+)?"
+    r"(?-i:[A-ZÀ-Þ])[\w’'-]*(?:\s+(?:(?:of|and|the|for)\s+){0,2}(?-i:[A-ZÀ-Þ])[\w’'-]*){0,7}|(?:the\s+)?(?:company|employers?|"
+    r"government|council|state|bank)\b)(?=\s*(?:[,.;]|$))",
+    re.IGNORECASE,
+)
+# What tells more of whoever is asked, before what they are to do.
+_FURTHER = re.compile(
+    r"\s+(?:that|who|which|at|from|with)\s+(?:(?!\bto\b)[^,;:.]){2,90}?(?=\s+(?:not\s+)?to\s+[a-z])",
+    re.IGNORECASE,
+)
 _DEMANDS_THAT = re.compile(
     r"\b(?:demands?|insists?|requests?|asks?|urges?|recommends?|proposes?|"
     r"require?s?)\s+that\s+(?P<rest>[^.;:]{3,200})",
@@ -42,7 +54,7 @@ _ROMANCE = re.compile(
     r"r[ée]clam\w+|recommand\w+|somm\w+|encourag\w+|incit\w+|"
     r"enjoign?\w*|enjoint|press\w+|interpell\w+)\s+"
     r"(?:de\s+nuevo\s+|también\s+|également\s+|firmemente\s+)?(?P<prep>al|a\s+l[ao]s?|a|au|aux|à\s+la|"
-    r"à\s+l['’]|à|de\s+la|du|la|le|les|los|las|el|l['’])\s*"
+    r"à\s+l['’]|à|de\s+la|du|(?-i:de(?=\s+[A-ZÀ-Þ]))|la|les?|los|las|el|l['’])(?:(?<=['’])|\s+)"
     r"(?P<who>\S[^,;:.]{1,140}?)(?<!\bde)(?<!\by)(?<!\bet)(?=\s+(?:que|a|à|de\s+\w+[ei]r|d['’]\w+[ei]r|para|"
     r"pour|la|el|los|las|le|les|un|una|une|su|sus|qu['’]\w*)\b|\s*[,;:.]|$)",
     re.IGNORECASE,
@@ -68,7 +80,7 @@ _THINGS = re.compile(
 
 def target_of(text: str, verb: str | None, language: str | None) -> str | None:
     """Who is asked, as written, without the article before; None where nobody is named."""
-    line = text[:500]
+    line = text[:500].lstrip(" ,:;*_–—-")
     code = (language or "en")[:2]
     asked = _ASKS.search(line)
     passive = _PASSIVE.match(line)
@@ -82,15 +94,22 @@ def target_of(text: str, verb: str | None, language: str | None) -> str | None:
         return None
     match = _DEMANDS_THAT.search(line)
     asks = _ASKS.search(line)
+    wanted = _DEMANDS_FROM.match(line)
+    if wanted and verb == "demands" and (asks is None or asks.start() != 0):
+        return _clean(wanted["who"])
     if match and (asks is None or match.start() <= asks.start()):
         return _clean(_before_verb(match["rest"]))
-    if asks is None or (verb and verb.split()[0][:4] not in asks.group().lower()):
+    if asks is None or (verb and verb.split()[0][:3] not in asks.group().lower()):
         return None
-    who = _clean(asks["who"])
-    if who is None or _THINGS.match(who + " "):
+    at = asks.end()
+    if further := _FURTHER.match(line, at):  # "affiliates in countries that export arms to ask"
+        at = further.end()
+    who = _clean(line[asks.start("who") : at])
+    own = re.match(r"(?:its|our|their)\s", who or "") and re.match(r"\s+to\b", line[at:])
+    if who is None or (_THINGS.match(who + " ") and not own):
         return None
     # "urge the passage of": what is wanted, not who; a target does something or is asked for something.
-    after = line[asks.end() :].lstrip()
+    after = line[at:].lstrip()
     if not re.match(
         r"(?:to|for|that|not|by|,|:|against)\b|[,:]", after
     ) and not asks.group().lower().startswith(("call", "urge upon", "urges upon")):

@@ -11,6 +11,7 @@ from pipeline.structure.verb_table import (
     ENGLISH,
     ENGLISH_IRREGULAR_PARTICIPLE,
     FRENCH,
+    FRENCH_IRREGULAR,
     PORTUGUESE,
     SPANISH,
     SPANISH_IRREGULAR,
@@ -113,10 +114,12 @@ def romance_forms(language: str) -> tuple[dict[str, Verb], dict[str, Verb]]:
                 end = "e" if infinitive.endswith("ar") else "a"
                 finite.setdefault(fold(stem + end), verb)
                 finite.setdefault(fold(stem + end + ("n" if language == "es" else "m")), verb)
-    if language == "es":
-        for form, infinitive in SPANISH_IRREGULAR.items():
-            if infinitive in infinitives:
-                finite.setdefault(form, infinitives[infinitive])
+            if language == "fr":  # "que la CSN poursuive", "mette", "établisse"
+                finite.setdefault(fold(we[:-3] + "e"), verb)
+                finite.setdefault(fold(we[:-3] + "ent"), verb)
+    for form, infinitive in {"es": SPANISH_IRREGULAR, "fr": FRENCH_IRREGULAR}.get(language, {}).items():
+        if infinitive in infinitives:
+            finite.setdefault(form, infinitives[infinitive])
     return infinitives, finite
 
 

@@ -34,6 +34,11 @@ ENGLISH: dict[Stance, str] = {
         challenge dispute criticize criticise
     """,
     "acts": """
+        earmark compensate subsidize subsidise reimburse safeguard exempt impose prevent obtain occupy
+        overturn ballot draw handle
+        procure relieve remit render resume retire revive select settle sign terminate transfer unload waive
+        widen win free gather identify improve inspect issue deduct devise eradicate exclude follow hear
+        twin lodge resubmit register represent
         commit pledge direct instruct authorize authorise mandate establish create continue develop
         build adopt declare resolve decide determine agree reiterate work seek strive undertake organize
         organise promote publish send provide form appoint elect designate amend rescind repeal revoke
@@ -96,12 +101,14 @@ ENGLISH_PHRASES: dict[tuple[str, ...], tuple[str, Stance]] = {
 SPANISH: dict[Stance, str] = {
     "supports": """
         apoyar respaldar ratificar reafirmar afirmar saludar felicitar reconocer/reconoce celebrar
-        defender solidarizar expresar/expresa reiterar refrendar honrar agradecer/agradece acompañar
+        defender/defiende solidarizar expresar/expresa reiterar refrendar
+        honrar agradecer/agradece acompañar
         sumar adherir/adhiere avalar aplaudir manifestar/manifiesta suscribir conmemorar valorar
+        sostener/sostiene
     """,
     "opposes": """
         condenar rechazar denunciar repudiar oponer/opone deplorar lamentar protestar reprobar/reprueba
-        desconocer/desconoce impugnar combatir negar/niega prohibir/prohíbe
+        desconocer/desconoce impugnar combatir negar/niega prohibir/prohíbe rehusar
     """,
     "acts": """
         comprometer decidir acordar/acuerda resolver/resuelve declarar instruir/instruye
@@ -112,6 +119,15 @@ SPANISH: dict[Stance, str] = {
         construir/construye ampliar/amplía formar emprender iniciar integrar garantizar luchar movilizar
         trabajar seguir/sigue destinar ordenar determinar pronunciar dar/da hacer/hace llevar impulsar
         conformar presentar buscar profundizar
+        rendir/rinde medir/mide servir/sirve conseguir/consigue corregir/corrige invertir/invierte
+        transferir/transfiere sugerir/sugiere perseguir/persigue
+        contribuir/contribuye distribuir/distribuye incluir/incluye poner/pone disponer/dispone reunir/reúne
+        obtener/obtiene detener/detiene intervenir/interviene cerrar/cierra comenzar/comienza abrir/abre
+        volver/vuelve mostrar/muestra convertir/convierte advertir/advierte impedir/impide cubrir/cubre
+        atender/atiende extender/extiende recordar/recuerda aportar comunicar notificar incrementar aumentar
+        reducir/reduce suspender ocupar cuidar apelar aplicar revisar modificar derogar
+        anular entregar repartir recaudar fijar editar imprimir/imprime traducir/traduce
+        capacitar informar coordinar vincular estrechar denominar instalar
     """,
     "asks": """
         exigir demandar exhortar llamar convocar pedir/pide solicitar instar/insta invitar reclamar
@@ -164,6 +180,16 @@ FRENCH: dict[Stance, str] = {
         transmettre/transmet/transmettons donner prononcer/prononce/prononçons affecter verser
         entreprendre/entreprend/entreprenons prendre/prend/prenons assurer élaborer tenir/tient/tenons
         œuvrer oeuvrer consacrer intensifier élargir/élargit/élargissons
+        augmenter hausser réduire/réduit/réduisons fournir/fournit/fournissons soumettre/soumet/soumettons
+        remettre/remet/remettons inscrire/inscrit/inscrivons produire/produit/produisons
+        offrir/offre/offrons ouvrir/ouvre/ouvrons fermer rappeler/rappelle/rappelons accorder accepter amender
+        modifier réviser étudier analyser préparer présenter informer sensibiliser outiller appliquer
+        intervenir/intervient/intervenons obtenir/obtient/obtenons contribuer collaborer accompagner dresser
+        rédiger étendre/étend/étendons rendre/rend/rendons abolir/abolit/abolissons
+        suspendre/suspend/suspendons interdire/interdit/interdisons investir/investit/investissons
+        nationaliser voter rencontrer déposer répartir/répartit/répartissons conclure/conclut/concluons
+        négocier boycotter permettre/permet/permettons instaurer instituer impliquer multiplier favoriser
+        faire/fait/faisons veiller viser garantir/garantit/garantissons financer recruter cesser retirer
     """,
     "asks": """
         demander exiger/exige/exigeons appeler/appelle/appelons exhorter inviter prier réclamer
@@ -174,6 +200,12 @@ FRENCH: dict[Stance, str] = {
 
 
 # Subjunctives and third persons that the endings do not give: folded form -> infinitive.
+FRENCH_IRREGULAR: dict[str, str] = {
+    "fasse": "faire", "fassent": "faire", "tienne": "tenir", "tiennent": "tenir", "prenne": "prendre",
+    "prennent": "prendre", "maintienne": "maintenir", "maintiennent": "maintenir",
+    "soutienne": "soutenir", "soutiennent": "soutenir", "intervienne": "intervenir",
+    "obtienne": "obtenir", "entreprenne": "entreprendre", "promeuve": "promouvoir",
+}  # fmt: skip
 SPANISH_IRREGULAR: dict[str, str] = {
     "proponga": "proponer", "propongan": "proponer", "oponga": "oponer", "mantenga": "mantener",
     "haga": "hacer", "hagan": "hacer", "sostenga": "sostener", "reconozca": "reconocer", "convoque":

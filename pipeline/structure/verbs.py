@@ -45,7 +45,8 @@ _EN_DETERMINERS = word_set(
 _EN_OBJECTS = word_set("themselves itself ourselves himself herself that to it them")
 _EN_BODIES = word_set(
     "council convention union federation congress committee body board conference local branch association "
-    "brotherhood assembly afl-cio delegates officers members affiliates locals executive lodge district"
+    "brotherhood assembly afl-cio delegates officers members affiliates locals executive lodge district "
+    "member officer affiliate secretary president treasurer trustees editor"
 )
 _BE = frozenset({"be", "is", "are"})
 _AFTER_NOUN = word_set("with of in and who that should shall be are is must will at from to not")
@@ -71,7 +72,7 @@ def head_verb(
     found = (
         _romance_head(words, code)
         if code in {"es", "fr", "pt"}
-        else _english_head(words, commas, subject=subject)
+        else _english_head(words, commas, _acronyms(clause_text), subject=subject)
     )
     if found is None and code not in LANGUAGES:
         found = next((v for other in ("es", "fr", "pt") if (v := _romance_head(words[:3], other))), None)
@@ -90,6 +91,13 @@ def _tokens(clause_text: str) -> tuple[list[str], set[int]]:
     return words, commas
 
 
+def _acronyms(clause_text: str) -> frozenset[str]:
+    """The acronyms among a clause's first words, folded: bodies that act ("the UTSE encourage locals to")."""
+    text = clause_text[:160]
+    found = [] if text.isupper() else re.findall(r"\b[A-Z][A-Z&-]{1,8}\b", text)
+    return frozenset(fold(w) for w in found)
+
+
 def opens_in_third_person(clause_text: str, language: str | None = "en") -> bool:
     """Whether the clause opens with a listed verb in the third person, adverbs apart: the sign of an
     operative list whose lead is lost."""
@@ -105,7 +113,9 @@ def opens_in_third_person(clause_text: str, language: str | None = "en") -> bool
     return bool(words) and words[0] in thirds
 
 
-def _english_head(words: list[str], commas: set[int], *, subject: bool = False) -> Verb | None:
+def _english_head(
+    words: list[str], commas: set[int], acronyms: frozenset[str] = frozenset(), *, subject: bool = False
+) -> Verb | None:
     bases, thirds, participles = english_forms()
     start = 0
     while start < len(words) and (words[start] in _LEAD_WORDS or words[start] in ".;:"):
@@ -136,7 +146,8 @@ def _english_head(words: list[str], commas: set[int], *, subject: bool = False) 
             continue
         if aside and before not in {"we", "be"}:
             continue
-        if subject and i == start and words[i + 1 : i + 2] and words[i + 1] in _AFTER_NOUN:
+        noun = words[i + 1 : i + 2] and words[i + 1] in _AFTER_NOUN and i + 1 not in commas
+        if subject and i == start and noun:
             initial = False
             continue
         verb = gerunds().get(word) if initial and i == start else None
@@ -151,12 +162,19 @@ def _english_head(words: list[str], commas: set[int], *, subject: bool = False) 
             and word not in _EN_NO_MAIN
             and not word.endswith("ly")
         ):
-            return Verb(third(word), "acts") if word.isalpha() and before != "we" else None
+            if not word.isalpha() or (before == "we" and word.endswith(("s", "ing"))):
+                return None
+            return Verb(third(word), "acts")
         if verb is None and word in thirds and before not in _EN_DETERMINERS:
             verb = _phrase(words, i, thirds[word])
         if verb is None and word in bases:
             free = initial or before in _EN_MODALS or (before.endswith("ly") and i - 2 >= start)
-            if free or before in _EN_BODIES or (before not in _EN_DETERMINERS and _object_follows(words, i)):
+            if (
+                free
+                or before in _EN_BODIES
+                or before in acronyms
+                or (before not in _EN_DETERMINERS and _object_follows(words, i))
+            ):
                 verb = _phrase(words, i, bases[word])
         if verb is not None:
             return verb
@@ -182,6 +200,8 @@ def _phrase(words: list[str], i: int, verb: Verb) -> Verb:
     base = base_of().get(verb.lemma, words[i])
     if base in _GIVES and any(w in _SYMPATHY for w in words[i + 1 : i + 6]):
         return Verb(verb.lemma, "supports")
+    if base == "join" and any(w in {"boycott", "strike", "campaign", "march"} for w in words[i + 1 : i + 4]):
+        return Verb(verb.lemma, "acts")
     for size in (2, 1):
         found = ENGLISH_PHRASES.get((base, *words[i + 1 : i + 1 + size]))
         if found:
@@ -244,9 +264,15 @@ def clause_verb(
         found = _opening(text, infinitive=infinitive) or found
     elif infinitive and (opened := _romance_opening(text, code)):
         found = opened
+    if found is None and code == "fr":
+        found = _french_passive(text)
     if found is None:
         return None, None, None
     verb, stance = found
+    if code in {"es", "pt"} and verb.startswith("convoca") and _CONVENES.search(text[:120]):
+        return verb, "acts", None  # "convocar a un paro": what is called, not who
+    if code == "es" and not verb.startswith("se ") and re.match(r"[\W_]*[^\W\d_]+rse\b", text):
+        verb = f"se {verb}"  # "Adherirse a la Federación"
     target = target_of(text, verb, language) if stance == "asks" else None
     return verb, stance, target
 
@@ -268,6 +294,8 @@ def _opening(text: str, *, infinitive: bool) -> tuple[str, Stance] | None:
     ):
         return None
     bases, thirds, _ = english_forms()
+    if words[0] not in bases and words[0] not in thirds and _OWN_SUBJECT.match(fold(text[:120])):
+        return None  # "Monthly dues shall be set at …"
     if words[0] in bases or words[0] in thirds:
         verb = _phrase(words, 0, bases.get(words[0]) or thirds[words[0]])
         return verb.lemma, verb.stance
@@ -305,15 +333,42 @@ def _romance_opening(text: str, code: str) -> tuple[str, Stance] | None:
             else None
         )
     exact = _as_written(text, word) or word
+    if code == "es" and (match := _IMPERATIVE.fullmatch(word)):  # "comuníquese", "archívese", "désele"
+        stem, end = match["stem"], match["end"]
+        infinitive = stem + {"que": "c", "gue": "g", "ce": "z", "e": "", "a": ""}[end]
+        verb = infinitives.get(infinitive + ("er" if end == "a" else "ar"))
+        return (verb.lemma, verb.stance) if verb else (infinitive + ("e" if end == "a" else "a"), "acts")
     for end, vowel in (("ar", "a"), ("er", "e"), ("ir", "e"), ("en", "a"), ("an", "e"), ("e", "a")):
         if word.endswith(end) and len(word) > 3:
             return exact[: -len(end)] + vowel, "acts"
     return None
 
 
+_IMPERATIVE = re.compile(r"(?P<stem>\w{2,}?)(?P<end>que|gue|ce|e|a)n?se(?:les?|l[ao]s?)?")
+
+
 def _as_written(text: str, folded: str) -> str | None:
     """The word of a text that folds to `folded`, in lower case with its accents."""
     return next((w.lower() for w in re.findall(r"[^\W\d_]+", text[:160]) if fold(w) == folded), None)
+
+
+_CONVENES = re.compile(
+    r"\bconvoc\w+\s+(?:a\s+)?(?:un[ao]?|uma?|al)\s+(?:\w+\s+)?(?:paro|huelga|jornada|marcha|movilizaci[óo]n|"
+    r"asamblea|congreso|plenario|encuentro|greve|ato|acto|mitin|reuni[óo]n)",
+    re.IGNORECASE,
+)
+_OWN_SUBJECT = re.compile(
+    r"(?:(?!\b(?:if|that|who|which|when|where|so|until)\b)[^.;:,]){3,50}?\s(?:shall|will|must)\s"
+)
+_FRENCH_PASSIVE = re.compile(
+    r"\b(?:soit|soient)\s+(?:\w+ment\s+)?(?P<stem>[^\W\d_]{3,})ée?s?\b", re.IGNORECASE
+)
+
+
+def _french_passive(text: str) -> tuple[str, Stance] | None:
+    """The verb of an unlisted French participle: "soit haussée" -> "hausse"."""
+    match = _FRENCH_PASSIVE.search(text[:400])
+    return (match["stem"].lower() + "e", "acts") if match else None
 
 
 _NO_VERBS = word_set(

@@ -89,7 +89,7 @@ def test_a_damaged_model_is_refused_with_the_remedy(tmp_path: Path) -> None:
     for name in ("meta.json", "vocab.txt"):
         shutil.copy(HERE / name, tmp_path / name)
     (tmp_path / "model.onnx").write_bytes((HERE / "model.onnx").read_bytes()[:-1] + b"?")
-    with pytest.raises(TaggerError, match="not the file that meta.json describes.*install"):
+    with pytest.raises(TaggerError, match=r"not the file that meta.json describes.*install"):
         Model(tmp_path)
 
 

@@ -1,10 +1,8 @@
 """Resolutions with gold: texts and pages as unions write them, and what each resolution in them says.
 
-A text lies in `resolutions/<set>/NAME.txt` or `.html` with its gold in `NAME.yaml`. A clause or a resolution
-is given
-there by its first and last words; here they are turned into the words themselves. What a clause `leaves_out`
-(a page
-break with its running head) is no part of its words.
+A text lies in `resolutions/<folder>/NAME.txt` or `.html` with its gold in `NAME.yaml`. A clause or a
+resolution is given there by its first and last words; here they are turned into the words themselves. What a
+clause `leaves_out` (a page break with its running head) is no part of its words.
 """
 
 from __future__ import annotations
@@ -21,7 +19,9 @@ from lxml import etree, html
 from pipeline.structure.running_heads import running_heads
 
 FOLDER = Path(__file__).parent / "resolutions"
-SETS = ("tuning", "held")
+# Which folders make up a set: "former" was held back once, until it was looked into.
+FOLDERS = {"tuning": ("tuning", "former"), "held": ("held",)}
+SETS = tuple(FOLDERS)
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "title"})
 _INLINE = frozenset("a abbr b cite code del em font i ins mark q s small span strong sub sup u".split())
@@ -63,9 +63,17 @@ class GoldText:
 
 
 def load(part: str) -> list[GoldText]:
-    """The texts of a set ("tuning" or "held"), by name. Raises ValueError where the gold's words are not
-    found."""
-    return [_text(path) for path in sorted((FOLDER / part).glob("*.yaml"))]
+    """The texts of a set ("tuning" or "held"), or of one of its folders alone ("former"), by name. Raises
+    ValueError where the gold's words are not found."""
+    folders = FOLDERS.get(part, (part,))
+    return [_text(path) for folder in folders for path in sorted((FOLDER / folder).glob("*.yaml"))]
+
+
+def load_apart(part: str) -> dict[str, list[GoldText]]:
+    """The texts of a set, folder by folder."""
+    return {
+        folder: [_text(path) for path in sorted((FOLDER / folder).glob("*.yaml"))] for folder in FOLDERS[part]
+    }
 
 
 def one_line(text: str) -> str:

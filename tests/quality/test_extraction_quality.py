@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from benchmarks.extraction import TEST_PARTS, all_scores, figures, measured_texts, part_scores, plain_gazetteer
+from benchmarks.extraction import (
+    TEST_PARTS,
+    all_scores,
+    figures,
+    measured_texts,
+    part_scores,
+    plain_gazetteer,
+)
 from benchmarks.quality import score
 
 ALL_FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yaml").read_text("utf-8"))

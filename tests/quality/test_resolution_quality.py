@@ -7,13 +7,14 @@ from functools import cache
 import pytest
 
 from benchmarks.resolutions import Figures, measure
-from tests.quality.resolution_gold import SETS, load
+from tests.quality.resolution_gold import SETS, load, load_apart
 
 # Measured minus .01. They only rise. What issue 5 asks of the held-back set: split .95, clause F1 .95,
 # number and disposition .95, verb .93.
-FLOORS = {
-    "tuning": {"split": 0.99, "clauses": 0.99, "decided": 0.97, "verbs": 0.99, "stances": 0.99},
-    "held": {"split": 0.77, "clauses": 0.85, "decided": 0.71, "verbs": 0.74, "stances": 0.83},
+FLOORS: dict[str, dict[str, float]] = {
+    "tuning": {"split": 0.99, "clauses": 0.99, "decided": 0.97, "verbs": 0.99, "stances": 0.97},
+    # As first measured on the set that was written after the former one was looked into: below the goals.
+    "held": {"split": 0.64, "clauses": 0.73, "decided": 0.67, "verbs": 0.63, "stances": 0.90},
 }
 NEWS_TAKEN = 1  # of all the news texts that quote or resemble resolutions
 
@@ -36,13 +37,15 @@ def shares(part: str) -> dict[str, float]:
 
 @pytest.mark.parametrize("part", SETS)
 def test_no_figure_falls_below_its_floor(part: str) -> None:
-    below = {name: value for name, value in shares(part).items() if value < FLOORS[part][name]}
+    below = {name: value for name, value in shares(part).items() if value < FLOORS[part].get(name, 0.0)}
     assert below == {}
 
 
 @pytest.mark.parametrize("part", SETS)
 def test_floors_are_raised_when_figures_rise(part: str) -> None:
-    behind = {name: value for name, value in shares(part).items() if value > FLOORS[part][name] + 0.03}
+    behind = {
+        name: value for name, value in shares(part).items() if value > FLOORS[part].get(name, 1.0) + 0.03
+    }
     assert behind == {}, "raise these floors to measured minus .01"
 
 
@@ -53,11 +56,15 @@ def test_hardly_a_news_text_is_taken_for_a_resolution() -> None:
 
 @pytest.mark.parametrize("part", SETS)
 def test_the_sets_are_too_hard_for_a_plain_expression(part: str) -> None:
-    assert figures(part).plain.f1 < 0.70
+    if figures(part).clauses.wanted:
+        assert figures(part).plain.f1 < 0.70
 
 
 def test_the_sets_are_as_large_as_they_should_be() -> None:
     measured = [figures(part) for part in SETS]
     assert sum(f.resolutions for f in measured) >= 60
     assert sum(f.operative.wanted for f in measured) >= 200
-    assert 3 * measured[1].resolutions >= sum(f.resolutions for f in measured)
+    held = measured[SETS.index("held")].resolutions
+    # A set that was looked into goes over to tuning (former) and another is written: it counts for neither.
+    written_for_tuning = sum(len(text.resolutions) for text in load_apart("tuning")["tuning"])
+    assert 3 * held >= held + written_for_tuning

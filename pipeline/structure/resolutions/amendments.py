@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from corpus.document import Reading
 from pipeline.structure.resolutions.items import Item
+from pipeline.structure.resolutions.model import Found
 
 Span = tuple[int, int]
 
+INSERTED = "[inserted] "  # how a reader tells, among the furniture, what a page marks as put in
+
 _BRACKETED = re.compile(r"\[(?P<old>[^\[\]]{1,400})\](?!\()(?P<gap>\s*)")
 _CAPITALS = re.compile(r"(?<![\w])(?:[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9’'-]*[,]?\s+){0,40}[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}(?![\w])")
+_PLUS = re.compile(r"(?<![\w+])\+(?P<new>[^\s+](?:[^+]{0,300}[^\s+])?)\+(?![\w+])")
+_FOR = re.compile(
+    r"\bsubstitut\w+\s+(?:the\s+words?\s+)?[“\"‘«]\s*(?P<new>[^”\"’»]{1,300}?)[.,;]?\s*[”\"’»]\s+for\s+"
+    r"(?:the\s+words?\s+)?[“\"‘«]\s*(?P<old>[^”\"’»]{1,300}?)[.,;]?\s*[”\"’»]",
+    re.IGNORECASE,
+)
 _QUOTED = r"[“\"‘«]\s*(?P<{name}>[^”\"’»]{{1,300}}?)[.,;]?\s*[”\"’»]"
 _PROSE = re.compile(
     r"\b(?P<verb>delet(?:e|ing|ed|ion\s+of)|strik(?:e|ing)(?:\s+out)?|struck(?:\s+out)?|stricken|remov(?:e|"
@@ -31,7 +42,8 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _AMENDS = re.compile(
-    r"\b(?:amend\w*|moved|motion|(?:in|after) (?:the )?(?:line|item|clause|paragraph|section|article|point|"
+    r"\b(?:amend\w*|substitut\w*|moved|motion|"
+    r"(?:in|after) (?:the )?(?:line|item|clause|paragraph|section|article|point|"
     r"bullet|sub-?paragraph)|to strike|by striking|the words?)\b",
     re.IGNORECASE,
 )
@@ -48,6 +60,9 @@ def changes_in(items: Sequence[Item], start: int, end: int) -> tuple[tuple[Span,
     """
     inside = [item for item in items if item.start >= start and item.end <= end]
     struck = [span for item in inside for span in _bracketed(item)]
+    plus = [span for item in inside for span in _between_plus(item)]
+    if plus:
+        return tuple(struck), tuple(plus)
     if struck:
         capitals = any(
             True
@@ -74,6 +89,12 @@ def _bracketed(item: Item) -> Iterator[Span]:
         if re.fullmatch(r"[xX☐☑✓]|\d{1,3}|sic|\.{3}|…", words):
             continue
         yield item.start + match.start("old"), item.start + match.end("old")
+
+
+def _between_plus(item: Item) -> Iterator[Span]:
+    """What stands between plus signs, as some books show what was put in: "+seventeen+"."""
+    for match in _PLUS.finditer(item.raw):
+        yield item.start + match.start("new"), item.start + match.end("new")
 
 
 def _capitals(item: Item) -> Iterator[Span]:
@@ -115,6 +136,8 @@ def _told(item: Item) -> Iterator[tuple[str, Span]]:
     for match in _INSERTED_BEFORE.finditer(raw):
         kind = "inserted" if match["what"].lower() in {"inserted", "added"} else "struck"
         yield kind, (item.start + match.start("words"), item.start + match.end("words"))
+    for match in _FOR.finditer(raw):
+        yield "struck", (item.start + match.start("old"), item.start + match.end("old"))
     for match in _PROSE.finditer(raw):
         if re.search(r"\b(?:after|before|following|behind)\b", match["between"], re.I):
             continue
@@ -137,3 +160,29 @@ def _told(item: Item) -> Iterator[tuple[str, Span]]:
                         item.start + new.start("new") + put.end("words"),
                     ),
                 )
+
+
+def inserted_in(reading: Reading) -> tuple[Span, ...]:
+    """Where the words stand that a page's reader saw marked as put in: in the order of the page, beside a
+    bracket where one stands before them."""
+    spans: list[Span] = []
+    at = 0
+    for entry in reading.furniture:
+        words = entry.removeprefix(INSERTED).split() if entry.startswith(INSERTED) else []
+        if not words:
+            continue
+        pattern = r"\s+".join(re.escape(w) for w in words)
+        found = (
+            re.compile(rf"\]\s*(?P<words>{pattern})").search(reading.text, at)
+            or re.compile(rf"(?<!\w)(?P<words>{pattern})(?!\w)").search(reading.text, at)
+        )  # fmt: skip
+        if found:
+            spans.append(found.span("words"))
+            at = found.end()
+    return tuple(spans)
+
+
+def with_inserted(found: Found, spans: Sequence[Span]) -> Found:
+    """The resolution with those of the spans that lie in it for what was put in, where there are any."""
+    inside = tuple((s, e) for s, e in spans if found.start <= s and e <= found.end)
+    return replace(found, facts=replace(found.facts, inserted=inside)) if inside else found

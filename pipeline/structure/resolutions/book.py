@@ -11,7 +11,7 @@ from corpus.document import Convention
 from pipeline.structure import conventions
 from pipeline.structure.regions import Region
 from pipeline.structure.reports import floor_decisions
-from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers
+from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers, whose
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import is_prose, lead_of, speaks
 from pipeline.structure.resolutions.model import Found
@@ -63,6 +63,8 @@ def split(
         regions = _regions(items, starts, language, heads, plain=True) if len(starts) > 1 else []
     if sum(r.found is not None for r in regions) < 2:
         return []
+    told = whose.acting(items)
+    regions = [replace(r, found=whose.completed(r.found, told)) if r.found else r for r in regions]
     return _with_decisions(regions, items)
 
 
@@ -79,7 +81,7 @@ def single(items: Sequence[Item], language: str | None, heads: Sequence[str] = (
                 (c for line in front if (c := conventions.convention_in(line))), None
             )
             adopted = found.adopted or conventions.adopted_in(front, language)
-            return replace(found, convention=own, adopted=adopted)
+            return whose.completed(replace(found, convention=own, adopted=adopted), whose.acting(items))
     header = headers.header_of(title) if not starts else None
     return parse(items, Context(language, header=header))
 
@@ -195,7 +197,10 @@ def _listed_headers(items: Sequence[Item], language: str | None) -> frozenset[in
             item.number is None
             and not (
                 re.match(r"\d{1,3}\.\d", item.plain)
-                or re.match(r"\d{1,3}[.)]\s" if item.type == "heading" else r"\d{1,3}\s+[A-ZÀ-Þ]", item.plain)
+                or re.match(
+                    r"\d{1,3}[.)]\s" if item.type == "heading" or item.blank else r"\d{1,3}\s+[A-ZÀ-Þ]",
+                    item.plain,
+                )
             )
         ):
             continue
@@ -245,6 +250,7 @@ def _headed(items: Sequence[Item], language: str | None) -> list[int]:
             item.heading
             and lead is None
             and not signs.WHEREAS.match(item.plain)
+            and not signs.BODY_ALONE.fullmatch(item.plain)
             and not item.listed
             and not facts.Record().hear(item.plain, short=True)
         ):
@@ -299,8 +305,8 @@ def _regions(
     return regions
 
 
-def _form(front: Sequence[str]) -> str:
-    """What a book calls the items that have a number and no kind."""
+def _form(front: Sequence[str]) -> str | None:
+    """What a book calls the items that have a number and no kind, None where it doesn't tell."""
     told = " ".join(front[-_FRONT:])
     if re.search(r"\bnew\s+business\b", told, re.I):
         return "new-business-item"
@@ -308,7 +314,7 @@ def _form(front: Sequence[str]) -> str:
         return "motion"
     if re.search(r"\bresolutions?\b|resoluciones|r[ée]solutions", told, re.I):
         return "resolution"
-    return "statement" if re.search(r"\bpolic(?:y|ies)\b|\bstatements?\b", told, re.I) else "motion"
+    return "statement" if re.search(r"\bpolic(?:y|ies)\b|\bstatements?\b", told, re.I) else None
 
 
 def _above(items: Sequence[Item], at: int, floor: int) -> int:

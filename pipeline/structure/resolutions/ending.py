@@ -46,6 +46,8 @@ class Ending(Paragraphs):
             return False
         if self.awaiting and not fact_signs.BYLINE.match(line):
             return False
+        if line.isupper() and line.startswith(("AMENDMENTS", "ENMIENDAS", "AMENDEMENTS")):
+            return False  # the heading of what comes next
         if lead_of(item, None, self.context.language) and not fact_signs.LABEL.match(line):
             return False
         if speakers.is_turn(line) and not re.search(r"\bM/S/C\b", line):
@@ -67,6 +69,8 @@ class Ending(Paragraphs):
                 return
             self.state = "tail"
         if self.state == "tail":
+            if self._signs_last(i, item):
+                return
             if item.heading and not speakers.is_turn(line):
                 self.closed = True
                 return
@@ -94,6 +98,10 @@ class Ending(Paragraphs):
         if line.startswith(signs.QUOTES) and self.whereas and self.clauses and self.texts[-1].endswith(":"):
             self._extend(item)
             return
+        over_list = line.endswith(":") and len(line) < 60 and following is not None and following.listed
+        if over_list and signs.PARTICIPLE.match(line):  # "And believing:" over what it believes
+            self.numbering.reset()
+            return
         match = THAT.match(line) if self.whereas else None  # "CONSIDERANDO:" and then "Que …; Que …"
         self._add("preamble", item, item.number, raw_at(item, match.end()) if match else 0)
 
@@ -108,7 +116,9 @@ class Ending(Paragraphs):
         last = self.texts[-1] if self.clauses and self.clauses[-1].role == "operative" else ""
         governed = self.awaiting and self.lead is not None and self.lead.at is None
         if governed or opens_in_third_person(line, language):
-            self._add("operative", item, item.number, 0)
+            formal = governed and self.lead is not None and self.lead.name in {"resolved", "romance"}
+            at = raw_at(item, signs.past_that(line)) if formal else 0
+            self._add("operative", item, item.number, at)
             self.awaiting = False
             return True
         open_ended = last.endswith((";", ",", ":", " and", " y", " et", " e"))
@@ -144,10 +154,15 @@ class Ending(Paragraphs):
             self.record.submitters
             or self.awaiting
             or len(line) > 70
-            or not SIGNER.match(line)
+            or not (SIGNER.match(line) or submitters.is_local(line))
             or self.lead is None
         ):
             return False
+        if submitters.is_local(line):
+            self.record.submitters += submitters.submitters_in(line)
+            self.end = item.end
+            self.state = "tail"
+            return True
         if self.lead.name not in {"body", "that", "romance", "voices"} or line.isupper():
             return False
         rest = [
@@ -160,6 +175,24 @@ class Ending(Paragraphs):
         self.record.submitters += submitters.submitters_in(line)
         self.end = item.end
         self.state = "tail"
+        return True
+
+    def _signs_last(self, i: int, item: Item) -> bool:
+        """Whether a bare name under the disposition, the last line before a heading, is its submitter's."""
+        line = item.plain
+        if (
+            self.record.submitters
+            or self.record.status is None
+            or self.loose
+            or (i + 1 < len(self.items) and not self.items[i + 1].heading)
+            or len(line) > 70
+            or line.isupper()
+            or not SIGNER.match(line)
+            or not submitters.names_body(line)
+        ):
+            return False
+        self.record.submitters += submitters.submitters_in(line)
+        self.end = item.end
         return True
 
     def _goes_on_later(self, i: int) -> bool:

@@ -14,6 +14,7 @@ BYLINE = re.compile(
     r"introduced\s+by|offered\s+by|proposed\s+by|sponsored\s+by|sponsors?|movers?|moved|originat(?:or|"
     r"ed\s+by|ing\s+\w+)|"
     r"submitters?|source|from|proposers?|presentad[oa]\s+por|propuest[oa]\s+por|presenta|proponentes?|"
+    r"moci[óo]n\s+de|propuesta\s+de|"
     r"pr[ée]sent[ée]e?s?\s+par|propos[ée]e?\s+par|soumise?\s+par|"
     r"proposeurs?|proposante?|apresentada\s+por|by)\b\s*[:.–—-]?\s*|(?P<second>seconded(?:\s+by)?|"
     r"seconders?|supporters?|supported\s+by|secundad[oa]\s+por|"
@@ -38,7 +39,8 @@ COMMITTEE = re.compile(
     r"\bposition)|"
     r"\brecommend(?:ation|ed|s)?\b\s*(?:[:–—-]|of\s+the\s+committee|that|adoption|approval|concurrence|non|"
     r"reject|refer|against)|"
-    r"\b(?:recomendaci[óo]n|recommandation|dictamen)\b\s*(?:de\s+la\s+comisi[óo]n|du\s+comit[ée])?\s*:|"
+    r"\b(?:recomendaci[óo]n|recommandation|dictamen)\b(?:\s+(?:de|du|des|of)\b[\w\s'’]{2,50})?\s*:|"
+    r"\bon\s+behalf\s+of\s+(?:the|your)\s+committee\b[^.;]{0,60}\bmove\b|"
     r"^(?:your|the)\s+committee\b|\breported\s+(?:un)?favou?rably\b",
     re.IGNORECASE,
 )
@@ -113,7 +115,7 @@ FLOOR_WITHDRAWN = re.compile(
 )
 FLOOR_REFERRED = re.compile(
     rf"(?:{SUBJECT}[^.;:]{{0,60}}?\s*[:,–—-]?\s*)?{BE}(?:re-?referred|referred(?:\s+back)?|turnad[oa]|"
-    rf"remitid[oa]|renvoy[ée]e?|r[ée]f[ée]r[ée]e?|encaminhad[oa]|se\s+turna|pasa\s+a)\b"
+    rf"remitid[oa]|renvoy[ée]e?|r[ée]f[ée]r[ée]e?|encaminhad[oa]|se\s+turna|pasa)\b"
     r"(?:\s*(?:to|back\s+to|a|al|au|aux|à|para|for\s+action\s+to)\s+(?P<to>(?:[^.;]|(?<=\b[A-Z])\.){2,90}))?",
     re.IGNORECASE,
 )
@@ -189,6 +191,26 @@ FLOORED = re.compile(
     r"defeated)\b|committee['’]s\s+report\s+adopted",
     re.IGNORECASE,
 )
+
+
+# What a ruling may begin with: "Without objection it is withdrawn."
+CONSENT = re.compile(
+    r"^(?:without\s+objections?|hearing\s+no\s+objections?|there\s+being\s+no\s+(?:further\s+)?(?:objections?|"
+    r"discussion)|by\s+(?:unanimous|general|common)\s+consent|after\s+(?:some\s+|a\s+long\s+)?(?:debate|"
+    r"discussion))[,\s]+(?:the\s+chair\s+(?:declared|ruled)\s+(?:that\s+)?)?",
+    re.IGNORECASE,
+)
+_ON_RECOMMENDATION = re.compile(
+    r"\b(?:on|upon|per|in\s+line\s+with)\s+(?:the\s+)?(?:recommendation\s+of\s+(?:the\s+|your\s+)?committee|"
+    r"committee['’]s\s+recommendation)",
+    re.IGNORECASE,
+)
+
+
+def on_recommendation(text: str) -> str | None:
+    """What a committee had recommended, as a vote that followed it tells ("to adopt on recommendation of the
+    committee"); None where it doesn't."""
+    return recommendation(text) if _ON_RECOMMENDATION.search(text) else None
 
 
 def searched(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

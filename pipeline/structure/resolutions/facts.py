@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.structure.resolutions import fact_signs
-from pipeline.structure.resolutions.submitters import submitters_in, without_article
+from pipeline.structure.resolutions.submitters import names_body, submitters_in, without_article
 
 
 @dataclass(slots=True)
@@ -38,6 +38,9 @@ class Record:
         if len(text) > 1500:
             return False
         first, *rest = fact_signs.SENTENCE.split(text, maxsplit=1)
+        while rest and text[len(first) : len(first) + 1] == ";" and fact_signs.BYLINE.match(text):
+            more, *rest = fact_signs.SENTENCE.split(rest[0], maxsplit=1)  # "Local 21; Local 40, Drivers"
+            first = text[: text.index(more, len(first)) + len(more)]
         if self._byline(text if len(first) < 12 else first):
             self.lines.append(text)
             if rest and len(first) >= 12:
@@ -74,21 +77,19 @@ class Record:
         ):
             return False
         if match["second"] is not None:
-            if match["second"].lower().startswith("seconder") and self._movers:
+            if self._movers and (match["second"].lower().startswith("seconder") or names_body(name)):
                 self.submitters += submitters_in(name)
             return True
         if len(name) > 1:
-            if self.lines and match["who"].lower().startswith("mover"):
-                self._movers = True
             self._take_submitters(match["who"], name)
         return True
 
     _movers: bool = False
 
     def _take_submitters(self, who: str, name: str) -> None:
-        if who.lower().startswith("mover"):
-            self._movers = True
+        self._movers = True
         self._cover(name)
+        whole = name
         # "…, seconded by X" and "Moved: D. Ruru. Seconded: P. Hannigan." name the seconder too.
         name = re.split(
             r"[,.;]\s*(?:and\s+)?(?:seconded|second|supported|appuy[ée]e?|secundad[oa])\b", name, flags=re.I
@@ -97,6 +98,11 @@ class Record:
         if who.lower() == "moved" and self.submitters:
             return
         self.submitters += submitters_in(name)
+        second = re.search(
+            r"[,.;]\s*(?:and\s+)?(?:seconded|appuy[ée]e?|secundad[oa])\s*(?:by|par|por)\s+", whole, re.I
+        )
+        if second and names_body(whole[second.end() :]):
+            self.submitters += submitters_in(whole[second.end() :])
 
     def _decide_all(self, text: str, *, short: bool) -> bool:
         told = False
@@ -191,7 +197,7 @@ class Record:
         return True
 
     def _floor(self, sentence: str, *, short: bool) -> bool:
-        text = sentence.strip(" ([*_–—-")
+        text = fact_signs.CONSENT.sub("", sentence.strip(" ([*_–—-"))
         if msc := fact_signs.MSC.match(text):
             return self._msc(text, msc)
         if match := fact_signs.SO_ORDERED.match(text):
@@ -225,7 +231,8 @@ class Record:
                 return True
             self.status = "defeated"
             return True
-        self._carry(self._carried_motion(text), text)
+        of_motion = moved and re.match(r"(?:(?:an?|the)\s+)?(?:substitute\s+)?motion\b", text, re.I)
+        self._carry(moved[0] if moved and of_motion else self._carried_motion(text), text)
         return True
 
     _to: str | None = None
@@ -245,6 +252,8 @@ class Record:
             self.status = "defeated"
             return True
         rest = text[match.end() :]
+        if self.committee is None and (value := fact_signs.on_recommendation(rest)):
+            self.committee = value
         if refers := re.search(r"\brefer\w*(?:\s+(?:back\s+)?to\s+(?P<to>[^.;]{2,90}))?", rest, re.I):
             self._refer(refers["to"])
         elif re.search(r"\btabl|\blay\b", rest, re.I):
@@ -263,7 +272,7 @@ class Record:
         """A motion carried: what becomes of the resolution by it."""
         if what == "committee":
             what = self.committee or "adopt"
-        amended = bool(fact_signs.AMENDED.search(text)) or what == "adopt as amended"
+        amended = bool(fact_signs.AMENDED.search(text))
         if what in {"reject"}:
             self.status = "defeated"
         elif what == "refer":

@@ -49,12 +49,17 @@ class Head(Progress):
                 self.record.number = header.number
                 self.start = self.start if self.context.headed else item.start
                 self._fate_in_title()
+                if self.title and submitters.is_local(self.title):  # "RESOLUTION NO. 101   LOCAL 12, MONCTON"
+                    self.record.submitters += submitters.submitters_in(self.title)
+                    self.title = None
                 if re.match(r"(?:by|from|de|del|du)\b", header.rest, re.I) and header.number is None:
                     self.record.submitters += submitters.submitters_in(
                         re.sub(r"^(?:by|from|de la|del|du|de)\s+", "", header.rest, flags=re.I)
                     )
                 elif header.rest and not header.rest.startswith("("):
                     self.record.hear(header.rest, short=True)
+                elif fact_signs.COMPOSITE_OF.match(header.rest):
+                    self.record.hear(header.rest.strip("() "), short=True)
                 elif header.rest:
                     self.record.submitters += (
                         submitters.submitters_in(header.rest) if not re.search(r"\d", header.rest) else []
@@ -107,6 +112,9 @@ class Head(Progress):
             and SIGNER.match(line)
             and submitters.names_body(line)
         ):
+            self.record.submitters += submitters.submitters_in(line)
+            return True
+        if self.title is not None and not self.record.submitters and submitters.is_local(line):
             self.record.submitters += submitters.submitters_in(line)
             return True
         if self.header and self.title is None and not item.listed and self._is_title(item, following):

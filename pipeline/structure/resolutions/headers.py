@@ -29,10 +29,11 @@ _SIGN = r"(?:(?:No|Nr|Nos|N[úu]m|Number|N[úu]mero|Num[ée]ro)\b\.?|n[°ºo]\.?
 NUMBER = (
     r"(?:(?:[A-Z]{1,4}[-–./ ]?)?\d{1,4}(?:\.\d{1,2})?(?:[A-Za-z](?![A-Za-z]))?(?:[-–/](?:\d{1,4}|"
     r"[A-Z]{1,3}(?![a-z]))){0,3}|"
-    r"[IVXLC]{1,7}(?=[\s:.–—)-]|$)|[A-Z](?=[\s]*[:.–—-]\s|$|\s(?-i:[A-Z])[a-z]{2}))"
+    r"[IVXLC]{1,7}(?=[\s:.–—)-]|$)|[A-Z](?=[\s]*[:.–—-]\s|\s\([a-z]|$|\s(?-i:[A-Z])[a-z]{2}))"
 )
 _NUMBERED = re.compile(
-    rf"(?P<kind>{_KIND})\s*{_SIGN}\s*(?P<number>{NUMBER})"
+    rf"(?P<kind>{_KIND})(?![^\W\d_])\s*{_SIGN}\s*(?P<number>{NUMBER})"
+    r"(?:\s*(?P<aside>\([^()]{3,60}\))(?=\s*[:.–—-]\s*\S))?"
     r"(?:\s*(?P<sep>[:.–—-]+|,(?=\s+(?:by|submitted|from|introduced|presented)\b))\s*|"
     r"\s+(?=[A-ZÀ-Þ«“\"‘¡¿(\d]|to\s+(?:the\s+)?[A-Z])|\s*$)(?P<title>.*)$",
     re.IGNORECASE,
@@ -65,7 +66,7 @@ _FORMS = (
     ("substitut", "substitute"),
     ("statement", "statement"), ("amendment", "amendment"), ("business", "new-business-item"),
     ("nbi", "new-business-item"), ("motion", "motion"), ("remit", "motion"), ("mocion", "motion"),
-    ("mocao", "motion"), ("proposal", "motion"),
+    ("proposition", "motion"), ("mocao", "motion"), ("proposal", "motion"),
 )  # fmt: skip
 
 
@@ -111,7 +112,7 @@ def header_of(line: str) -> Header | None:
         title, rest = "", title
     elif match["sep"] is None and len(title) > 120:
         return None
-    return Header(form_of(match["kind"]), number, plain_title(title), rest)
+    return Header(form_of(match["kind"]), number, plain_title(title), rest or match["aside"] or "")
 
 
 _LABEL = re.compile(rf"(?:{_KIND})\s*{_SIGN}\s*(?:{NUMBER})\s*(?:[:.–—-]+\s*|\s)(?=\S)", re.IGNORECASE)
@@ -175,9 +176,12 @@ def unnumbered(line: str) -> Header | None:
     return Header(form_of(match["kind"]), None, plain_title(match["title"]))
 
 
+_SUBJECT = re.compile(r"(?:subject|title|re|topic|asunto|tema|objet|sujet)\s*:\s*(?=\S)", re.IGNORECASE)
+
+
 def plain_title(title: str) -> str | None:
     """A title without dot leaders, page number and outer signs; None for nothing."""
-    bare = _CONTENTS.sub("", title).strip(" .:–—-\t*_")
+    bare = _SUBJECT.sub("", _CONTENTS.sub("", title)).strip(" .:–—-\t*_")
     return bare or None
 
 

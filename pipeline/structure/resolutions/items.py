@@ -42,7 +42,8 @@ _VOICE = re.compile(
 _FACT = re.compile(
     r"(?:(?:respectfully )?submitted by|presented by|moved by|received from|introduced by|mover|seconder|"
     r"committee recommend\w*|"
-    r"recommendation|presentad[oa] por|pr[ée]sent[ée]e? par|M/S/)(?:\b|\s*:)",
+    r"recommendation|presentad[oa] por|pr[ée]sent[ée]e? par|propos[ée]e? par|appuy[ée]e? par|"
+    r"recommandation d\w+|M/S/)(?:\b|\s*:)",
     re.IGNORECASE,
 )
 _UNWRAPPED = 130  # characters from which a line was not broken by hand
@@ -105,8 +106,10 @@ def _groups(lines: Sequence[Line], width: int) -> Iterator[tuple[list[Line], Mar
     group: list[Line] = []
     marker: Marker | None = None
     last: str | None = None
+    digit: str | None = None  # the last number in digits: a list goes on with it behind a nested one
     for line in lines:
-        found = _marker(line, group[-1] if group else None, last)
+        previous = group[-1] if group else None
+        found = _marker(line, previous, last) or (_marker(line, previous, digit) if digit != last else None)
         if group and found is None and _continues(group, marker, line, width):
             group.append(line)
             continue
@@ -115,6 +118,7 @@ def _groups(lines: Sequence[Line], width: int) -> Iterator[tuple[list[Line], Mar
         group, marker = [line], found
         if found and found.number:
             last = found.number
+            digit = last if last.isdigit() else digit
     if group:
         yield group, marker
 
@@ -248,6 +252,8 @@ def opens(line: str, previous: str, *, blank: bool) -> bool:
     if len(line) <= 110 and line[:1].isupper() and signs.WILL.match(line) and (ended or line.endswith(":")):
         return True
     if line.startswith(("ET QUE", "ET QU", "Y QUE")):
+        return True
+    if line.startswith(("Que ", "QUE ", "Qu'", "Qu’")) and previous.endswith((";", ":", "; y", "; et")):
         return True
     if _FACT.match(line):
         return True

@@ -3,12 +3,20 @@ by."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.document import Block, BlockType
 from pipeline.structure.marks import plain
 from pipeline.structure.resolutions.signs import mended
+
+# A submitter at the end of a motion that the next one's header runs on from: "City Branch8. Ambulances".
+_RUN_ON = re.compile(
+    r"(?<=[a-zà-ÿ)])(?=\d{1,3}[A-Z]?[.:]\s+[A-ZÀ-Þ][\w’'-]+(?:\s|$)|"
+    r"(?:Composite|Motion|Resolution|Emergency\s+Motion)\s+(?:No\.?\s*)?(?:\d|[A-Z]\b))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +49,9 @@ def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
     lines: list[Line] = []
     before, page = 0, None
     for block in blocks:
-        at = block.start
-        for n, raw in enumerate(block.text.split("\n")):
+        for n, (at, raw, runs_on) in enumerate(_pieces(block)):
             start = at + len(raw) - len(raw.lstrip())
             end = at + len(raw.rstrip())
-            at += len(raw) + 1
             if end <= start:
                 continue
             gap = text[before:start]
@@ -61,7 +67,7 @@ def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
                     level=block.level if n == 0 else 0,
                     indent=_indent(text, start),
                     page=block.page,
-                    blank=gap.count("\n") > 1,
+                    blank=gap.count("\n") > 1 or runs_on,
                     broken="\f" in gap
                     or any(piece.strip() for piece in gap.split("\n")[1:-1])
                     or (page is not None and block.page is not None and block.page != page),
@@ -69,6 +75,16 @@ def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
             )
             before, page = end, block.page
     return lines
+
+
+def _pieces(block: Block) -> Iterator[tuple[int, str, bool]]:
+    """A block's lines with where each begins, cut where a header runs on from the line before it."""
+    at = block.start
+    for raw in block.text.split("\n"):
+        cuts = [0, *(m.start() for m in _RUN_ON.finditer(raw)), len(raw)]
+        for begin, end in pairwise(cuts):
+            yield at + begin, raw[begin:end], begin > 0
+        at += len(raw) + 1
 
 
 def _indent(text: str, start: int) -> int:

@@ -3,6 +3,7 @@ stands."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.structure.resolutions.items import Item
@@ -24,6 +25,7 @@ class _Open:
 class Numbering:
     """The items open at a point of a list, the outermost first."""
 
+    items: Sequence[Item] = ()  # all items of the resolution: a list goes on behind what is nested in it
     _open: list[_Open] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
 
@@ -82,6 +84,21 @@ class Numbering:
             top = self._open[-1]
             if top.governs or (opens and item.indent > top.indent + 1):
                 return
+            if opens and item.number and self._resumes(item, top):
+                return
             if not opens and item.indent > top.indent + 1:
                 return
             self._open.pop()
+
+    def _resumes(self, item: Item, top: _Open) -> bool:
+        """Whether the list of `top` counts on behind the list that `item` opens, with no lead between."""
+        if top.own is None or not top.own.isdigit():
+            return False
+        for later in self.items:
+            if later.start <= item.start:
+                continue
+            if not later.listed:
+                return False
+            if style_of(later.number) == top.style and later.number and later.number.isdigit():
+                return 0 <= int(later.number) - int(top.own) <= 2
+        return False

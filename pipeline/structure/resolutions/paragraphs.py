@@ -24,7 +24,11 @@ class Paragraphs(Lists):
             return False
         if not item.listed and signs.PARTICIPLE.match(line):
             self.state = "preamble"
-            self._add("preamble", item, item.number, 0)
+            if line.endswith(":") and following is not None and following.listed:
+                self.numbering.reset()  # "And believing:" over what it believes
+                self.end = item.end
+            else:
+                self._add("preamble", item, item.number, 0)
             return True
         does = opens_in_third_person(line, self.context.language)
         if not does or (item.listed and self.state == "operative"):

@@ -34,6 +34,7 @@ class Parser(Ending):
     def run(self) -> Found:
         """The resolution that the items make up."""
         items, language = self.items, self.context.language
+        self.numbering.items = items
         lost = lost_list(items, language)
         self.start = items[0].start if items else 0
         if self.context.header is not None:
@@ -83,9 +84,12 @@ class Parser(Ending):
             pass
         elif self.state in {"operative", "because"} and self._said(item):
             self.state = "tail"
-        elif (self.voiced is not None and i >= self.voiced and self._voiced(item, following)) or self._spoken(
-            item, following
-        ):
+        elif (
+            self.voiced is not None
+            and i >= self.voiced
+            and self.state != "because"
+            and self._voiced(item, following)
+        ) or self._spoken(item, following):
             pass
         else:
             self._paragraph(i, item, following)
@@ -108,9 +112,12 @@ class Parser(Ending):
             return None
         if any(lead_of(x, None, self.context.language) for x in self.items):
             return None
+        because = next(
+            (i for i, x in enumerate(self.items) if i and signs.BECAUSE.fullmatch(x.plain)), len(self.items)
+        )
         body = [
             (i, x)
-            for i, x in enumerate(self.items)
+            for i, x in enumerate(self.items[:because])
             if not x.listed and x.type not in _APART and not x.heading and len(x.plain) > 30
         ]
         told = [i for i, x in body if not self._is_note(x)]
@@ -132,6 +139,10 @@ class Parser(Ending):
             form = self.context.form
         if self.header is None and self.context.form is None and "that" in self.leads:
             form = "motion"
+        if self.context.form is None and self.header is not None and self.header.strength == "list":
+            form = "resolution" if form == "motion" and {"resolved", "romance"} & set(self.leads) else form
+        if self.header is None and self.title and re.search(r"\bstatement\b", self.title, re.IGNORECASE):
+            form = "statement"
         warnings = (LOST_LEAD.format(n=operative),) if "lost" in self.leads and operative else ()
         lines = [*self.front, *self.record.lines]
         said = next((c for line in lines if (c := conventions.convention_in(line))), None)

@@ -64,6 +64,11 @@ class Progress:
     spans: list[tuple[int, int]] = field(default_factory=list)
 
     def _open(self, lead: Lead) -> None:
+        formal = lead.name in {"resolved", "romance"} and self.state == "preamble"
+        if formal and self.clauses and self.texts[-1].endswith(":"):
+            # "… has a seat: RESOLVED, that": the colon leads on to the resolving
+            self.clauses[-1] = replace(self.clauses[-1], end=self.clauses[-1].end - 1)
+            self.texts[-1] = self.texts[-1][:-1]
         self.subjects = False
         self.state, self.lead = "operative", lead
         self.numbering.reset()

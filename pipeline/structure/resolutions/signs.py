@@ -70,6 +70,13 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 
+# "The Congress" alone on a line, which may look like a heading.
+BODY_ALONE = re.compile(
+    r"(?:(?:the|this|le|la|el|l['’])\s*)?(?:congress|conference|convention|council|assembly|congr[èe]s|congreso|"
+    r"conf[ée]rence|asamblea|assembl[ée]e|conseil|plenario|board|committee)\s*[,:]?",
+    re.IGNORECASE,
+)
+
 # --- leads --------------------------------------------------------------------------------------
 
 _LINKS = (
@@ -114,9 +121,9 @@ ROMANCE_BARE = re.compile(
     r"D[ÉE]CIDE|RESOLUCI[ÓO]N|R[ÉE]SOLUTIONS?|RESOLVE)\s*[:.]?$"
 )
 ROMANCE_RESOLVED = re.compile(
-    r"(?:et\s+)?(?:il\s+est\s+(?:donc\s+|de\s+plus\s+|[ée]galement\s+|aussi\s+|finalement\s+|"
+    r"(?:et\s+)?(?:il\s+est\s+(?:donc\s+|de\s+plus\s+|[ée]galement\s+|aussi\s+|enfin\s+|finalement\s+|en\s+outre\s+|"
     r"par\s+cons[ée]quent\s+)*"
-    r"(?:r[ée]solu|propos[ée])|qu['’]il\s+soit\s+(?:donc\s+|de\s+plus\s+|[ée]galement\s+|aussi\s+|enfin\s+|"
+    r"(?:r[ée]solu|propos[ée]|d[ée]cid[ée]|recommand[ée])|qu['’]il\s+soit\s+(?:donc\s+|de\s+plus\s+|[ée]galement\s+|aussi\s+|enfin\s+|"
     r"finalement\s+)*r[ée]solu|se\s+resuelve|se\s+acuerda|resuelve|resolve-se|"
     r"r[ée]solu)\b(?:\s+(?:[ée]galement|aussi|de\s+plus|adem[áa]s|tambi[ée]n))?"
     r"(?!\s*:?$)",

@@ -7,19 +7,31 @@ import re
 _BODY_WORD = re.compile(
     r"\b(?:local|branch|council|union|region|committee|federation|lodge|district|division|board|association|"
     r"syndicat|section|secci[óo]n|"
-    r"sindicato|comit[ée]|conseil|group|delegates?|cupe|afl|unite|gmb|unison)\b",
+    r"sindicato|comit[ée]|conseil|group|delegates?|forum|caucus|lodge|cupe|afl|unite|gmb|unison)\b",
     re.IGNORECASE,
 )
 
 
 def without_article(name: str) -> str:
     """A name without the article before it."""
-    return re.sub(r"^(?:the|la|le|les|el|los|las|l['’])\s*(?=\S)", "", name, flags=re.IGNORECASE)
+    return re.sub(r"^(?:(?:the|la|le|les|el|los|las)\s+|l['’]\s*)(?=\S)", "", name, flags=re.IGNORECASE)
 
 
 def names_body(text: str) -> bool:
     """Whether a line holds the head word of a body (local, branch, region …)."""
     return _BODY_WORD.search(text) is not None
+
+
+_LOCAL = re.compile(
+    r"(?:[A-ZÀ-Þ][\w&.’'-]*\s+){0,4}(?:Local|Lodge|Branch|Division)(?:\s+(?:No\.?|Union|Lodge))*\s*\d{1,5}"
+    r"(?:,\s[\w\s&.’'-]{2,50})?\.?",
+    re.IGNORECASE,
+)
+
+
+def is_local(line: str) -> bool:
+    """Whether a line is nothing but a local's name: "Local 248", "LOCAL NO. 339, Agricultural Workers."."""
+    return len(line) < 90 and line[:1].isupper() and _LOCAL.fullmatch(line) is not None
 
 
 def submitters_in(text: str) -> list[str]:
@@ -38,7 +50,8 @@ def submitters_in(text: str) -> list[str]:
     if (
         len(names) > 1
         and re.search(r",\s*\w+$", names[0])
-        and not re.search(r"\b(?:local|branch|region)\b", names[0] + names[1], re.I)
+        and not re.search(r"\b(?:branch|region)\b", names[0] + names[1], re.I)
+        and not re.search(r"\blocal\b", names[1], re.I)
     ):
         names = [without_article(text)]
     return [n for n in names if n]

@@ -137,7 +137,7 @@ def voice_of(text: str, language: str | None) -> Voice | None:
     if first in {"is", "are", "be", "esta", "est", "remains", "remain"}:
         if len(words) > 1 and fold(words[1]).strip(",") in _PASSIVE:
             return Voice("operative", True, " ".join(words), first)
-        if " ".join(words[1:3]).lower() in {"the policy", "hereby resolved"}:
+        if " ".join(words[1:3]).lower() in {"the policy", "hereby resolved", "opposed to"}:
             return Voice("operative", True, " ".join(words), first)
         return Voice("preamble", own, " ".join(words), first)
     if first in _NOTES:
