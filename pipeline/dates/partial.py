@@ -177,7 +177,7 @@ def _fitting(context: Context, start: int, end: int, day: int, weekday: int) -> 
     steps = (0, 1, -1, 2, -2) if ahead or lists else (0, -1, 1, -2, 2)
     for step in (*steps, *range(-3, -12, -1)):
         text = values.day(*values.shift_month(*reference, step), day)
-        if text and date.fromisoformat(text).weekday() == weekday:
+        if text and text >= "0001" and date.fromisoformat(text).weekday() == weekday:
             return date.fromisoformat(text)
     return None
 

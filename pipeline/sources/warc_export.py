@@ -314,7 +314,7 @@ def _digest(data: bytes) -> str:
 
 def _line(value: str) -> str:
     """A value that cannot begin another header."""
-    return _UNSAFE.sub(" ", value).strip()
+    return _UNSAFE.sub(" ", value).strip(" \t")
 
 
 def _name(name: str) -> str:
