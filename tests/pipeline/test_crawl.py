@@ -286,6 +286,7 @@ def test_a_second_crawl_fetches_nothing_whole_that_did_not_change(
     assert fresh == set(), "whatever the archive holds is asked for with its validators"
 
 
+@pytest.mark.slow
 def test_a_page_that_changed_is_a_new_version_and_one_that_is_gone_stays(
     site: Loopback, archive: Archive, settings: Settings
 ) -> None:
@@ -310,6 +311,7 @@ def test_a_page_that_changed_is_a_new_version_and_one_that_is_gone_stays(
     assert archive.catalogue.shown(first["/news/two"] or "").fields["gone"] is None
 
 
+@pytest.mark.slow
 def test_a_page_whose_frame_alone_changed_is_no_new_version(
     site: Loopback, archive: Archive, settings: Settings
 ) -> None:
@@ -321,6 +323,7 @@ def test_a_page_whose_frame_alone_changed_is_no_new_version(
     assert len(archive.catalogue.shown(identifier or "").versions) == 1
 
 
+@pytest.mark.slow
 def test_a_crawl_that_was_stopped_goes_on_where_it_was(
     site: Loopback, archive: Archive, settings: Settings
 ) -> None:
