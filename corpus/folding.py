@@ -14,6 +14,7 @@ _EXTRA = str.maketrans(
     }
 )  # fmt: skip
 _SPACE = re.compile(r"\s+")
+_DOTTED = re.compile(r"(?:\w\.)+\w?")
 _EDGE = " \t\n\r.,;:!?\"'()[]{}"
 
 
@@ -36,6 +37,6 @@ def name_key(name: str) -> str:
     "U.S." -> "us", "Frente  Auténtico del Trabajo" -> "frente autentico del trabajo".
     """
     folded = _SPACE.sub(" ", fold(name)).strip(_EDGE)
-    if re.fullmatch(r"(?:\w\.){1,}\w?", folded):
+    if "." in folded and _DOTTED.fullmatch(folded):
         folded = folded.replace(".", "")
     return folded.replace("&", "and")

@@ -7,12 +7,14 @@ import hashlib
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from corpus import folding
 from corpus.authority.records import ORGANIZATION_TYPES, PLACE_TYPES, Organization, Place
+from corpus.derived import derived
 from corpus.errors import AuthorityError
 from corpus.folding import name_key
 
@@ -42,6 +44,11 @@ _PLACE_KEYS = frozenset(
 )
 
 
+_ORGANIZATION_FIELDS = tuple(field.name for field in fields(Organization))
+_PLACE_FIELDS = tuple(field.name for field in fields(Place))
+_SOURCES = (Path(__file__), Path(__file__).with_name("records.py"), Path(folding.__file__))
+
+
 @dataclass(frozen=True, eq=False)
 class Authorities:
     """All authority records in use, with look-up by id and by any name.
@@ -55,11 +62,20 @@ class Authorities:
 
     @cached_property
     def _organization_names(self) -> Mapping[str, tuple[str, ...]]:
-        return _by_name((o.id, o.names) for o in self.organizations.values())
+        return self._table("organization-names", self.organizations)
 
     @cached_property
     def _place_names(self) -> Mapping[str, tuple[str, ...]]:
-        return _by_name((p.id, p.names) for p in self.places.values())
+        return self._table("place-names", self.places)
+
+    def _table(
+        self, kind: str, records: Mapping[str, Organization] | Mapping[str, Place]
+    ) -> Mapping[str, tuple[str, ...]]:
+        if not self.fingerprint:  # made up in a program: nothing tells them from others
+            return _by_name((r.id, r.names) for r in records.values())
+        return derived(
+            kind, self.fingerprint, _SOURCES, lambda: _by_name((r.id, r.names) for r in records.values())
+        )
 
     def organizations_named(self, name: str) -> tuple[Organization, ...]:
         """Every organization that bears the name or acronym, whatever its case and accents."""
@@ -86,6 +102,14 @@ def load_authorities(extra: Path | None = None) -> Authorities:
 
     A record in `extra` with an id that is already there replaces it. Raises `AuthorityError`.
     """
+    fingerprint = fingerprint_of(extra)
+    rows = derived("authorities", fingerprint, _SOURCES, lambda: _as_rows(*_parsed(extra)))
+    organizations = {row[0]: Organization(*row) for row in rows[0]}
+    places = {row[0]: Place(*row) for row in rows[1]}
+    return Authorities(organizations, places, fingerprint)
+
+
+def _parsed(extra: Path | None) -> tuple[dict[str, Organization], dict[str, Place]]:
     organizations: dict[str, Organization] = {}
     places: dict[str, Place] = {}
     for path in _files(extra):
@@ -101,7 +125,17 @@ def load_authorities(extra: Path | None = None) -> Authorities:
             for record in _records(path):
                 place = _place(record, path, places)
                 places[place.id] = place
-    return Authorities(organizations, places, fingerprint_of(extra))
+    return organizations, places
+
+
+def _as_rows(
+    organizations: Mapping[str, Organization], places: Mapping[str, Place]
+) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """The records as bare tuples, which are kept between runs."""
+    return (
+        [tuple(getattr(o, name) for name in _ORGANIZATION_FIELDS) for o in organizations.values()],
+        [tuple(getattr(p, name) for name in _PLACE_FIELDS) for p in places.values()],
+    )
 
 
 def fingerprint_of(extra: Path | None = None) -> str:
