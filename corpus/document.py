@@ -16,7 +16,6 @@ from typing import Literal, get_args
 Kind = Literal["article", "interview", "statement", "bulletin", "proceedings", "resolution", "other"]
 KINDS: tuple[str, ...] = get_args(Kind)
 
-Stage = Literal["fetch", "read", "structure", "extract", "store", "index"]
 
 Label = Literal["ORG", "PLACE", "DATE"]
 LABELS: tuple[str, ...] = get_args(Label)

@@ -204,13 +204,6 @@ class Fetches:
             "UPDATE frontier SET settled = 1 WHERE site = ? AND address = ?", (site, address)
         )
 
-    def is_waiting_or_settled(self, site: str, address: str) -> bool:
-        """Whether a crawl has met an address already."""
-        row = self._connection.execute(
-            "SELECT 1 FROM frontier WHERE site = ? AND address = ?", (site, address)
-        ).fetchone()
-        return row is not None
-
     def end_crawl(self, site: str) -> None:
         """Forget a crawl's frontier: it is done."""
         self._connection.execute("DELETE FROM frontier WHERE site = ?", (site,))

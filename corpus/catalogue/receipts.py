@@ -10,8 +10,6 @@ from corpus.clock import now
 from corpus.errors import NotFoundError
 
 OUTCOMES = ("added", "updated", "unchanged", "duplicates", "failed")
-# Only where addresses are asked for.
-OUTCOMES_OF_THE_WEB = ("gone", "refused")
 
 
 class Receipts:
