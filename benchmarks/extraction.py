@@ -32,7 +32,12 @@ def _extractor(tagger: str) -> Extractor:
 
 def extract(document: AnnotatedDocument, tagger: str = "default") -> Sequence[Mention]:
     """What extraction finds, told no more than a reader could tell it: the text and its date."""
-    return _extractor(tagger).extract_text(document.text, published=document.published)[1]
+    return _extracted(document.text, document.published, tagger)
+
+
+@lru_cache(maxsize=2000)
+def _extracted(text: str, published: str | None, tagger: str) -> Sequence[Mention]:
+    return _extractor(tagger).extract_text(text, published=published)[1]
 
 
 @lru_cache(maxsize=1)
@@ -113,12 +118,14 @@ def _by(key: str, documents: Sequence[AnnotatedDocument], found: Extract) -> Non
 
 def _without_each_component(documents: Sequence[AnnotatedDocument], tagger: str, found: Extract) -> None:
     print(_head("component left out"))
+    _extracted.cache_clear()
     pipelines = [build(language, load_authorities(), tagger) for language in (*LANGUAGES, None)]
     names = [name for name in pipelines[0].pipe_names if name != "merge"]
     for name in names:
         for nlp in pipelines:
             nlp.disable_pipe(name)
         print(_line(name, score(documents, found)))
+        _extracted.cache_clear()
         for nlp in pipelines:
             nlp.enable_pipe(name)
 

@@ -20,6 +20,11 @@ _AFTER_LINKED = re.compile(
 )
 _AFTER_BRACKET = re.compile(r"\s?[(\[](?P<words>[^\W\d_][^)\]]*)[)\]]")
 _AFTER_COMMA = re.compile(r",\s(?P<words>[^\W\d_].*)")
+_HEADING = re.compile(
+    r"[\W\d]{0,6}(?P<words>[^\W\d_](?:[^\W\d_]|[ .'-]){2,29}?)(?:\s?[:—]|\s?[–-]\s|\.\s?[—–-])\s?"
+)
+_PARAGRAPH = 700
+_PLACE_AFTER = re.compile(r",?\s(?:(?:in|of|from|de|en|à|em|do|da)\s)?|\s\(")
 _WORD = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*\.?")
 _BREAK = re.compile(r"[,.;:!?()\[\]\n\"“”«»]|\s[-–—]\s|\b(?:and|y|et|e|with|con|avec|com|but|while)\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -59,6 +64,11 @@ def cue_after(text: str, end: int, cues: Mapping[str, str]) -> str | None:
     return None
 
 
+def place_follows(gap: str) -> bool:
+    """Whether what stands between a name and a place says that the name's bearer is there: "CGT, Calais"."""
+    return _PLACE_AFTER.fullmatch(gap) is not None
+
+
 def cue_before(text: str, start: int, cues: Mapping[str, str]) -> str | None:
     """The country that up to four words before a name tell: "Brazilian ", "Brazil's ", "la central chilena ".
 
@@ -81,6 +91,21 @@ def cue_before(text: str, start: int, cues: Mapping[str, str]) -> str | None:
         if code is None:
             continue
         return code
+    return None
+
+
+def cue_heading(text: str, start: int, cues: Mapping[str, str]) -> str | None:
+    """The country that heads the paragraph or the line in which a name stands: "HONG KONG: the CTU said"."""
+    blank = text.rfind("\n\n", max(0, start - _PARAGRAPH), start)
+    first = blank + 2 if blank >= 0 else max(0, start - _PARAGRAPH)
+    if first and text[first - 1] != "\n":
+        first = text.find("\n", first, start) + 1 or start
+    lines = text[first:start].split("\n")
+    for n, line in enumerate(reversed(lines)):
+        match = _HEADING.match(line)
+        # Of the lines above only one in capitals heads this one too.
+        if match is not None and (n == 0 or match["words"].isupper()):
+            return cues.get(fold(match["words"].strip()))
     return None
 
 

@@ -14,6 +14,7 @@ _KINDS = {
     "district lodge": "district-lodge", "district council": "district-council", "district": "district",
     "joint council": "joint-council", "joint board": "joint-board", "region": "region", "council": "council",
     "unit": "unit", "sub-local": "sub-local", "sublocal": "sub-local", "area": "area",
+    "local assembly": "local", "district assembly": "district-assembly",
 }  # fmt: skip
 _KIND = "|".join(sorted((re.escape(k).replace(r"\ ", r"\s") for k in _KINDS), key=lambda k: -len(k)))
 _NUMBER = r"(?:(?:no\.?|n[º°.]|#)\s?)?(?P<number>(?:[a-z]-?)?\d{1,5}(?:-?[a-z]{1,2})?(?:[-/]\d{1,4}[a-z]?)?)"
@@ -25,8 +26,21 @@ _BEFORE = re.compile(
 )
 _PLURAL = re.compile(r"(?P<union>.+?),?\s(?:locals|locales|lodges|secciones|sections)\s\d.*", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"(?P<union>\D+?),?\s(?:no\.?\s|n[º°]\.?\s?|#)?(?P<number>\d{1,4}[a-z]{0,2})", re.IGNORECASE
+    r"(?P<union>\D+?),?\s(?:no\.?\s|n[º°]\.?\s?|#)?(?P<number>\d{1,4}[a-z]{0,2}|\d{1,2}-\d{1,4})",
+    re.IGNORECASE,
 )
+
+
+# The locals of the cigar makers and others in the Spanish Caribbean: "Unión 453", "Unión Núm. 12".
+_UNION_NUMBER = re.compile(
+    r"Unión\s(?:(?:n[úu]m\.?|no\.?|n\.?\s?[º°])\s?)?(?P<number>\d{1,5})", re.IGNORECASE
+)
+# A scanner's reading of "Local" and of numbers, and numbers as the Romans wrote them ("Sección XVIII").
+_MISREAD_WORD = re.compile(r"\b([Ll]oca|LOCA)(?:1|I|l)(?=s?\b)")
+_MISREAD_NUMBER = re.compile(r"(?<=\s)[\dlIO]*(?:\d[lIO]|[lIO]\d)[\dlIO]*(?=$|,)")
+_ROMAN = re.compile(r"(?<=\bsecci[oó]n )[IVXL]+\b|(?<=\bsection )[IVXL]+\b", re.IGNORECASE)
+_DIGITS = str.maketrans("lIO", "110")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +59,16 @@ def local_name(surface: str) -> LocalName | None:
 
     "Teamsters Local 705" -> Teamsters, local-705; "Sección 22 de la CNTE" -> CNTE, local-22.
     """
+    surface = _legible(surface)
     if not any(c.isdigit() for c in surface):
         return None
     match = _AFTER.fullmatch(surface) or _BEFORE.fullmatch(surface)
     if match is not None:
         word = " ".join(match["kind"].lower().split())
         return LocalName(match["union"], f"{_KINDS[word]}-{match['number'].lower().replace('/', '-')}", word)
+    bare = _UNION_NUMBER.fullmatch(surface)
+    if bare is not None:
+        return LocalName(None, f"local-{bare['number']}", "unión")
     plural = _PLURAL.fullmatch(surface)
     return LocalName(plural["union"], None) if plural else None
 
@@ -60,5 +78,17 @@ def numbered_name(surface: str) -> LocalName | None:
 
     Only where the first part is a union's name is it one; that is for the caller to find out.
     """
-    match = _NUMBERED.fullmatch(surface)
+    match = _NUMBERED.fullmatch(_legible(surface))
     return LocalName(match["union"], f"local-{match['number'].lower()}") if match else None
+
+
+def _legible(surface: str) -> str:
+    """The surface with what a scanner misread in a local's name put right, and Roman numbers as digits."""
+    surface = _MISREAD_WORD.sub(lambda m: m[1] + ("L" if m[1].isupper() else "l"), surface)
+    surface = _MISREAD_NUMBER.sub(lambda m: m[0].translate(_DIGITS), surface)
+    return _ROMAN.sub(lambda m: str(_roman(m[0].lower())), surface)
+
+
+def _roman(number: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in number]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))

@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.authority.heard import Heard
 from corpus.authority.lookup import Lookup
+from corpus.authority.trades import union_of_trade, union_told_before
 
 # Bodies of unions, not unions of members: they have no locals, whatever their record's type.
 _BODIES = re.compile(
@@ -25,6 +27,12 @@ _COUNTRIES: Mapping[str, frozenset[str]] = {
     "lodge": _ENGLISH, "branch": _ENGLISH,
     "sección": frozenset("mx ar cl uy pe bo do gt hn sv ni cr pa ve ec co es py cu".split()),
 }  # fmt: skip
+# Branches that only the Knights of Labor called so.
+_KNIGHTS = ("local assembly", "district assembly")
+# Whose locals in the Spanish Caribbean were called "Unión Núm. 12".
+_UNION_NUMBERS = frozenset(["cmiu"])
+# What the locals that have records are called.
+RECORDED_WORDS = frozenset(["local", "local union", "amalgamated local", "lodge", "branch", "section locale"])
 _SPANISH = ("sección", "seccion", "seccional")
 # Only some unions call their locals lodges, from the crafts of the railways, shipyards and forges.
 _LODGES = re.compile(
@@ -40,6 +48,8 @@ _HEAD = 200
 _STOP = re.compile(r"[.!?;:]\s*\n|\n\s*\n|\n\s*[•*–—-]\s")
 _OPENING = 160
 _DOMINANT = 0.6
+# How sure an owner is that one named somewhere in the document makes it.
+_WEAK = 0.65
 _UNION_WORD = re.compile(
     r"\b(?:union|workers|brotherhood|guild|amalgamated|teachers|sindicato|syndicat|trabajadores|travailleurs)\b",
     re.IGNORECASE,
@@ -69,8 +79,9 @@ class Named:
 class LocalOwners:
     """The unions a document speaks of, and which of them owns a local without one."""
 
-    def __init__(self, text: str, named: Sequence[Named], names: Lookup) -> None:
+    def __init__(self, text: str, named: Sequence[Named], names: Lookup, heard: Heard) -> None:
         self.text = text
+        self.heard = heard
         self.names = names
         self.records = names.authorities.organizations
         self.named = sorted((self._numbered(n) for n in named), key=lambda n: n.start)
@@ -105,11 +116,19 @@ class LocalOwners:
         unions = [o for o in self.names.organization(match[1]).candidates if o.type == "union"]
         return unions[0].id if len(unions) == 1 else None
 
-    def owner(self, start: int, word: str) -> tuple[str, float] | None:
-        """The union of a bare local that begins at `start` and is called `word`, and how sure that is."""
+    def owner(self, start: int, word: str, year: int | None) -> tuple[str, float] | None:
+        """The union of a bare local that begins at `start` and is called `word`, and how sure that is.
+
+        The union is "" where it is one without a record.
+        """
+        if word in _KNIGHTS:
+            return "knights-of-labor", 0.9
+        told = union_told_before(self.text, start, year, self.records)
+        if told is not None and self._fits(told, word):
+            return told, 0.8
         near = self._near(start, word)
         if near is not None:
-            return (near, 0.8) if near else None
+            return near, 0.8
         fitting = {i: n for i, n in self.counts.items() if self._fits(i, word)}
         total = sum(fitting.values())
         if not total:
@@ -127,6 +146,38 @@ class LocalOwners:
         if opening and len({n.id for n in opening}) == 1 and not opening[0].in_local:
             return opening[0].id or best, 0.6
         return None
+
+    def by_trade(
+        self, start: int, end: int, word: str, year: int | None, otherwise: tuple[str, float] | None
+    ) -> tuple[str, float] | None:
+        """The union of the trade that is spoken of around a bare local, if its branches are called so.
+
+        Spoken of right there it goes before what is likely `otherwise`; else the union must be named itself,
+        or no other one.
+        """
+        told = union_of_trade(self.text, start, end, year, self.records)
+        if told is None or not self._fits(told[0], word):
+            return None
+        union, close_by = told
+        named = self.counts[union] or not any(self._is_union(i) for i in self.counts)
+        if close_by or (named and (otherwise is None or otherwise[1] <= _WEAK)):
+            return union, 0.6
+        return None
+
+    def known(self, suffix: str, word: str) -> tuple[str, float] | None:
+        """The union of the one local of this number with a record of which the document has another word: the
+        town or the employer that its other names tell.
+        """
+        found = {
+            union
+            for union, numbers in self.names.locals.items()
+            if suffix in numbers and self._fits(union, word) and self._told_of(f"{union}-{suffix}")
+        }
+        return (found.pop(), 0.7) if len(found) == 1 else None
+
+    def _told_of(self, identifier: str) -> bool:
+        record = self.records.get(identifier)
+        return record is not None and self.heard.tells(record, "")
 
     def _near(self, start: int, word: str) -> str | None:
         """The union named right before, in the local's sentence or as the head above it: its id, "" where it
@@ -175,6 +226,8 @@ class LocalOwners:
         """Whether the union calls its branches so."""
         if not self._is_union(identifier):
             return False
+        if word == "unión":
+            return identifier in _UNION_NUMBERS
         record = self.records[identifier]
         countries = _COUNTRIES.get("sección" if word in _SPANISH else word)
         if countries is not None and record.country not in countries:

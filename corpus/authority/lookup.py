@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from corpus.authority.demonyms import demonyms
 from corpus.authority.files import Authorities
 from corpus.authority.local_names import LocalName, local_name, numbered_name
 from corpus.authority.records import Organization, Place
-from corpus.authority.shortened import ShortenedNames, loose_key, words_of
+from corpus.authority.shortened import ShortenedNames, by_end, loose_key, words_of
+from corpus.authority.variants import spelled_out, variants, written
 from corpus.folding import fold, name_key
 
 # Cities from this size on tell a country when they stand beside a name ("the CGT of Buenos Aires").
 _CITY_THAT_TELLS = 200_000
 _MEMO_LIMIT = 200_000
 _UNIONS = ("union", "federation")
+# An acronym as a scanner reads it: "UPl", "lUE", "S.l.U.", "N0W".
+_MISREAD_ACRONYM = re.compile(r"(?=.*l|.*[A-Z].*[A-Z])(?=.*[l10])(?=.*[A-Z])[A-Zl10][A-Zl10.]{2,9}")
+_LETTERS_MEANT = str.maketrans("l10", "IIO")
 _LEADING_ARTICLE = re.compile(r"(?:the|la|el|los|las|le|les|o|os|as) (?=\S)")
 
 
@@ -42,7 +46,8 @@ class OrganizationName:
     """What an organization's surface may mean. `sure` is set where no document needs to be asked.
 
     `doubted` says that the one bearer's record calls the name ambiguous, so a document may overrule it;
-    `shortened` that no record has the name, and the candidates have it but for their country.
+    `shortened` that no record has the name, and the candidates have it but for their country; `likely` is
+    the one bearer of several whose record does not call the name ambiguous.
     """
 
     own_id: str
@@ -52,6 +57,7 @@ class OrganizationName:
     acronym: bool
     local: LocalName | None
     shortened: bool = False
+    likely: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,8 @@ class Lookup:
         self._organizations: dict[str, OrganizationName] = {}
         self._places: dict[str, PlaceName] = {}
         self.forms = ShortenedNames(authorities.organizations, authorities.places)
-        self._words: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self._full_names: dict[str, Mapping[str, tuple[tuple[str, ...], ...]]] = {}
+        self._unions: dict[str, OrganizationName] = {}
         self._cues: Mapping[str, str] | None = None
 
     def organization(self, surface: str) -> OrganizationName:
@@ -106,12 +113,12 @@ class Lookup:
                 table.setdefault(o.parent, set()).add(o.id.removeprefix(o.parent + "-"))
         return {union: frozenset(numbers) for union, numbers in table.items()}
 
-    def words(self, identifier: str) -> tuple[tuple[str, ...], ...]:
-        """The words of each name of an organization that has more than two."""
-        known = self._words.get(identifier)
+    def full_names(self, identifier: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The names of an organization that have more than two words, as words, by their first and last."""
+        known = self._full_names.get(identifier)
         if known is None:
             names = (words_of(n) for n in self.authorities.organizations[identifier].names)
-            known = self._words[identifier] = tuple(w for w in names if len(w) > 2)
+            known = self._full_names[identifier] = by_end(w for w in names if len(w) > 2)
         return known
 
     def doubts(self, place: Place, surface: str) -> bool:
@@ -120,8 +127,16 @@ class Lookup:
 
     def union(self, surface: str) -> OrganizationName:
         """What a union's name may mean before a local's number: "Carpenters'", "Mine Workers", "UE"."""
+        known = self._unions.get(surface)
+        if known is None:
+            if len(self._unions) >= _MEMO_LIMIT:
+                self._unions.clear()
+            known = self._unions[surface] = self._look_up_union(surface)
+        return known
+
+    def _look_up_union(self, surface: str) -> OrganizationName:
         named = self.authorities.organizations_named
-        for form in (surface, f"{surface} Union", surface.rstrip("'’") + " Union"):
+        for form in (surface, f"{surface} Union", surface.rstrip("'’") + " Union", spelled_out(surface)):
             candidates = named(form) or self._records(self.forms.loose(form))
             if candidates:
                 return self._named(surface, candidates)
@@ -134,29 +149,75 @@ class Lookup:
             surface, self._records(self.forms.by_trade(surface) or self.forms.misread(surface))
         )
 
+    def of_trade(self, surface: str) -> tuple[Organization, ...]:
+        """The unions, of any country, that go by the trade."""
+        forms = self.forms
+        return self._records(
+            tuple(
+                dict.fromkeys(
+                    forms.by_trade(surface) + forms.shortened(surface) + forms.shortened(f"{surface} Union")
+                )
+            )
+        )
+
     def _records(self, ids: tuple[str, ...]) -> tuple[Organization, ...]:
         return tuple(self.authorities.organizations[i] for i in ids)
 
     def _look_up_organization(self, surface: str) -> OrganizationName:
-        candidates = self.authorities.organizations_named(surface)
+        form = surface
+        for form in written(surface):
+            found = self._look_up_form(form)
+            if found is not None:
+                return found if form == surface else replace(found, own_id=name_id(surface))
+        forms = self.forms
+        for form in written(surface):
+            misread = self._records(forms.misread(form))
+            if misread:
+                return self._named(surface, misread)
+        varied = self._varied(form)
+        if varied is not None:
+            return varied
+        candidates = self._records(forms.shortened(form) or forms.reordered(form) or forms.by_trade(form))
+        return self._named(surface, candidates, shortened=True)
+
+    def _look_up_form(self, surface: str) -> OrganizationName | None:
+        """What a surface means that is written as a record has it, or a local's name; else None."""
+        candidates = self._misread_acronym(surface) or self.authorities.organizations_named(surface)
         if not candidates:
             candidates = self.authorities.organizations_named(_without_article(surface))
         if not candidates and surface[:1].isupper():  # an English article stands outside the mention
             candidates = self.authorities.organizations_named(f"the {surface}")
         joined = surface
-        if not candidates and not surface.isalnum():
+        if not candidates:
             key = loose_key(surface)
             joined = key.upper() if " " not in key and len(key) < len(surface) else surface
             candidates = self._records(self.forms.loose(surface))
         if candidates:
             return self._named(surface, candidates, acronym=is_acronym(joined))
         local = local_name(surface) or self._numbered(surface)
-        if local is not None:
-            return self._named(surface, (), local=local)
-        candidates = self._records(self.forms.misread(surface))
-        if candidates:
-            return self._named(surface, candidates)
-        return self._named(surface, self._records(self.forms.shortened(surface)), shortened=True)
+        return None if local is None else self._named(surface, (), local=local)
+
+    def _varied(self, surface: str) -> OrganizationName | None:
+        """What the first other form of the surface that anyone bears may mean."""
+        for form, land in variants(surface, self._lands):
+            bearers = self.authorities.organizations_named(form) or self._records(self.forms.loose(form))
+            if land is not None:
+                country = self.country(land)
+                bearers = tuple(o for o in bearers if o.country == country)
+            if bearers:
+                return replace(self._named(form, bearers), own_id=name_id(surface))
+        return None
+
+    def _misread_acronym(self, surface: str) -> tuple[Organization, ...]:
+        """The bearers of the acronym that a scanner read so; a small letter among capitals gives it away."""
+        if _MISREAD_ACRONYM.fullmatch(surface) is None or surface in self._written:
+            return ()
+        return self.authorities.organizations_named(surface.translate(_LETTERS_MEANT))
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        """The acronyms of all organizations as they are written."""
+        return frozenset(a for o in self.authorities.organizations.values() for a in o.acronyms)
 
     def _numbered(self, surface: str) -> LocalName | None:
         """ "Teamsters 115": a local's name without the word, where a union bears the first part."""
@@ -178,15 +239,16 @@ class Lookup:
         key = name_key(surface)
         firm = [o for o in candidates if key not in {name_key(n) for n in o.ambiguous}]
         sure: str | None = None
+        likely: str | None = None
         if shortened and candidates:
             return OrganizationName(name_id(surface), candidates, None, True, acronym, local, True)
         if len(candidates) == 1:
             sure = candidates[0].id
         elif len(candidates) > 1:
             sure = _one_by_case(surface, candidates)
-            if sure is None and len(firm) == 1 and not acronym:
-                sure = firm[0].id
-        return OrganizationName(name_id(surface), candidates, sure, not firm, acronym, local)
+            if sure is None and len(firm) == 1:
+                likely = firm[0].id
+        return OrganizationName(name_id(surface), candidates, sure, not firm, acronym, local, likely=likely)
 
     @property
     def cues(self) -> Mapping[str, str]:
@@ -207,6 +269,12 @@ class Lookup:
                 table[adjective] = code
             self._cues = table
         return self._cues
+
+    @cached_property
+    def _lands(self) -> Mapping[str, str]:
+        """Folded words for countries and what is of them -> ISO code (Quebec's is its state's id)."""
+        countries = (p for p in self.authorities.places.values() if p.type == "country" and p.country)
+        return {fold(n): p.country or "" for p in countries for n in p.names if len(n) > 2} | dict(demonyms())
 
     def country(self, code: str) -> str:
         """The country of a cue, which is itself one or a state of one."""

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 from corpus.authority.demonyms import demonyms
 from corpus.authority.records import Organization, Place
 from corpus.folding import name_key
 
+_Key = TypeVar("_Key", bound=Hashable)
+_Value = TypeVar("_Value", bound=Hashable)
+
 # A name this long may have one letter misread and still be told.
 LONG_ENOUGH = 12
+# One this long may be read letter for letter as a scanner does.
+_LONG_ENOUGH_TO_LOOK = 5
+# A word that so many names have is no company's own ("News", "Radio").
+_RARE = 20
 _PUNCTUATION = re.compile(r"[,.'()]")
 _LETTERS_APART = re.compile(r"\b[^\W\d_](?: [^\W\d_])+\b")
 _COMPANY_TAIL = re.compile(
-    r" (?:inc|incorporated|ltd|limited|llc|corp|corporation|co|company|plc|sa|sa de cv|s de rl de cv|ltda"
-    r"|gmbh|ag|cia)$"
+    r"(?: and)? (?:inc|incorporated|ltd|limited|llc|corp|corporation|co|company|plc|sa|sa de cv|s de rl de cv"
+    r"|ltda|gmbh|ag|cia)$"
 )
 _TRADE_HEAD = re.compile(
     r"^(?:the )?(?:(?:united|international|national|amalgamated|industrial|american|north american) )*"
@@ -49,6 +57,13 @@ _OF_LABOR = frozenset(
     ["union", "national_center", "global_union", "federation", "local", "alliance", "worker_center"]
 )
 _SMALL = frozenset("the of and for in a de del la las los el y en et du des le les e do da dos das".split())
+
+# What unions of any trade are called, in four languages.
+_OF_ANY_UNION = frozenset(
+    "union unions international national association united amalgamated american america brotherhood workers"
+    " sindicato sindicatos nacional internacional trabajadores trabajadoras syndicat syndicats nationale"
+    " national internationale travailleurs trabalhadores".split()
+)
 
 
 def loose_key(name: str) -> str:
@@ -126,6 +141,15 @@ class ShortenedNames:
         )
 
     @cached_property
+    def _short_looks(self) -> Mapping[str, tuple[str, ...]]:
+        return _table(
+            (look(key), i)
+            for key, ids in self._loose.items()
+            for i in ids
+            if _LONG_ENOUGH_TO_LOOK <= len(key) < LONG_ENOUGH
+        )
+
+    @cached_property
     def _vocabulary(self) -> frozenset[str]:
         return frozenset(look(word) for key in self._loose for word in key.split())
 
@@ -181,6 +205,31 @@ class ShortenedNames:
             found = tuple(i for i in self._loose.get(bare, ()) if self._records[i].type == "company")
         return found
 
+    @cached_property
+    def _bags(self) -> Mapping[frozenset[str], tuple[str, ...]]:
+        return _table(
+            (bag, record.id)
+            for record in self._records.values()
+            if record.type in _OF_LABOR
+            for name in record.names
+            if " " in name and len(bag := _bag(name)) > 1
+        )
+
+    @cached_property
+    def _without_tail(self) -> Mapping[str, tuple[str, ...]]:
+        """Companies by the one word that goes before their legal form, if it is rare: "Pullman"."""
+        bearers = Counter(word for key in self._loose for word in set(key.split()))
+        return _table(
+            (bare, record.id)
+            for record in self._records.values()
+            if record.type == "company"
+            for key in map(loose_key, record.names)
+            if (bare := without_company_tail(key)) != key
+            and " " not in bare
+            and len(bare) > 3
+            and bearers[bare] < _RARE
+        )
+
     def by_trade(self, surface: str) -> tuple[str, ...]:
         """The unions that go by the trade: "Carpenters'", "Mine Workers"."""
         return self._trades.get(trade(surface), ())
@@ -191,17 +240,24 @@ class ShortenedNames:
         """
         key = loose_key(surface)
         if " " not in key:
-            return ()
+            return self._without_tail.get(key, ()) if surface[:1].isupper() else ()
         return self._without_land.get(key) or self._one_word_less.get(" ".join(words_of(surface)), ())
+
+    def reordered(self, surface: str) -> tuple[str, ...]:
+        """The labor organizations that have a name of the same telling words in another order."""
+        words = _bag(surface)
+        return self._bags.get(words, ()) if len(words) > 1 else ()
 
     def misread(self, surface: str) -> tuple[str, ...]:
         """The organizations of the one name that differs in how a scanner reads it and in one letter at most;
         () where a word of another name stands there ("Printers" is not a misread "Painters").
         """
         key = loose_key(_BROKEN.sub("", surface))
-        if len(key) < LONG_ENOUGH:
+        if len(key) < _LONG_ENOUGH_TO_LOOK:
             return ()
         seen = look(key)
+        if len(key) < LONG_ENOUGH:
+            return self._short_looks.get(seen, ()) if surface[:1].isalnum() else ()
         if seen in self._looks:
             return self._looks[seen]
         near = {k for end in ("^" + seen[:6], "$" + seen[-6:]) for k in self._ends.get(end, ())}
@@ -257,6 +313,11 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(w for w in spelling(loose_key(name)).split() if w not in _SMALL)
 
 
+def _bag(name: str) -> frozenset[str]:
+    """The beginnings of the words that tell a labor body from others, in no order."""
+    return frozenset(w[:6] for w in words_of(name) if w not in _OF_ANY_UNION)
+
+
 def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a name of two or more words leaves out some of the full one's, in order, its first or last word
     kept: "Irish Transport Union" for "Irish Transport and General Workers' Union"."""
@@ -266,33 +327,31 @@ def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return all(word in rest for word in short)
 
 
-class FullNames:
-    """Full names that a document gives, as words with the id of their organization."""
-
-    def __init__(self, names: Iterable[tuple[tuple[str, ...], str]]) -> None:
-        self._by_end: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for words, identifier in names:
-            for end in {words[0], words[-1]}:
-                self._by_end.setdefault(end, []).append((words, identifier))
-
-    def shortened_by(self, surface: str) -> str | None:
-        """The one organization whose full name the surface shortens, or None."""
-        short = words_of(surface)
-        found = (
-            {
-                identifier
-                for end in {short[0], short[-1]}
-                for words, identifier in self._by_end.get(end, ())
-                if shortens(short, words)
-            }
-            if len(short) > 1
-            else set()
-        )
-        return found.pop() if len(found) == 1 else None
+def by_end(names: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Names, as words, by their first and their last word."""
+    return _table((end, words) for words in names for end in {words[0], words[-1]})
 
 
-def _table(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
-    table: dict[str, dict[str, None]] = defaultdict(dict)
+def shortened_by(
+    surface: str, full_names: Iterable[tuple[str, Mapping[str, tuple[tuple[str, ...], ...]]]]
+) -> str | None:
+    """The one organization of which the surface shortens a full name, or None.
+
+    `full_names` are ids with their names by end.
+    """
+    short = words_of(surface)
+    if len(short) < 2:
+        return None
+    found = {
+        identifier
+        for identifier, names in full_names
+        if any(shortens(short, words) for end in {short[0], short[-1]} for words in names.get(end, ()))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _table(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, tuple[_Value, ...]]:
+    table: dict[_Key, dict[_Value, None]] = defaultdict(dict)
     for key, value in pairs:
         table[key][value] = None
     return {key: tuple(values) for key, values in table.items()}
