@@ -76,7 +76,7 @@ class Lookup:
         self.authorities = authorities
         self._organizations: dict[str, OrganizationName] = {}
         self._places: dict[str, PlaceName] = {}
-        self.forms = ShortenedNames(authorities.organizations, authorities.places)
+        self.forms = ShortenedNames(authorities.organizations, authorities.places, authorities.fingerprint)
         self._full_names: dict[str, Mapping[str, tuple[tuple[str, ...], ...]]] = {}
         self._unions: dict[str, OrganizationName] = {}
         self._cues: Mapping[str, str] | None = None

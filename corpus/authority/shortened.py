@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
+from corpus import folding
+from corpus.authority import demonyms as demonym_table
 from corpus.authority.demonyms import demonyms
 from corpus.authority.records import Organization, Place
+from corpus.derived import derived
 from corpus.folding import name_key
 
+_Plain = TypeVar("_Plain")
 _Key = TypeVar("_Key", bound=Hashable)
 _Value = TypeVar("_Value", bound=Hashable)
+
+_SOURCES = tuple(Path(f) for f in (__file__, demonym_table.__file__, folding.__file__))
 
 # A name this long may have one letter misread and still be told.
 LONG_ENOUGH = 12
@@ -103,44 +110,64 @@ def trade(name: str) -> str:
     return _TRADE_TAIL.sub("", _TRADE_HEAD.sub("", key)) or key
 
 
+class _kept(cached_property[_Plain]):
+    """A table of names, made when first asked, or by an earlier run of the same records."""
+
+    def __init__(self, make: Callable[[Any], _Plain]) -> None:
+        def once(owner: ShortenedNames) -> _Plain:
+            if not owner.fingerprint:  # made up in a program: nothing tells them from others
+                return make(owner)
+            kind = "shortened-" + make.__name__.strip("_").replace("_", "-")
+            return derived(kind, owner.fingerprint, _SOURCES, lambda: make(owner))
+
+        super().__init__(once)
+
+
 class ShortenedNames:
     """Indexes over the names of a set of organizations, each made when first asked."""
 
-    def __init__(self, organizations: Mapping[str, Organization], places: Mapping[str, Place]) -> None:
+    def __init__(
+        self, organizations: Mapping[str, Organization], places: Mapping[str, Place], fingerprint: str = ""
+    ) -> None:
         self._records = organizations
-        self._lands = frozenset(
+        self._places = places
+        self.fingerprint = fingerprint
+
+    @_kept
+    def _lands(self) -> frozenset[str]:
+        return frozenset(
             loose_key(name)
-            for p in places.values()
+            for p in self._places.values()
             if p.type in ("country", "state", "historical")
             for name in p.names
             if len(name) > 2 or name.isupper()
         )
 
-    @cached_property
+    @_kept
     def _loose(self) -> Mapping[str, tuple[str, ...]]:
         return _table(
             (loose_key(name), record.id) for record in self._records.values() for name in record.names
         )
 
-    @cached_property
+    @_kept
     def _spelled(self) -> Mapping[str, tuple[str, ...]]:
         return _table(
             (spelling(key), i) for key, ids in self._loose.items() for i in ids if self._of_labor(i)
         )
 
-    @cached_property
+    @_kept
     def _squashed(self) -> Mapping[str, tuple[str, ...]]:
         return _table(
             (squashed(key), i) for key, ids in self._loose.items() for i in ids if self._of_labor(i)
         )
 
-    @cached_property
+    @_kept
     def _looks(self) -> Mapping[str, tuple[str, ...]]:
         return _table(
             (look(key), i) for key, ids in self._loose.items() for i in ids if len(key) >= LONG_ENOUGH
         )
 
-    @cached_property
+    @_kept
     def _short_looks(self) -> Mapping[str, tuple[str, ...]]:
         return _table(
             (look(key), i)
@@ -149,11 +176,11 @@ class ShortenedNames:
             if _LONG_ENOUGH_TO_LOOK <= len(key) < LONG_ENOUGH
         )
 
-    @cached_property
+    @_kept
     def _vocabulary(self) -> frozenset[str]:
         return frozenset(look(word) for key in self._loose for word in key.split())
 
-    @cached_property
+    @_kept
     def _trades(self) -> Mapping[str, tuple[str, ...]]:
         return _table(
             (trade(name), record.id)
@@ -163,7 +190,7 @@ class ShortenedNames:
             if " " in name
         )
 
-    @cached_property
+    @_kept
     def _without_land(self) -> Mapping[str, tuple[str, ...]]:
         return _table(
             (short, record.id)
@@ -173,14 +200,14 @@ class ShortenedNames:
             for short in self._shorter(loose_key(name), record.type in _OF_LABOR)
         )
 
-    @cached_property
+    @_kept
     def _ends(self) -> Mapping[str, tuple[str, ...]]:
         found = []
         for key in self._looks:
             found += [("^" + key[:6], key), ("$" + key[-6:], key)]
         return _table(found)
 
-    @cached_property
+    @_kept
     def _one_word_less(self) -> Mapping[str, tuple[str, ...]]:
         return _table(
             (" ".join(words[:n] + words[n + 1 :]), record.id)
@@ -205,7 +232,7 @@ class ShortenedNames:
             found = tuple(i for i in self._loose.get(bare, ()) if self._records[i].type == "company")
         return found
 
-    @cached_property
+    @_kept
     def _bags(self) -> Mapping[frozenset[str], tuple[str, ...]]:
         return _table(
             (bag, record.id)
@@ -215,7 +242,7 @@ class ShortenedNames:
             if " " in name and len(bag := _bag(name)) > 1
         )
 
-    @cached_property
+    @_kept
     def _without_tail(self) -> Mapping[str, tuple[str, ...]]:
         """Companies by the one word that goes before their legal form, if it is rare: "Pullman"."""
         bearers = Counter(word for key in self._loose for word in set(key.split()))

@@ -8,16 +8,24 @@ Machine Workers" (Aho and Corasick 1975, by pyahocorasick).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import ahocorasick
 
+from corpus import folding
 from corpus.authority.files import Authorities
 from corpus.authority.records import Organization, Place
+from corpus.derived import derived
+from pipeline.extract import lexicon
+from pipeline.extract import words as words_module
 from pipeline.extract.lexicon import NATIONAL
 from pipeline.extract.words import Words, folded
+
+_SOURCES = tuple(Path(f) for f in (__file__, lexicon.__file__, words_module.__file__, folding.__file__))
+Row = tuple[str, str, bool, bool]
+"""The fields of a `Name`."""
 
 _PIECE = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|&[^\W_]+)*|&")
 # "California Labor Federation, AFL-CIO" names two bodies; "CSN of Quebec" a body and a place.
@@ -102,14 +110,15 @@ class Gazetteer:
     def __init__(self, authorities: Authorities, key: str = "") -> None:
         self.authorities = authorities
         self.key = key
-        table: dict[str, list[Name]] = defaultdict(list)
-        for organization in authorities.organizations.values():
-            _add(table, organization, organization.names, organization.ambiguous, is_organization=True)
-        for place in authorities.places.values():
-            _add(table, place, place.names, place.ambiguous, is_organization=False)
+        fingerprint = authorities.fingerprint
+        table = (
+            derived("gazetteer", fingerprint, _SOURCES, lambda: _table(authorities))
+            if fingerprint
+            else _table(authorities)
+        )
         automaton = ahocorasick.Automaton()
         for key, names in table.items():
-            automaton.add_word(key, (key.count(" ") - 1, tuple(names)))
+            automaton.add_word(key, (key.count(" ") - 1, tuple([Name(*name) for name in names])))
         self._empty = not table
         automaton.make_automaton()
         self._automaton = automaton
@@ -147,8 +156,18 @@ class Gazetteer:
         return True
 
 
+def _table(authorities: Authorities) -> dict[str, list[Row]]:
+    """The fields of each name by its folded words."""
+    table: dict[str, list[Row]] = {}
+    for organization in authorities.organizations.values():
+        _add(table, organization, organization.names, organization.ambiguous, is_organization=True)
+    for place in authorities.places.values():
+        _add(table, place, place.names, place.ambiguous, is_organization=False)
+    return table
+
+
 def _add(
-    table: dict[str, list[Name]],
+    table: dict[str, list[Row]],
     record: Organization | Place,
     texts: tuple[str, ...],
     ambiguous: tuple[str, ...],
@@ -173,8 +192,8 @@ def _add(
             continue
         if len(key) < 4:  # a single letter is nobody's name
             continue
-        table[key].append(
-            Name(text, record.id, is_organization, bool(doubtful) and text.casefold() in doubtful)
+        table.setdefault(key, []).append(
+            (text, record.id, is_organization, bool(doubtful) and text.casefold() in doubtful)
         )
 
 
