@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from corpus.document import Label
 from pipeline.extract.gazetteer import Name
+from pipeline.extract.tokenizer import TEXT
 from pipeline.extract.words import Words
 
 DECIDED = "tagger"  # the method of what the learned tagger found, which comes before the rules
@@ -80,7 +81,7 @@ def words_of(doc: Doc) -> Words:
     """The Doc's words, made once."""
     words = doc.user_data.get(_WORDS)
     if not isinstance(words, Words):
-        words = doc.user_data[_WORDS] = Words(doc.text)
+        words = doc.user_data[_WORDS] = Words(doc.user_data.get(TEXT) or doc.text)
     return words
 
 

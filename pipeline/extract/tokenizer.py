@@ -14,6 +14,9 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+TEXT = "solidarity.text"
+"""Under which a Doc's `user_data` keeps its text: `Doc.text` puts it together from every token anew."""
+
 _TOKEN = re.compile(r"([^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*|[^\w\s]|_)( ?)|(\s+)")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -32,10 +35,11 @@ class PlainTokenizer:
         """The Doc of a text."""
         words: list[str] = []
         spaces: list[bool] = []
-        for word, space, blank in _TOKEN.findall(_SURROGATE.sub("\ufffd", text)):
+        text = _SURROGATE.sub("\ufffd", text)
+        for word, space, blank in _TOKEN.findall(text):
             words.append(word or blank)
             spaces.append(bool(space))
-        return Doc(self.vocab, words=words, spaces=spaces)
+        return Doc(self.vocab, words=words, spaces=spaces, user_data={TEXT: text})
 
     def to_bytes(self, **_: object) -> bytes:
         """Nothing to keep; for spaCy's serialization."""

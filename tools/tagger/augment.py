@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from tools.tagger.data import Sample, Span
+from tools.tagger.names import Names
 
 _WRONG = (("m", "rn"), ("rn", "m"), ("l", "1"), ("h", "b"), ("e", "c"), ("ti", "d"), ("in", "m"), ("cl", "d"))
-_NUMBERED = re.compile(r"\d")
 
 
 def rewritten(sample: Sample, piece: Callable[[str, str | None], str]) -> Sample:
@@ -29,7 +29,7 @@ def rewritten(sample: Sample, piece: Callable[[str, str | None], str]) -> Sample
         length += len(name)
         at = end
     parts.append(piece(sample.text[at:], None))
-    return Sample("".join(parts), tuple(spans), sample.language, sample.published, sample.id)
+    return Sample("".join(parts), tuple(spans), sample.language, sample.published, sample.id, sample.kinds)
 
 
 def capitals(sample: Sample) -> Sample:
@@ -72,36 +72,67 @@ def wrapped(sample: Sample, width: int) -> Sample:
                 text[last_space] = "\n"
                 last_end = last_space
             last_space = i
-    return Sample("".join(text), sample.spans, sample.language, sample.published, sample.id)
+    return Sample("".join(text), sample.spans, sample.language, sample.published, sample.id, sample.kinds)
 
 
-def other_names(sample: Sample, names: Sequence[str], rng: random.Random, share: float) -> Sample:
-    """With `share` of its organizations called otherwise, each the same throughout; numbered locals stay."""
-    chosen: dict[str, str] = {}
+def _whole_names(sample: Sample) -> dict[str, str]:
+    """Acronyms in brackets with the names that they stand behind."""
+    return {
+        sample.text[b:d]: sample.text[a:c]
+        for (a, c, first), (b, d, second) in zip(sample.spans, sample.spans[1:], strict=False)
+        if first == second == "ORG" and sample.text[c:b] == " ("
+    }
+
+
+def initials(name: str) -> str:
+    """The acronym of a name; empty where it has fewer than two words with capitals."""
+    letters = [word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()]
+    return "".join(letters) if len(letters) > 1 else ""
+
+
+def other_names(sample: Sample, names: Names, rng: random.Random, share: float) -> Sample:
+    """With `share` of its names replaced by composed ones of their kind, each the same throughout."""
+    chosen: dict[tuple[str, str], str] = {}
+    kinds = iter(sample.kinds)
+    whole = _whole_names(sample)
 
     def called(text: str, label: str | None) -> str:
-        if label != "ORG" or _NUMBERED.search(text):
+        if label is None:
             return text
-        if text not in chosen:
-            chosen[text] = rng.choice(names) if rng.random() < share else text
-        return chosen[text]
+        kind = next(kinds, "")
+        key = (label, text)
+        if key not in chosen:
+            changes = rng.random() < share or (label == "ORG" and text in whole)
+            chosen[key] = _another(text, label, kind) if changes else text
+        return chosen[key]
+
+    def _another(text: str, label: str, kind: str) -> str:
+        if label == "ORG" and text in whole:
+            name = chosen.get((label, whole[text]), whole[text])
+            return text if name == whole[text] else initials(name) or text
+        if label == "ORG":
+            return names.organization(kind, sample.language, text, rng)
+        if label == "PERSON":
+            return names.person(text, rng)
+        name = names.place(sample.language, rng)
+        return name.upper() if text.isupper() else name
 
     return rewritten(sample, called)
 
 
-def varied(sample: Sample, rng: random.Random, names: Sequence[str]) -> Sample:
-    """The sample as it is, half of the time; else changed in one way or two."""
-    if names and rng.random() < 0.35:
-        sample = other_names(sample, names, rng, 0.4)
+def varied(sample: Sample, rng: random.Random, names: Names | None, swapped: float = 0.55) -> Sample:
+    """The sample as it is, now and then; else with other names, or changed in another way, or both."""
+    if names is not None and rng.random() < swapped:
+        sample = other_names(sample, names, rng, rng.choice((0.3, 0.5, 0.8)))
     drawn = rng.random()
-    if drawn < 0.05:
+    if drawn < 0.06:
         return capitals(sample)
-    if drawn < 0.09:
+    if drawn < 0.10:
         return title_case(sample)
-    if drawn < 0.11:
+    if drawn < 0.12:
         return small_letters(sample)
-    if drawn < 0.16:
+    if drawn < 0.18:
         return misread(sample, rng)
-    if drawn < 0.22:
+    if drawn < 0.25:
         return wrapped(sample, rng.randint(38, 80))
     return sample

@@ -43,13 +43,15 @@ Span = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A text with its names: start, end, label, in characters. `language` where it is known."""
+    """A text with its names: start, end, label, in characters. `language` where it is known;
+    `kinds` are the types of our own texts' organizations, span by span."""
 
     text: str
     spans: tuple[Span, ...]
     language: str = "en"
     published: str | None = None
     id: str = ""
+    kinds: tuple[str, ...] = ()
 
 
 def own_texts() -> tuple[list[Sample], list[Sample]]:
@@ -61,6 +63,7 @@ def own_texts() -> tuple[list[Sample], list[Sample]]:
             d.lang,
             d.published,
             d.id,
+            tuple(m.type or "" for m in d.marks if m.label in LABELS),
         )
         for d in training.split()[training.TRAIN]
     ]

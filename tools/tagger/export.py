@@ -19,6 +19,7 @@ from torch import Tensor, nn
 
 from pipeline.extract.tagger.decode import TAGS
 from pipeline.extract.tagger.features import FEATURES
+from tools.tagger.features import Joint, Told
 from tools.tagger.network import Network
 from tools.tagger.small import Small
 from tools.tagger.train import BASE_SHA256, WINDOW, base_folder
@@ -74,6 +75,9 @@ def write(
     """Write model.onnx and meta.json into the package's folder; `floats` is where the float model goes."""
     package.mkdir(parents=True, exist_ok=True)
     network.words = RowWords(network.words.weight.detach())
+    for name, module in list(network.named_children()):
+        if isinstance(module, Told):
+            setattr(network, name, Joint(module))
     to_onnx(network, floats)
     model = package / "model.onnx"
     to_int8(floats, model)
@@ -101,7 +105,7 @@ def main() -> None:
     given = parser.parse_args()
     out, package = given.out, given.package
     record = json.loads((out / "plan.json").read_text())
-    network = Network(record["plan"]["layers"])
+    network = Network(record["plan"]["layers"], record["plan"]["inner"])
     network.load_state_dict(torch.load(out / "own.pt"))
     write(network, {**record, "told_rules": True}, package, out / "model.float.onnx", "vocab.txt")
     shutil.copyfile(base_folder() / "vocab.txt", package / "vocab.txt")
@@ -109,7 +113,7 @@ def main() -> None:
         small = Small()
         small.load_state_dict(torch.load(out / "fast.pt"))
         record = json.loads((out / "fast.json").read_text())
-        record = {**record, "told_rules": False}
+        record = {**record, "told_rules": True}
         write(small, record, package / "fast", out / "fast.float.onnx", "../vocab.txt")
 
 

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from pipeline.extract.tagger.decode import TAGS
-from pipeline.extract.tagger.features import FEATURES
+from tools.tagger.features import Told
 
 WIDTH, HEADS, INNER, LAYERS, VOCABULARY, POSITIONS = 384, 12, 1536, 6, 30522, 512
 _BESIDE = 32  # width of the features' second embedding
@@ -34,12 +34,12 @@ _SHORT = {  # our names of the base model's parameters
 class Layer(nn.Module):
     """One layer of the encoder."""
 
-    def __init__(self) -> None:
+    def __init__(self, inner: int) -> None:
         super().__init__()
         self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.wide, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.wide, self.narrow = nn.Linear(WIDTH, inner), nn.Linear(inner, WIDTH)
         self.last_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(0.1)
 
@@ -59,19 +59,17 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Scores of each tag for each piece."""
 
-    def __init__(self, layers: int = LAYERS) -> None:
+    def __init__(self, layers: int = LAYERS, inner: int = INNER) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.kind = nn.Parameter(torch.zeros(WIDTH))
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
-        sizes = [size for _, size in FEATURES]
-        self.features_in = nn.Embedding(sum(sizes), WIDTH)
+        self.layers = nn.ModuleList(Layer(inner) for _ in range(layers))
+        self.features_in = Told(WIDTH)
         nn.init.zeros_(self.features_in.weight)
-        self.features_out = nn.Embedding(sum(sizes), _BESIDE)
+        self.features_out = Told(_BESIDE)
         nn.init.normal_(self.features_out.weight, std=0.1)
-        self.register_buffer("offsets", torch.tensor([sum(sizes[:i]) for i in range(len(sizes))]))
         self.drop = nn.Dropout(0.1)
         self.hidden = nn.Linear(WIDTH + _BESIDE, _HIDDEN)
         self.scores = nn.Linear(_HIDDEN, len(TAGS))
@@ -80,14 +78,13 @@ class Network(nn.Module):
 
     def forward(self, pieces: Tensor, mask: Tensor, features: Tensor) -> Tensor:
         """All of the shape (windows, pieces), `features` with one number more for each feature."""
-        flat = features + self.offsets
         places = self.positions.weight[: pieces.shape[1]]
-        x = self.norm(self.words(pieces) + self.features_in(flat).sum(-2) + places + self.kind)
+        x = self.norm(self.words(pieces) + self.features_in(features) + places + self.kind)
         x = self.drop(x)
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers:
             x = layer(x, bias)
-        x = torch.cat([self.drop(x), self.features_out(flat).sum(-2).to(x.dtype)], -1)
+        x = torch.cat([self.drop(x), self.features_out(features).to(x.dtype)], -1)
         return self.scores(functional.gelu(self.hidden(x)))
 
     def groups(self) -> tuple[list[nn.Parameter], list[nn.Parameter]]:

@@ -9,7 +9,6 @@ import numpy as np
 import torch
 from torch import nn
 
-from corpus.authority import load_authorities
 from pipeline.extract.tagger.decode import LABELS, best_tags, probabilities, spans
 from tools.tagger.data import Sample
 from tools.tagger.encode import Encoder, Window, tensors, without_rules
@@ -42,6 +41,13 @@ def f1_of(
 ) -> dict[str, float]:
     """F1 by label."""
     some = [window for sample in samples for window in encoder.windows(sample, most)]
+    return f1_of_windows(network, some, use_features=use_features, use_rules=use_rules)
+
+
+def f1_of_windows(
+    network: nn.Module, some: Sequence[Window], *, use_features: bool = True, use_rules: bool = True
+) -> dict[str, float]:
+    """F1 by label."""
     if not use_features:
         for window in some:
             window.features[:, :-1] = 0
@@ -61,10 +67,3 @@ def f1_of(
 def _set(tags: np.ndarray) -> set[tuple[str, int, int]]:
     flat = probabilities(np.zeros((len(tags), 2 * len(LABELS) + 1), dtype=np.float32))
     return {(label, start, end) for label, start, end, _ in spans(tags, flat)}
-
-
-def names_to_swap() -> list[str]:
-    """Organizations of the authority files, to be put in the place of others; long names oftener than
-    short."""
-    records = load_authorities().organizations.values()
-    return [n for o in records for n in (o.names[0], *o.names[:2]) if n[0].isupper()]

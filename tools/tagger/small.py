@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from pipeline.extract.tagger.decode import TAGS
-from pipeline.extract.tagger.features import FEATURES
+from tools.tagger.features import Told
 from tools.tagger.network import VOCABULARY, WIDTH, Network
 
 NARROW, DEEP = 96, 4
@@ -41,10 +41,8 @@ class Small(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, NARROW)
-        sizes = [size for _, size in FEATURES]
-        self.features = nn.Embedding(sum(sizes), NARROW)
+        self.features = Told(NARROW)
         nn.init.normal_(self.features.weight, std=0.1)
-        self.register_buffer("offsets", torch.tensor([sum(sizes[:i]) for i in range(len(sizes))]))
         self.norm = nn.LayerNorm(NARROW)
         self.drop = nn.Dropout(0.1)
         self.layers = nn.ModuleList(Convolution() for _ in range(DEEP))
@@ -53,7 +51,7 @@ class Small(nn.Module):
     def forward(self, pieces: Tensor, mask: Tensor, features: Tensor) -> Tensor:
         """As `Network.forward`."""
         here = mask[:, :, None].to(self.scores.weight.dtype)
-        x = self.words(pieces) + self.features(features + self.offsets).sum(-2)
+        x = self.words(pieces) + self.features(features)
         x = self.drop(self.norm(x)) * here
         for layer in self.layers:
             x = layer(x, here)
