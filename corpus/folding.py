@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that NFKD leaves alone but that readers take for their base letter.
 _EXTRA = str.maketrans(
@@ -30,6 +31,7 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_EXTRA)
 
 
+@lru_cache(maxsize=20_000)  # the same few names are asked for over and over
 def name_key(name: str) -> str:
     """The key by which names of organizations and places are compared.
 

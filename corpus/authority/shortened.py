@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -73,6 +73,7 @@ _OF_ANY_UNION = frozenset(
 )
 
 
+@lru_cache(maxsize=20_000)
 def loose_key(name: str) -> str:
     """The name's key without points, commas, apostrophes and hyphens, spaced letters joined: "C. I. O."."""
     key = " ".join(_PUNCTUATION.sub("", name_key(name).replace("-", " ")).split())
@@ -335,6 +336,7 @@ def one_edit(first: str, second: str) -> bool:
     return first[at:] == second[at + 1 :] and not second[at].isdigit()
 
 
+@lru_cache(maxsize=20_000)
 def words_of(name: str) -> tuple[str, ...]:
     """The words that tell of a name, small ones aside."""
     return tuple(w for w in spelling(loose_key(name)).split() if w not in _SMALL)
