@@ -38,10 +38,7 @@ bench-search: $(READY)
 	@$(BIN)/python -m benchmarks.bench_search --json build/bench-search.json $(BENCH_ARGS)
 
 eval: $(READY)
-	@$(BIN)/python -m benchmarks.extraction
-	@$(BIN)/python -m benchmarks.pdfs
-	@$(BIN)/python -m benchmarks.resolutions
-	@$(BIN)/python -m benchmarks.pages
+	@$(BIN)/python -m benchmarks.evaluate
 
 # Trains the tagger anew from corpus/training and the public sets in DATA (docs/tagger.md: where to get them, how
 # long it takes); broken off, it goes on where it was. torch lives in an environment of its own.

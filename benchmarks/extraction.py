@@ -8,10 +8,14 @@ The floors are in tests/quality/floors.yaml.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache, partial
+from itertools import repeat
+from multiprocessing import get_context
 
 from benchmarks.quality import LABELS, Extract, Scores, score
 from corpus import training
@@ -116,18 +120,23 @@ def _by(key: str, documents: Sequence[AnnotatedDocument], found: Extract) -> Non
         print(_line(name, score(group, found), sum(d.words for d in group)))
 
 
-def _without_each_component(documents: Sequence[AnnotatedDocument], tagger: str, found: Extract) -> None:
+def _without_each_component(tagger: str) -> None:
     print(_head("component left out"))
-    _extracted.cache_clear()
+    names = [name for name in build(LANGUAGES[0], load_authorities(), tagger).pipe_names if name != "merge"]
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
+        for line in pool.map(_line_without, names, repeat(tagger)):
+            print(line)
+
+
+def _line_without(name: str, tagger: str) -> str:
     pipelines = [build(language, load_authorities(), tagger) for language in (*LANGUAGES, None)]
-    names = [name for name in pipelines[0].pipe_names if name != "merge"]
-    for name in names:
-        for nlp in pipelines:
-            nlp.disable_pipe(name)
-        print(_line(name, score(documents, found)))
-        _extracted.cache_clear()
-        for nlp in pipelines:
-            nlp.enable_pipe(name)
+    _extracted.cache_clear()
+    for nlp in pipelines:
+        nlp.disable_pipe(name)
+    line = _line(name, score(measured_texts(), partial(extract, tagger=tagger)))
+    for nlp in pipelines:
+        nlp.enable_pipe(name)
+    return line
 
 
 def main() -> None:
@@ -159,7 +168,7 @@ def main() -> None:
     print("\nrecall by type of organization")
     for name, share in sorted(everything.types.items(), key=lambda t: -t[1].of):
         print(f"{name:22}{share.of:7}  {share.value:5.3f}")
-    _without_each_component(tests, given.tagger, found)
+    _without_each_component(given.tagger)
     kinds = Counter(row[1] for row in everything.wrong)
     print(f"\nwrong: {', '.join(f'{count} {kind}' for kind, count in kinds.most_common())}")
 
