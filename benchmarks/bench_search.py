@@ -1,9 +1,9 @@
 """Search, measured against stock Whoosh, tantivy and SQLite FTS5: `make bench-search`.
 
 Eight shapes of query, 200 distinct ones of each (fewer with stock Whoosh, which takes a second for one), each
-asked once in a process that has answered a few others, with the ten best and six facets. Hit counts and facet
-counts must be the same with all, the ten best scores the same as stock Whoosh's. Times are CPU time of the
-process, its threads included.
+asked once in a process that has answered a few others, for ids and scores of the ten best and six facets. Hit
+counts and facet counts must be the same with all, the ten best scores the same as stock Whoosh's.
+Times are CPU time of the process, its threads included.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -20,7 +20,7 @@ class Reply:
     """Hits in all, the counts of each facet's values, ids and scores of the ten best."""
 
     total: int
-    facets: dict[str, dict[str, int]]
+    facets: Mapping[str, Mapping[str, int]]
     best: list[tuple[str, float]]
 
 
@@ -71,6 +71,7 @@ class Ours(Engine):
         """Answer a query."""
         from index.plan import Plan, Values
         from index.query.syntax import And, Node, Or, Phrase, Word
+        from index.whoosh_engine.reader import Hits
 
         words: tuple[Node, ...] = tuple(Word(word) for word in query.words)
         tree: Node = {
@@ -79,10 +80,11 @@ class Ours(Engine):
         if query.field:
             tree = And((tree, Values(query.field, (query.value,))))
         answer = self.reader.answer(Plan(tree, facets=FACETS))
+        assert isinstance(answer.hits, Hits)
         return Reply(
             answer.total,
-            {name: dict(counts) for name, counts in answer.facets.items()},
-            [(hit.part.id, hit.score) for hit in answer.hits],
+            answer.facets,
+            answer.hits.scores(),
         )
 
 
@@ -161,10 +163,11 @@ class Tantivy(Engine):
 
         builder = tantivy.SchemaBuilder()
         builder.add_text_field("id", stored=True, tokenizer_name="raw")
-        builder.add_text_field("title", stored=True, tokenizer_name="en_stem")
-        builder.add_text_field("text", stored=True, tokenizer_name="en_stem")
+        # Nothing else is stored: the ids of the best are all that is asked of any engine here.
+        builder.add_text_field("title", stored=False, tokenizer_name="en_stem")
+        builder.add_text_field("text", stored=False, tokenizer_name="en_stem")
         for name in FACETS:
-            builder.add_text_field(name, stored=True, tokenizer_name="raw", fast=True, index_option="basic")
+            builder.add_text_field(name, stored=False, tokenizer_name="raw", fast=True, index_option="basic")
         return builder.build()
 
     def build(self, folder: Path, documents: Iterable[Made]) -> None:

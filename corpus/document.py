@@ -22,6 +22,9 @@ LABELS: tuple[str, ...] = get_args(Label)
 
 Role = Literal["preamble", "operative"]
 
+NEEDS_OCR = "needs OCR"
+"""How the warning begins of a document with pages that are pictures and were not recognised."""
+
 BlockType = Literal[
     "paragraph", "heading", "list_item", "table_row", "caption", "quote", "question", "answer", "footnote"
 ]
@@ -81,7 +84,8 @@ class Block:
 
     `text == reading.text[start:end]`. `number` is a list item's own number as the source shows it
     ("1", "a", "iv"), without its point or bracket; in the reading's text it stands before `start`.
-    `level` is a heading's level or a list item's nesting (1 the outermost). `page` counts from 1.
+    `level` is a heading's level or a list item's nesting (1 the outermost). `page` counts from 1;
+    `printed` is the number printed on that page ("214", "xii"), where one is.
     """
 
     type: BlockType
@@ -91,6 +95,7 @@ class Block:
     page: int | None = None
     number: str | None = None
     level: int = 0
+    printed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from corpus.errors import ConfigError
 
 TAGGERS = ("default", "fast", "none")
 PDF_ENGINES = ("pypdf", "pdfium", "auto")
+OCR_MODES = ("auto", "off", "force")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,18 @@ class ExtractSettings:
 
 @dataclass(frozen=True, slots=True)
 class PdfSettings:
-    """How PDFs are read: by pypdf, by pdfium, or by pdfium only where pypdf fails (auto)."""
+    """How PDFs are read: by pypdf, by pdfium, or by pdfium only where pypdf fails or is too slow (auto)."""
 
     engine: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class OcrSettings:
+    """How scanned pages are recognised: where it is needed (auto), never (off), all pages (force); in which
+    languages, by tesseract's names."""
+
+    mode: str = "auto"
+    languages: list[str] = field(default_factory=lambda: ["eng", "spa", "fra"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,7 @@ class Settings:
     ingest: IngestSettings = field(default_factory=IngestSettings)
     extract: ExtractSettings = field(default_factory=ExtractSettings)
     pdf: PdfSettings = field(default_factory=PdfSettings)
+    ocr: OcrSettings = field(default_factory=OcrSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
     search: SearchSettings = field(default_factory=SearchSettings)
 
@@ -216,6 +227,12 @@ def _check_values(settings: Settings, name: str) -> None:
     if settings.pdf.engine not in PDF_ENGINES:
         found = settings.pdf.engine
         raise ConfigError(f"{name}: pdf.engine must be {', '.join(PDF_ENGINES)}, found {found!r}")
+    if settings.ocr.mode not in OCR_MODES:
+        raise ConfigError(f"{name}: ocr.mode must be {', '.join(OCR_MODES)}, found {settings.ocr.mode!r}")
+    languages = settings.ocr.languages
+    if not languages or not all(language.isidentifier() for language in languages):
+        known = "names of tesseract's, such as [eng, spa]"
+        raise ConfigError(f"{name}: ocr.languages must be {known}, found {languages}")
     ingest, fetch, search = settings.ingest, settings.fetch, settings.search
     for key, value, least in (
         ("ingest.workers", ingest.workers, 0),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +11,8 @@ from corpus.errors import ArchiveError, NotFoundError
 
 def fixity(data: bytes) -> str:
     """The SHA-256 of bytes, in hexadecimal: their name in the vault and the proof that they are whole."""
+    import hashlib
+
     return hashlib.sha256(data).hexdigest()
 
 
@@ -44,6 +44,8 @@ class Vault:
         They are written to a temporary file, synced and renamed, so that a name in the vault always
         stands for whole contents. Raises `ArchiveError` when the disk is full or not writable.
         """
+        import tempfile
+
         sha256 = fixity(data)
         target = self.path(sha256)
         if target.exists():

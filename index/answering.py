@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from corpus.errors import QueryError
+from corpus.frozen import Record, replace
 from index.engine import Found, Reader
 from index.facets import arranged
 from index.names import ValueNames
@@ -16,15 +16,27 @@ from index.query.fields import FACETS, field_named
 from index.query.matching import Decided, decide
 from index.query.parser import parse, unknown_field
 from index.query.syntax import All, And, Node, Or, Phrase
-from index.request import MATCHES, SORTS, AlsoAt, FacetValue, Hit, Named, SearchAnswer, SearchRequest
+from index.recognition import Recognised, recognised, widened
+from index.request import (
+    MATCHES,
+    SORTS,
+    AlsoAt,
+    FacetValue,
+    Hint,
+    Hit,
+    Named,
+    SearchAnswer,
+    SearchRequest,
+    TermShare,
+)
 from index.resolve import Resolver
 from index.snippets import Highlighter
 
 MAX_NAMES_MARKED = 100
+MAX_HINTS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
+class Prepared(Record):
     """A request with everything that has to be known before the engine is asked."""
 
     syntax: Node
@@ -32,12 +44,20 @@ class _Prepared:
     decided: Decided
     explained: str
     notes: tuple[str, ...]
+    recognised: tuple[Recognised, ...] = ()
 
 
 def answer(request: SearchRequest, reader: Reader, names: ValueNames) -> SearchAnswer:
     """The answer to a request from one state of the index. Raises `QueryError`."""
     began = time.perf_counter()
-    prepared = _prepare(request, names)
+    found, hits = stream(request, reader, names)
+    return replace(found, hits=tuple(hits), took_ms=_since(began))
+
+
+def stream(request: SearchRequest, reader: Reader, names: ValueNames) -> tuple[SearchAnswer, Iterator[Hit]]:
+    """The answer without its hits, and those one by one as they are asked for. Raises `QueryError`."""
+    began = time.perf_counter()
+    prepared = prepare(request, names, reader)
     found = reader.answer(prepared.plan)
     facets = {
         name: arranged(
@@ -46,19 +66,46 @@ def answer(request: SearchRequest, reader: Reader, names: ValueNames) -> SearchA
         for name, limit in _facets(request)
     }
     highlighter = _highlighter(prepared.plan, request, reader, names)
-    hits = tuple(_hit(one, highlighter, names) for one in found.hits)
+    hits = (dressed(one, highlighter, names) for one in found.hits)
     suggestions = () if found.total else _suggestions(request, prepared, reader, names)
-    return SearchAnswer(
+    answered = SearchAnswer(
         query=request.query,
         explained=prepared.explained,
         match=prepared.decided,
         total=found.total,
-        took_ms=round((time.perf_counter() - began) * 1000, 1),
+        took_ms=_since(began),
         suggestions=suggestions,
-        hits=hits,
         facets=facets,
         notes=tuple(dict.fromkeys((*prepared.notes, *found.notes))),
+        hints=_hints(prepared),
+        terms=found.terms,
     )
+    return answered, hits
+
+
+def _since(began: float) -> float:
+    return round((time.perf_counter() - began) * 1000, 1)
+
+
+def _hints(prepared: Prepared) -> tuple[Hint, ...]:
+    """Organizations that the query names, unless it filters by them."""
+    asked = {i for name, node in prepared.plan.filters if name == "organization" for i in _ids(node)}
+    hints = []
+    for one in prepared.recognised:
+        for row in one.organizations:
+            if row.id not in asked:
+                option = f'--org "{row.id}"' if " " in row.id else f"--org {row.id}"
+                hints.append(Hint(one.text, Named(row.id, row.name), option))
+    return tuple(hints[:MAX_HINTS])
+
+
+def _ids(node: Node) -> tuple[str, ...]:
+    match node:
+        case And(nodes) | Or(nodes):
+            return tuple(i for inner in nodes for i in _ids(inner))
+        case Values(_, values):
+            return values
+    return ()
 
 
 def facet_values(
@@ -67,16 +114,21 @@ def facet_values(
     """The values of one facet, as many as the request's own entry for it says, else all."""
     name = _facet_named(field)
     limit = dict(_facets(request)).get(name, 0)
-    prepared = _prepare(replace(request, facets=((name, limit),)), names)
+    prepared = prepare(replace(request, facets=((name, limit),)), names, reader)
     found = reader.answer(replace(prepared.plan, limit=1))
     selected = found.selected.get(name, frozenset())
     return arranged(name, found.facets[name], names, limit=limit, selected=selected, contains=contains)
 
 
-def _prepare(request: SearchRequest, names: ValueNames) -> _Prepared:
+def prepare(request: SearchRequest, names: ValueNames, reader: Reader) -> Prepared:
+    """A request with names resolved and everything decided. Raises `QueryError`."""
     _check(request)
     syntax = parse(request.query)
     tree, decided = decide(syntax, request.match)
+    known = [] if request.plain else recognised(syntax, names, lambda ids: reader.known("organization", ids))
+    tree = widened(tree, known)
+    bearers = tuple(row.id for one in known for row in one.organizations)
+    ranked = not request.plain and request.sort == "relevance"
     resolver = Resolver(names)
     resolved = resolver.tree(tree)
     filters = _by_field(resolver.filters(request.filters))
@@ -92,6 +144,9 @@ def _prepare(request: SearchRequest, names: ValueNames) -> _Prepared:
         by=request.by,
         include_restricted=request.include_restricted,
         reprints=request.reprints,
+        ranked=ranked,
+        named=bearers if ranked else (),
+        explain=request.explain,
     )
     explained = explain(
         tree,
@@ -99,7 +154,7 @@ def _prepare(request: SearchRequest, names: ValueNames) -> _Prepared:
         tuple(node for _, node, _ in excluded),
         resolver.descriptions,
     )
-    return _Prepared(syntax, plan, decided, explained, tuple(resolver.notes))
+    return Prepared(syntax, plan, decided, explained, tuple(resolver.notes), tuple(known))
 
 
 def _by_field(filters: list[tuple[str, Node, Node]]) -> list[tuple[str, Node, Node]]:
@@ -160,7 +215,8 @@ def _names_in(node: Node, names: ValueNames) -> Iterator[str]:
                 yield from row.names if row else (value.removeprefix("name:"),)
 
 
-def _hit(found: Found, highlighter: Highlighter, names: ValueNames) -> Hit:
+def dressed(found: Found, highlighter: Highlighter, names: ValueNames) -> Hit:
+    """A hit for people: names beside ids, a snippet."""
     part = found.part
     return Hit(
         id=part.id,
@@ -179,23 +235,27 @@ def _hit(found: Found, highlighter: Highlighter, names: ValueNames) -> Hit:
         author=part.author,
         origin=part.origin,
         page=part.page,
+        printed=part.printed,
         score=round(found.score, 4),
         snippet=highlighter.snippet(part.text, part.language),
         organizations=tuple(Named(i, names.label("organization", i)) for i in part.organizations),
         places=tuple(Named(i, names.label("place", i)) for i in part.places),
         also_at=tuple(AlsoAt(i, origin) for i, origin in part.also_at),
+        explanation=tuple(
+            TermShare(one.term, one.score, dict(one.fields), dict(one.factors)) for one in found.parts
+        ),
     )
 
 
 def _suggestions(
-    request: SearchRequest, prepared: _Prepared, reader: Reader, names: ValueNames
+    request: SearchRequest, prepared: Prepared, reader: Reader, names: ValueNames
 ) -> tuple[str, ...]:
     """What would find something where the request found nothing."""
     from index.suggestions import other_spellings
 
     def finds(changes: Mapping[str, str]) -> int:
-        changed = replace(request, facets=(), limit=1, offset=0, **changes)  # type: ignore[arg-type]
-        return reader.answer(_prepare(changed, names).plan).total
+        changed = replace(request, facets=(), limit=1, offset=0, **changes)
+        return reader.answer(prepare(changed, names, reader).plan).total
 
     found = []
     if prepared.decided == "all" and not isinstance(prepared.syntax, All):

@@ -147,7 +147,8 @@ def _plain(passage: Passage | None) -> dict[str, Any] | None:
     if passage is None:
         return None
     names = ("part", "role", "number", "verb", "stance", "target", "text", "page")
-    return {name: getattr(passage, name) for name in names}
+    printed = {"printed": passage.printed} if passage.printed else {}
+    return {name: getattr(passage, name) for name in names} | printed
 
 
 def _about(text: HeldText) -> dict[str, Any]:

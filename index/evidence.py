@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from corpus.catalogue.evidence import Evidence, Source
 from corpus.catalogue.records import OrganizationRow
 from corpus.edtf import year
 from corpus.folding import name_key
+from corpus.frozen import Record, made, replace
 from index.request import Hit, SearchRequest
 
 if TYPE_CHECKING:
     from corpus.authority.kin import Kin
     from corpus.catalogue import Catalogue
+    from corpus.catalogue.records import CataloguedPart
     from index.search import SearchIndex
 
 NamedIn = Literal["operative", "preamble", "text"]
@@ -26,8 +27,7 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _UNDATED = "9999"
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Record):
     """An organization that is asked for. `asked` is the name it was asked by.
 
     `kin` are those that count with it, by id, and what each is to it; empty unless asked for. `names` are
@@ -36,8 +36,8 @@ class Body:
 
     organization: OrganizationRow
     asked: str = ""
-    kin: Mapping[str, Kin] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
+    kin: Mapping[str, Kin] = made(default_factory=dict)
+    names: Mapping[str, str] = made(default_factory=dict)
 
     def name_of(self, identifier: str) -> str:
         """The name of the organization itself, or of one that counts with it."""
@@ -46,8 +46,7 @@ class Body:
         return self.names.get(identifier, identifier.removeprefix("name:"))
 
 
-@dataclass(frozen=True, slots=True)
-class Mentioning:
+class Mentioning(Record):
     """A leaf part with the evidence that it mentions an organization.
 
     `named_in` tells the weightiest place: an operative clause, a preamble clause and none beyond, or text
@@ -62,8 +61,7 @@ class Mentioning:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class MentionReport:
+class MentionReport(Record):
     """Where one organization is mentioned, by convention and year, the oldest first."""
 
     body: Body
@@ -107,6 +105,8 @@ class MentionReport:
     def _evidence(self, evidence: Evidence) -> dict[str, Any]:
         names = ("clause", "role", "verb", "stance", "target", "text", "surface", "page", "start", "end")
         plain = {name: getattr(evidence, name) for name in names}
+        if evidence.printed:
+            plain["printed"] = evidence.printed
         if self.body.kin:  # which body was meant is told only where it may be another
             meant = evidence.organization
             kin = self.body.kin.get(meant)
@@ -199,6 +199,16 @@ def groups(reports: Iterable[MentionReport], by: str) -> list[str]:
     return list(dict.fromkeys(group(d, by) for d in found))
 
 
+def matrix(reports: Sequence[MentionReport], by: str) -> tuple[list[str], list[list[int]]]:
+    """The headings (conventions or years), and for each report how many parts are under each."""
+    headings = groups(reports, by)
+    counts = []
+    for report in reports:
+        under = Counter(group(found, by) for found in report.documents)
+        counts.append([under[heading] for heading in headings])
+    return headings, counts
+
+
 def _hits(index: SearchIndex, request: SearchRequest, organizations: Sequence[str]) -> dict[str, Hit]:
     """What the request finds among the parts that mention any of the organizations, by id."""
     if not organizations:
@@ -208,7 +218,32 @@ def _hits(index: SearchIndex, request: SearchRequest, organizations: Sequence[st
     # With --org the documents must name that organization too; the evidence then tells who else is in them.
     filters.setdefault("organization", tuple(organizations))
     narrowed = replace(request, filters=filters, limit=0, offset=0, facets=(), sort="oldest", by="part")
-    return {hit.id: hit for hit in index.search(narrowed).hits}
+    return {part.id: _hit(part) for part in index.found(narrowed)}
+
+
+def _hit(part: CataloguedPart) -> Hit:
+    """A part as a hit without snippet and labels: the evidence tells the words, the report who is meant."""
+    return Hit(
+        id=part.id,
+        document=part.document,
+        title=part.title,
+        kind=part.kind,
+        date=part.date,
+        published=part.published,
+        adopted=part.adopted,
+        convention=part.convention,
+        number=part.number,
+        status=part.status,
+        source=part.source,
+        collection=part.collection,
+        language=part.language,
+        author=part.author,
+        origin=part.origin,
+        page=part.page,
+        printed=part.printed,
+        score=0.0,
+        snippet="",
+    )
 
 
 def _kept(found: Iterable[Evidence], role: str, stance: str | None) -> tuple[Evidence, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from corpus.folding import fold
 from index.names import ValueNames
-from index.query.fields import NONE_VALUE
+from index.query.fields import HIERARCHIES, NONE_VALUE
 from index.request import FacetValue
 
-IN_TIME = ("year", "decade")
+IN_TIME = ("year", "decade", "month")
 """Facets whose values go by time, not by count."""
 
 
@@ -25,8 +25,13 @@ def arranged(
     """The values of a facet in order, at most `limit` (0: all), and those selected in any case.
 
     Years and decades sort by time, `(none)` last; everything else by count, then label. `contains` keeps
-    the values of which some name holds that text, whatever its case and accents.
+    the values of which some name holds that text, whatever its case and accents. Hierarchies are arranged as
+    trees (`index.hierarchy`).
     """
+    if field in HIERARCHIES:
+        from index.hierarchy import tree
+
+        return tree(field, counts, names, limit=limit, selected=selected, contains=contains)
     found = {**dict.fromkeys(selected, 0), **counts}
     if contains:
         wanted = fold(contains)
@@ -37,7 +42,7 @@ def arranged(
     if field in IN_TIME:
         ordered = sorted(found, key=lambda value: (value == NONE_VALUE, len(value), value))
     else:
-        ordered = _by_count(field, found, names, limit)
+        ordered = by_count(field, found, names, limit)
     shown = ordered[:limit] if limit else ordered
     shown = [*shown, *(value for value in ordered[len(shown) :] if value in selected)]
     return tuple(
@@ -45,7 +50,7 @@ def arranged(
     )
 
 
-def _by_count(field: str, counts: Mapping[str, int], names: ValueNames, limit: int) -> list[str]:
+def by_count(field: str, counts: Mapping[str, int], names: ValueNames, limit: int) -> list[str]:
     """Values by falling count, ties by label; only those that may be shown have their label looked up."""
     ranked = sorted(counts, key=lambda value: -counts[value])
     if limit and len(ranked) > limit:

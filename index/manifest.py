@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from corpus.frozen import Record
 
 NAME = "manifest.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Record):
     """`generation` is the catalogue's, all of whose changes up to it are indexed; `version` the engine's."""
 
     engine: str
@@ -34,7 +34,7 @@ def write(folder: Path, manifest: Manifest) -> None:
     """Put the manifest in place of the old one, on the disk, all or nothing."""
     temporary = folder / f".{NAME}.{os.getpid()}"
     with temporary.open("w", encoding="utf-8") as file:
-        json.dump(asdict(manifest), file)
+        json.dump(manifest.as_dict(), file)
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(folder / NAME)

@@ -5,12 +5,19 @@ The catalogue fulfils `NameLookup`; so does anything else with these four method
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 from corpus.catalogue.records import OrganizationRow
 from corpus.folding import fold
-from index.query.fields import NONE_VALUE
+from index.query.fields import HIERARCHIES, NONE_VALUE
+
+if TYPE_CHECKING:
+    from corpus.authority.records import Organization
+
+Records = Callable[[], "Mapping[str, Organization]"]
+"""Gives the authority records of organizations in use, by id; called when they are needed."""
 
 
 class PlaceLike(Protocol):
@@ -29,6 +36,11 @@ class PlaceLike(Protocol):
     @property
     def type(self) -> str | None:
         """country, city and so on, where known."""
+        ...
+
+    @property
+    def parent(self) -> str | None:
+        """The id of the place that it lies in, where known."""
         ...
 
 
@@ -75,8 +87,9 @@ class ValueNames:
     Look-ups are kept for the life of the object, which is that of one opened index.
     """
 
-    def __init__(self, lookup: NameLookup) -> None:
+    def __init__(self, lookup: NameLookup, records: Records | None = None) -> None:
         self.lookup = lookup
+        self._records = records
         self._organizations: dict[str, OrganizationRow | None] = {}
         self._places: dict[str, PlaceLike | None] = {}
 
@@ -96,10 +109,10 @@ class ValueNames:
         """What a person reads for a value of a field."""
         if value == NONE_VALUE:
             return value
-        if field == "organization":
+        if field in ("organization", "federation"):
             row = self.organization(value)
             return row.name if row else value.removeprefix("name:")
-        if field == "place":
+        if field in ("place", "within"):
             place = self.place(value)
             return place.name if place else value
         if field in ("country", "org_country"):
@@ -113,16 +126,43 @@ class ValueNames:
 
     def forms(self, field: str, value: str) -> tuple[str, ...]:
         """Every text by which a value may be asked for: itself, its label, an organization's names."""
-        row = self.organization(value) if field == "organization" else None
+        row = self.organization(value) if field in ("organization", "federation") else None
         return (value, self.label(field, value), *(row.names if row else ()))
 
-    def derive(self, field: str, organization: str) -> str | None:
-        """The type or country of an organization, for the fields that are derived from it."""
-        row = self.organization(organization)
+    def derive(self, field: str, value: str) -> tuple[str, ...]:
+        """What follows from a value of another field (see `DERIVED`), for a field that is derived from it."""
+        if field == "month":
+            return _month(value)
+        if field in HIERARCHIES:
+            from index.hierarchy import with_those_above
+
+            return with_those_above(field, value, self)
+        row = self.organization(value)
         if row is None:
-            return None
-        return row.type if field == "organization_type" else row.country
+            return ()
+        found = row.type if field == "organization_type" else row.country
+        return (found,) if found else ()
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Organization]:
+        """The authority records of organizations, for what belongs to what; empty where none were given."""
+        return self._records() if self._records is not None else {}
 
 
-DERIVED: dict[str, str] = {"organization_type": "organization", "org_country": "organization"}
+def _month(date: str) -> tuple[str, ...]:
+    """The one month that a date lies in, as "2017-07"."""
+    from corpus.edtf import DateError, bounds
+
+    try:
+        low, high = bounds(date.rstrip("~?%"))
+    except DateError:
+        return ()
+    same = low and high and (low.year, low.month) == (high.year, high.month)
+    return (f"{low.year:04}-{low.month:02}",) if low and same else ()
+
+
+DERIVED: dict[str, str] = {
+    "organization_type": "organization", "org_country": "organization", "federation": "organization",
+    "within": "place", "month": "date",
+}  # fmt: skip
 """Fields that are not stored with a part but follow from another field's values."""

@@ -6,13 +6,11 @@ The tree uses `Word`, `Phrase`, `Prefix`, `Wildcard`, `Fuzzy`, `And`, `Or`, `Not
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from corpus.frozen import Record
 from index.query.syntax import Node
 from index.request import By, Sort
 
 
-@dataclass(frozen=True, slots=True)
 class Values(Node):
     """The field has one of these values, exactly."""
 
@@ -20,7 +18,6 @@ class Values(Node):
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Matching(Node):
     """The field has a value that is `pattern` when folded; with `wildcards`, one that fits it."""
 
@@ -29,14 +26,12 @@ class Matching(Node):
     wildcards: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Identified(Node):
     """The part with this id, or all parts of the document with it."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
 class Days(Node):
     """A date of the field overlaps the days from `low` to `high`, ordinals as `date.toordinal`, inclusive.
 
@@ -49,16 +44,32 @@ class Days(Node):
     exact: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Missing(Node):
     """The field has no value."""
 
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A `SearchRequest` made ready. `filters` are one node a field, so that a facet can leave out its own."""
+class Stem(Node):
+    """A word that is cut already, in title or text."""
+
+    text: str
+
+
+class Weighted(Node):
+    """What the inner node finds, its scores multiplied by `weight`; a set without scores scores just that."""
+
+    node: Node
+    weight: float
+
+
+class Plan(Record):
+    """A `SearchRequest` made ready. `filters` are one node a field, so that a facet can leave out its own.
+
+    Unless it is `ranked` for people, scores are just those of Whoosh, field by field. `named` are ids of
+    organizations of which the query has the exact name. With `explain` each hit tells what its score is
+    made of.
+    """
 
     tree: Node
     filters: tuple[tuple[str, Node], ...] = ()
@@ -70,3 +81,6 @@ class Plan:
     by: By = "part"
     include_restricted: bool = False
     reprints: bool = False
+    ranked: bool = False
+    named: tuple[str, ...] = ()
+    explain: bool = False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
+
+from corpus.frozen import Record, made
 
 Match = Literal["auto", "all", "any"]
 Sort = Literal["relevance", "newest", "oldest", "title"]
@@ -14,20 +15,20 @@ SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "title")
 MATCHES: tuple[Match, ...] = ("auto", "all", "any")
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRequest:
+class SearchRequest(Record):
     """One search.
 
     `filters` are OR-ed within a field and AND-ed between fields; `exclude` takes away whatever has any of
     its values. `facets` are pairs of field and number of values (0: all). `limit` 0 gives every hit.
     Of the same text at several places one is given, the original where it is found, unless `reprints` asks
     for all. `by` "document" gives each document once, represented by its best part. `marks` stand around
-    query words in snippets.
+    query words in snippets. `plain` ranks by Whoosh's scores alone, without what is raised for readers and
+    without looking for organizations by their other names; `explain` tells what each score is made of.
     """
 
     query: str = ""
-    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    exclude: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    filters: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
+    exclude: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
     facets: tuple[tuple[str, int], ...] = ()
     sort: Sort = "relevance"
     limit: int = 10
@@ -37,27 +38,52 @@ class SearchRequest:
     include_restricted: bool = False
     reprints: bool = False
     marks: tuple[str, str] = ("**", "**")
+    plain: bool = False
+    explain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Record):
     """An organization or place by id and name."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class AlsoAt:
+class AlsoAt(Record):
     """Another document or part with the same text, and where it came from."""
 
     id: str
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A leaf part that was found. `score` is BM25F's, 0 where nothing was to be ranked."""
+class TermShare(Record):
+    """What one term of the query gave to the score of a hit, rounded.
+
+    `fields` tells how often it occurs in which, `factors` by what its share was multiplied and why.
+    """
+
+    term: str
+    score: float
+    fields: Mapping[str, int]
+    factors: Mapping[str, float]
+
+
+class Hint(Record):
+    """An organization that the query may mean: the words for it, who it is, the option that filters by it."""
+
+    text: str
+    organization: Named
+    option: str
+
+    def __str__(self) -> str:
+        return f"{self.text} is an organization: {self.option} ({self.organization.name})"
+
+
+class Hit(Record):
+    """A leaf part that was found. `score` is BM25F's, 0 where nothing was to be ranked.
+
+    `page` is where it begins in the file, `printed` the number printed on that page.
+    """
 
     id: str
     document: str
@@ -77,24 +103,32 @@ class Hit:
     page: int | None
     score: float
     snippet: str
+    printed: str | None = None
     organizations: tuple[Named, ...] = ()
     places: tuple[Named, ...] = ()
     also_at: tuple[AlsoAt, ...] = ()
+    explanation: tuple[TermShare, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """A value of a facet: how many hits have it, and whether the search is already narrowed to it."""
+class FacetValue(Record):
+    """A value of a facet: how many hits have it, and whether the search is already narrowed to it.
+
+    In hierarchies `level` is how deep it stands, 0 on top, and `parent` the value above it.
+    """
 
     value: str
     label: str
     count: int
     selected: bool = False
+    level: int | None = None
+    parent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SearchAnswer:
-    """The answer to a `SearchRequest`. `notes` are things to tell the person who searched."""
+class SearchAnswer(Record):
+    """The answer to a `SearchRequest`. `notes` are things to tell the person who searched.
+
+    `terms` are the terms of the query with how many parts each of them finds, where it was to be explained.
+    """
 
     query: str
     explained: str
@@ -103,11 +137,18 @@ class SearchAnswer:
     took_ms: float
     suggestions: tuple[str, ...] = ()
     hits: tuple[Hit, ...] = ()
-    facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    facets: Mapping[str, tuple[FacetValue, ...]] = made(default_factory=dict)
     notes: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    terms: tuple[tuple[str, int], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """The contract's shape, ready for `json.dumps`. The notes are no part of it."""
+        """The contract's shape, ready for `json.dumps`; hints and terms where there are any, no notes."""
+        more: dict[str, Any] = {}
+        if self.hints:
+            more["hints"] = [hint.as_dict() for hint in self.hints]
+        if self.terms:
+            more["terms"] = [{"term": term, "count": count} for term, count in self.terms]
         return {
             "query": self.query,
             "explained": self.explained,
@@ -116,15 +157,30 @@ class SearchAnswer:
             "took_ms": self.took_ms,
             "suggestions": list(self.suggestions),
             "hits": [plain_hit(hit) for hit in self.hits],
-            "facets": {name: [asdict(value) for value in values] for name, values in self.facets.items()},
+            "facets": {
+                name: [plain_value(value) for value in values] for name, values in self.facets.items()
+            },
+            **more,
         }
+
+
+def plain_value(value: FacetValue) -> dict[str, Any]:
+    """A value of a facet in the contract's shape; its level and parent only in hierarchies."""
+    values = value.as_dict()
+    if value.level is None:
+        del values["level"], values["parent"]
+    return values
 
 
 def plain_hit(hit: Hit) -> dict[str, Any]:
     """A hit in the contract's shape, ready for `json.dumps`."""
-    values = asdict(hit)
+    values = hit.as_dict()
     values["organizations"] = list(values["organizations"])
     values["places"] = list(values["places"])
-    if not values["also_at"]:  # told only where there is something to tell
-        del values["also_at"]
+    for told in ("also_at", "explanation"):  # only where there is something to tell
+        values[told] = list(values[told])
+        if not values[told]:
+            del values[told]
+    if hit.printed is None:
+        del values["printed"]
     return values

@@ -100,10 +100,10 @@ class Resolver:
         if fold(text) == NONE_VALUE:
             return Missing(field)
         match field:
-            case "organization":
-                return self._organization(text)
-            case "place":
-                return self._place(text)
+            case "organization" | "federation":
+                return self._organization(field, text)
+            case "place" | "within":
+                return self._place(field, text)
             case "country" | "org_country":
                 return self._country(field, text)
             case "language":
@@ -119,7 +119,7 @@ class Resolver:
                 return Values(field, (f"{digits}s",))
         return Matching(field, fold(text))
 
-    def _organization(self, text: str) -> Node:
+    def _organization(self, field: str, text: str) -> Node:
         exact = self.names.organization(text)
         rows = [exact] if exact else list(self.names.lookup.organizations_named(text))
         if not rows and (folded := self.names.organization(fold(text))):
@@ -129,29 +129,29 @@ class Resolver:
             self.notes.append(
                 f"No organization is known as {text!r}; only texts that name it just so are found"
             )
-            return Values("organization", (identifier,))
+            return Values(field, (identifier,))
         if len(rows) > 1:
             bearers = "; ".join(f"{row.name} (org:{_shown(row.id)})" for row in rows)
             self.notes.append(f"{text!r} is borne by {len(rows)} organizations, all were searched: {bearers}")
-        self.descriptions["organization", text] = _either([row.name for row in rows])
-        return Values("organization", tuple(row.id for row in rows))
+        self.descriptions[field, text] = _either([row.name for row in rows])
+        return Values(field, tuple(row.id for row in rows))
 
-    def _place(self, text: str) -> Node:
+    def _place(self, field: str, text: str) -> Node:
         exact = self.names.place(text)
         rows = [exact] if exact else list(self.names.lookup.places_named(text))
         if not rows and (folded := self.names.place(fold(text))):
             rows = [folded]
         if not rows:
             self.notes.append(f"No place is known as {text!r}")
-            return Values("place", (text,))
+            return Values(field, (text,))
         if len(rows) > 1:
             bearers = "; ".join(f"{row.name} (place:{row.id})" for row in rows[:8])
             more = f" and {len(rows) - 8} more" if len(rows) > 8 else ""
             self.notes.append(
                 f"{text!r} is the name of {len(rows)} places, all were searched: {bearers}{more}"
             )
-        self.descriptions["place", text] = _either([row.name for row in rows])
-        return Values("place", tuple(row.id for row in rows))
+        self.descriptions[field, text] = _either([row.name for row in rows])
+        return Values(field, tuple(row.id for row in rows))
 
     def _country(self, field: str, text: str) -> Node:
         code = fold(text)

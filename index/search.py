@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from corpus.catalogue.records import Change
 from corpus.errors import ArchiveError, IndexDamagedError, LockedError
+from corpus.frozen import replace
 from index import manifest
-from index.answering import answer, facet_values
+from index.answering import answer, facet_values, prepare, stream
 from index.engine import Reader
 from index.manifest import Manifest
-from index.names import NameLookup, ValueNames
-from index.request import FacetValue, SearchAnswer, SearchRequest
+from index.names import NameLookup, Records, ValueNames
+from index.request import FacetValue, Hit, SearchAnswer, SearchRequest
 from index.whoosh_engine.damage import damaged
 from index.whoosh_engine.whoosh import NAME, WhooshEngine
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from corpus.catalogue.records import CataloguedPart
+    from index.similar import Similar
 
-VERSION = 3
+VERSION = 4
 """Of schema, arrays and cutting into words together. An index of another version must be made anew."""
 
 BATCH_PARTS = 10_000
@@ -60,22 +61,32 @@ class SearchIndex:
     A search sees the state that was opened last; `catch_up` opens the newest.
     """
 
-    def __init__(self, folder: Path, catalogue: CatalogueLike) -> None:
+    def __init__(self, folder: Path, catalogue: CatalogueLike, records: Records | None = None) -> None:
         self.folder = folder
         self._catalogue = catalogue
-        self._names = ValueNames(catalogue)
+        self._records = records
+        self._names = ValueNames(catalogue, records)
         self._engine = WhooshEngine(folder, self._names)
         self._reader: Reader | None = None
         self._read_generation = -1
 
     @classmethod
-    def open(cls, folder: Path, catalogue: CatalogueLike, *, catch_up: bool = True) -> SearchIndex:
+    def open(
+        cls,
+        folder: Path,
+        catalogue: CatalogueLike,
+        *,
+        catch_up: bool = True,
+        records: Records | None = None,
+    ) -> SearchIndex:
         """The index, brought up to the catalogue unless another process is writing it just now.
+
+        `records` gives the authority records, which are read only when affiliations are asked for.
 
         A new archive gets a new index. Raises `IndexDamagedError` when the catalogue has documents and
         the index is missing, damaged, or of another version or archive: it is never quietly made empty.
         """
-        index = cls(folder, catalogue)
+        index = cls(folder, catalogue, records)
         known = index._manifest()
         generation = catalogue.generation()
         if known is None or not index._exists():
@@ -90,8 +101,10 @@ class SearchIndex:
                 index.catch_up()
             except (ArchiveError, IndexDamagedError) as error:
                 # Another process is writing, or nothing can be written: what is there can still be searched.
+                import logging
+
                 level = logging.INFO if isinstance(error, LockedError) else logging.WARNING
-                log.log(level, "Searching what is indexed so far: %s", error)
+                logging.getLogger(__name__).log(level, "Searching what is indexed so far: %s", error)
         index._opened()
         return index
 
@@ -114,6 +127,25 @@ class SearchIndex:
     def search(self, request: SearchRequest) -> SearchAnswer:
         """Answer a request. Raises `QueryError` for a mistake in it."""
         return answer(request, self._opened(), self._names)
+
+    def stream(self, request: SearchRequest) -> tuple[SearchAnswer, Iterator[Hit]]:
+        """The answer without its hits, and the hits one by one: for any number of them. Raises `QueryError`.
+
+        They are those of the present state, also when the index is written meanwhile.
+        """
+        return stream(request, self._opened(), self._names)
+
+    def found(self, request: SearchRequest) -> tuple[CataloguedPart, ...]:
+        """The parts that a request finds as they were indexed, without what dresses hits for people: names
+        and snippets take most of the time where there are many. Raises `QueryError`."""
+        reader = self._opened()
+        return tuple(one.part for one in reader.answer(prepare(request, self._names, reader).plan).hits)
+
+    def similar(self, identifier: str, request: SearchRequest) -> Similar:
+        """What is most like a document or part, see `index.similar`. Raises `NotFoundError`, `UsageError`."""
+        from index.similar import similar
+
+        return similar(identifier, request, self._opened(), self._names)
 
     def facet_values(self, field: str, request: SearchRequest, contains: str = "") -> tuple[FacetValue, ...]:
         """All values of a facet for a request, those with `contains` in a name. Raises `QueryError`."""
@@ -230,7 +262,7 @@ class SearchIndex:
         known = self._manifest()
         if self._reader is not None and (known is None or known.generation != self._read_generation):
             self.close()
-            self._names = self._engine.names = ValueNames(self._catalogue)
+            self._names = self._engine.names = ValueNames(self._catalogue, self._records)
 
     def _manifest(self) -> Manifest | None:
         try:

@@ -6,11 +6,11 @@ Works on the text itself, by the same folding and stemming as the index, and kno
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from corpus.folding import fold
+from corpus.frozen import Record
 from index.query.syntax import All, And, Field, Fuzzy, Node, Not, Or, Phrase, Prefix, Wildcard, Word
 from index.stemming import stem, stemming_language
 from index.words import RUN, Token, is_stop_word, pattern_key, query_keys, tokens
@@ -29,8 +29,7 @@ Fits = Callable[[str, str], bool]
 """Whether a token, by its folded form and its stem, is one that was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Record):
     """Words that must stand one after the other to be marked; mostly there is only one."""
 
     sequence: tuple[Fits, ...]
@@ -45,6 +44,7 @@ class Highlighter:
         self._wanted: list[_Wanted] = []
         self._plain = True  # whether all that is wanted is letters and digits only
         self._known: dict[tuple[str, str], bool] = {}  # whether a word can begin something wanted
+        self._letters: set[str] | None = set()  # with which all that is wanted begins; None where with any
         self._gather(tree)
 
     @property
@@ -69,11 +69,14 @@ class Highlighter:
             case Word(text):
                 keys = query_keys(text)
                 self._plain &= all(key.isalnum() for key in keys)
+                self._begins(keys[:1])  # no stemmer changes the first letter
                 self._want(*(self._stem_fits(key) for key in keys))
             case Phrase(text, 0):
                 self._plain &= all(key.isalnum() for key in query_keys(text))
+                self._begins(query_keys(text)[:1])
                 self._want(*(_key_fits(key) for key in query_keys(text)))
             case Phrase(text):
+                self._begins(query_keys(text))
                 for key in query_keys(text):
                     self._plain &= key.isalnum()
                     if not is_stop_word(key):
@@ -86,10 +89,18 @@ class Highlighter:
             case Not() | All():
                 pass
 
+    def _begins(self, keys: Iterable[str]) -> None:
+        """Note the first letters of what is wanted."""
+        if self._letters is not None:
+            self._letters.update(key[:1] for key in keys)
+
     def _gather_expanded(self, node: Node) -> None:
+        if not isinstance(node, Prefix):
+            self._letters = None
         match node:
             case Prefix(text):
                 prefix = pattern_key(text)
+                self._begins((prefix,))
                 self._want(lambda folded, _: folded.startswith(prefix))
             case Wildcard(text):
                 pattern = re.compile(re.escape(pattern_key(text)).replace(r"\*", ".*").replace(r"\?", "."))
@@ -135,6 +146,8 @@ class Highlighter:
         return regions
 
     def _can_begin(self, folded: str, language: str) -> bool:
+        if self._letters is not None and folded[:1] not in self._letters:
+            return False
         known = self._known.get((folded, language))
         if known is None:
             stemmed = stem(folded, language)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
+from corpus.frozen import replace
 from index.query.printer import print_query
 from index.query.syntax import And, Field, Group, Node, Not, Or, Word
 

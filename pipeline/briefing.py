@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from corpus import page_labels
 from corpus.catalogue.evidence import Evidence, Undecided
-from index.evidence import Mentioning, MentionReport, group, groups, in_order
+from index.evidence import Mentioning, MentionReport, group, in_order, matrix
 from pipeline.markdown import address, escaped, table, with_bold
 
 _NAMES_TOLD = 6
@@ -54,16 +55,6 @@ def briefing(reports: Sequence[MentionReport], asked: Asked) -> str:
             lines += _quoted(entry, several=len(reports) > 1)
     lines += _method(reports, asked)
     return "\n".join(lines).rstrip() + "\n"
-
-
-def matrix(reports: Sequence[MentionReport], by: str) -> tuple[list[str], list[list[int]]]:
-    """The headings (conventions or years), and for each report how many parts are under each."""
-    headings = groups(reports, by)
-    counts = []
-    for report in reports:
-        under = [group(found, by) for found in report.documents]
-        counts.append([under.count(heading) for heading in headings])
-    return headings, counts
 
 
 def named(report: MentionReport) -> str:
@@ -141,12 +132,12 @@ def _quoted(entry: _Entry, *, several: bool) -> Iterator[str]:
         yield f"Named{escaped(note)}."
         yield ""
     evidence = [(report, e) for report, found in entry.reports for e in found.evidence]
-    pages: dict[int, None] = {}
+    pages: dict[str, None] = {}
     for _, members in groupby(sorted(evidence, key=_place), key=lambda pair: (pair[1].at, pair[1].text)):
         clause = list(members)
         first = clause[0][1]
-        if first.page:
-            pages[first.page] = None
+        if page := page_labels.told(first.page, first.printed):
+            pages[page] = None
         spans = [(e.start, e.end) for _, e in clause]
         yield f"{_where(first)}{escaped(_meant(clause))}:"
         yield ""
@@ -174,8 +165,8 @@ def _where(evidence: Evidence) -> str:
         told.append(f"{evidence.verb} ({evidence.stance})" if evidence.stance else evidence.verb)
     if evidence.target:
         told.append(f"asked: {evidence.target}")
-    if evidence.page:
-        told.append(f"page {evidence.page}")
+    if page := page_labels.told(evidence.page, evidence.printed):
+        told.append(f"page {page}")
     line = ", ".join(told) or "In the text"
     return escaped(line[0].upper() + line[1:])
 
@@ -192,7 +183,7 @@ def _meant(clause: Sequence[tuple[MentionReport, Evidence]]) -> str:
     return f" — meant is {'; '.join(told.values())}" if told else ""
 
 
-def _citation(found: Mentioning, pages: Sequence[int]) -> str:
+def _citation(found: Mentioning, pages: Sequence[str]) -> str:
     hit = found.hit
     book = found.source.title if hit.id != hit.document and found.source.title != hit.title else None
     told = (book, hit.convention, hit.date or found.year or "undated", hit.source)
@@ -202,7 +193,7 @@ def _citation(found: Mentioning, pages: Sequence[int]) -> str:
         address(found.source.origin),
     ]
     if pages:
-        facts.append(f"p{'p' * (len(pages) > 1)}. {', '.join(map(str, pages))}")
+        facts.append(f"p{'p' * (len(pages) > 1)}. {', '.join(pages)}")
     facts.append(f"retrieved {found.source.retrieved[:10]}")
     return f"{', '.join(facts)} (archive: {escaped(hit.id)})."
 

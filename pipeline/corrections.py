@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corpus.archive import Archive
 from corpus.catalogue.corrections import Correction
 from corpus.errors import UsageError
+from pipeline.readers.ocr.use import FOLDER, forget
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +78,8 @@ def withdraw(archive: Archive, document: str, reason: str, *, purge: bool = Fals
         catalogue.documents.touch(touched | {document})
     # Only now: were it the other way round, a crash would leave a document without its bytes.
     deleted = [sha256 for sha256 in bytes_left if archive.vault.delete(sha256)]
+    for sha256 in bytes_left:  # what was recognised of scans is their text as well
+        forget(archive.folder / FOLDER, sha256)
     if purge:
         catalogue.withdrawals.empty_log()
     return Withdrawn(document, title, tuple(deleted), index(archive, purged=purge))

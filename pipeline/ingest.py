@@ -20,19 +20,24 @@ from corpus.archive import Archive
 from corpus.authority.decisions import Decision, Replayed, fingerprint, in_use
 from corpus.authority.files import fingerprint_of
 from corpus.document import Document, RawItem
-from corpus.errors import ExtractError, ItemError, ReadError, StructureError
+from corpus.errors import ArchiveError, ExtractError, ItemError, ReadError, StructureError
 from corpus.settings import Settings
+from pipeline import pulse
 from pipeline.intake import Intake, Job
 from pipeline.report import Progress, Report, no_progress
-from pipeline.workers import Limits, run_jobs
+from pipeline.workers import Limits, Watch, run_jobs
 
 if TYPE_CHECKING:
     from pipeline.extract.extractor import Extractor
     from pipeline.manifest import Manifest
+    from pipeline.readers.ocr.use import Use
     from pipeline.sources import SourceEntry
     from pipeline.sources.arrivals import Arrival
 
 log = logging.getLogger(__name__)
+
+_CHARACTERS_A_SECOND = 5_000.0
+"""What structure and extraction read in a second at the least: long texts put off the time limit."""
 
 
 # -- the stages that a worker runs ------------------------------------------------------------------------
@@ -48,6 +53,7 @@ def make_document(item: RawItem, extractor: Extractor) -> Document:
 
     with _stage(ReadError):
         reading = read(item)
+    pulse.allow(len(reading.text) / _CHARACTERS_A_SECOND)
     with _stage(StructureError):
         document = structure(reading, item)
         if item.told:
@@ -78,22 +84,25 @@ class _stage:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         if isinstance(error, Exception) and not isinstance(error, ItemError | MemoryError):
             log.debug("unforeseen", exc_info=error)
-            raise self.error(f"{type(error).__name__}: {error}") from error
+            reason = f"what is in it could not be worked out ({type(error).__name__}); its bytes are kept"
+            raise self.error(reason) from error
 
 
 _extractor: Extractor | None = None
 _records: Replayed | None = None
 
 
-def _start(settings: Settings, decisions: Sequence[Decision]) -> None:
+def _start(settings: Settings, decisions: Sequence[Decision], ocr: Use) -> None:
     """In a fresh worker: load what every document needs."""
     global _extractor, _records
     from pipeline.extract.extractor import Extractor
     from pipeline.readers import use_pdf_engine
+    from pipeline.readers.ocr.engine import use_ocr
     from pipeline.sites import use_folder
 
     use_folder(sites_folder(settings))
     use_pdf_engine(settings.pdf.engine)
+    use_ocr(ocr)
     _records = in_use(authority_folder(settings), decisions)
     _extractor = Extractor(
         _records.authorities,
@@ -124,14 +133,17 @@ def ingest(
     dry_run: bool = False,
     progress: Progress = no_progress,
     manifest: Manifest | None = None,
+    ocr: str | None = None,
+    watch: Watch | None = None,
 ) -> Report:
     """Take entries into the archive; call it under `archive.writing()`.
 
     `entries` are drawn from as workers become free. `given` is what the caller knows of all of them
     (kind, source, collection, language) and outranks what is found; `manifest` is what an archivist knows of
-    each, and is logged with it. `dry_run` reads everything and stores
-    nothing. Each document is stored in one transaction as soon as it is ready, so that a run that breaks
-    off loses only what was under way. Raises `ArchiveError` when the archive itself cannot be written.
+    each, and is logged with it. `dry_run` reads everything and stores nothing. `ocr` (auto, off, force)
+    outranks the settings; `watch` is told how many pages are read. Each document is stored in one transaction
+    as soon as it is ready, so that a run that breaks off loses only what was under way. When the disk is full
+    the run ends there, and its receipt says so; `ArchiveError` is raised when it cannot even begin.
     """
     started = perf_counter()
     decisions = archive.catalogue.decisions.standing()
@@ -142,16 +154,17 @@ def ingest(
         megabytes=settings.ingest.megabytes_per_worker,
         tasks=settings.ingest.documents_per_worker,
     )
-    arguments = (settings, decisions)
-    with Intake(archive, settings, given or {}, dry_run, progress, manifest) as intake:
+    use = recognition(settings, ocr, None if dry_run else archive.folder)
+    arguments = (settings, decisions, use)
+    with Intake(archive, settings, given or {}, dry_run, progress, manifest, use.mode) as intake:
         if not dry_run:
             archive.vault.sweep()
             _take_authorities(archive, settings, decisions)
             _make_index(archive)
             intake.note_reprints()
-            intake.report.run = archive.catalogue.receipts.begin(command)
+            intake.begin(command)
         try:
-            for done in run_jobs(_work, intake.jobs(entries), limits, _start, arguments):
+            for done in run_jobs(_work, intake.jobs(entries), limits, _start, arguments, watch):
                 if done.result is None:
                     intake.fail(done.job.item.origin, done.error or ItemError("no result"), done.job.sha256)
                 else:
@@ -159,13 +172,22 @@ def ingest(
             intake.settle_twins()
             intake.note_sightings()
             intake.complete = True
+        except ArchiveError as error:  # a full disk: what is stored is safe, and the receipt is owed
+            intake.break_off(error)
         finally:
             if not dry_run:
                 intake.index()
-                if intake.report.run is not None and intake.complete:
-                    archive.catalogue.receipts.finish(intake.report.run)
+                intake.finish()
             intake.report.seconds = perf_counter() - started
         return intake.report
+
+
+def recognition(settings: Settings, mode: str | None, archive: Path | None) -> Use:
+    """How scanned pages are recognised; what was is kept in the archive's folder, if there is one."""
+    from pipeline.readers.ocr.use import FOLDER, Use
+
+    folder = archive.resolve() / FOLDER if archive else None
+    return Use(mode or settings.ocr.mode, tuple(settings.ocr.languages), folder)
 
 
 def _expected(entries: Iterable[SourceEntry | Arrival]) -> int:

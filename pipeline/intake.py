@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -13,8 +14,8 @@ from typing import TYPE_CHECKING
 from corpus.archive import Archive
 from corpus.catalogue.records import Accession
 from corpus.clock import now
-from corpus.document import Document, Exchange, Provenance, RawItem
-from corpus.errors import FetchError, ItemError, ReadError, RefusedError
+from corpus.document import NEEDS_OCR, Document, Exchange, Provenance, RawItem
+from corpus.errors import ArchiveError, FetchError, ItemError, ReadError, RefusedError
 from corpus.settings import Settings
 from corpus.vault import fixity
 from pipeline.report import Failure, Item, Progress, Report
@@ -35,6 +36,9 @@ SIGHTINGS_AT_ONCE = 500
 INDEX_WAIT_SECONDS = 600.0
 # Archives in archives, feeds that lead to feeds: how deep they are followed.
 DEPTH = 4
+# A file that is there while a run goes on, so that a full disk has room for the receipt: its name, and bytes.
+_RESERVE = ".room-for-the-receipt"
+_RESERVED = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Intake:
         dry_run: bool,
         progress: Progress,
         manifest: Manifest | None = None,
+        ocr: str = "auto",
     ) -> None:
         self.archive = archive
         self.settings = settings
@@ -69,8 +74,9 @@ class Intake:
         self.dry_run = dry_run
         self.progress = progress
         self.manifest = manifest
+        self.ocr = ocr
         self.report = Report()
-        self.complete = False
+        self.complete = self.broken_off = False
         self._resources = ExitStack()
         self._scratch: Path | None = None
         self._visitor = self._resources.enter_context(
@@ -84,6 +90,38 @@ class Intake:
 
     def __enter__(self) -> Intake:
         return self
+
+    def begin(self, command: str) -> None:
+        """Begin the run's receipt, and keep a little room on the disk for its end."""
+        with self.archive.catalogue.transaction():
+            self.report.run = self.archive.catalogue.receipts.begin(command)
+        reserve = self.archive.folder / _RESERVE
+        try:
+            with reserve.open("wb") as file:
+                os.posix_fallocate(file.fileno(), 0, _RESERVED)
+        except OSError as error:
+            log.debug("no room could be kept: %s", error)
+
+    def break_off(self, error: ArchiveError) -> None:
+        """Note that the archive cannot be written any more; what was stored until then stays."""
+        self._give_room()
+        reason = f"{error}. What was stored is safe: make room, and ingest the same again"
+        self.report.failed.append(Failure(str(self.archive.folder), "store", reason))
+        self.broken_off = True
+
+    def finish(self) -> None:
+        """Close the run's receipt, if it came to its end or was broken off for a reason that is in it."""
+        self._give_room()
+        if self.report.run is None or not (self.complete or self.broken_off):
+            return
+        try:
+            with self.archive.catalogue.transaction():
+                self.archive.catalogue.receipts.finish(self.report.run)
+        except ArchiveError as error:
+            log.debug("the receipt could not be closed: %s", error)
+
+    def _give_room(self) -> None:
+        (self.archive.folder / _RESERVE).unlink(missing_ok=True)
 
     def note_reprints(self) -> None:
         """Compare documents that were taken in by an older Solidarity, which did not look for reprints."""
@@ -132,13 +170,17 @@ class Intake:
         if inside is None:
             yield from self._job(item, arrival, None if isinstance(entry, Arrival) else entry.path)
             return
+        members = 0
         try:
-            for member in inside:
+            for members, member in enumerate(inside, start=1):  # noqa: B007 (their number is asked below)
                 yield from self._jobs_of(member, depth + 1, budget)
         except ItemError as error:  # the rest of a damaged container
             self.fail(item.origin, error)
         else:
-            if not self.dry_run:
+            if not members and arrival is None:
+                nothing = "nothing in it can be taken in: it is empty, or holds links and leftovers only"
+                self.fail(item.origin, ReadError(nothing))
+            elif not self.dry_run:
                 with self.archive.catalogue.transaction():
                     self.archive.catalogue.receipts.settle(item.origin)
 
@@ -224,6 +266,8 @@ class Intake:
         """Settle an entry whose bytes the archive holds, or will hold, already."""
         documents = self.archive.catalogue.documents
         here = documents.at_origin(origin)
+        if here is not None and not here.withdrawn and self._is_read_anew(here, origin, sha256):
+            return False
         if here is not None and (here.sha256 == sha256 or here.withdrawn):
             outcome = "unchanged" if here.origin == origin else "duplicates"
             may_tell = self.manifest is not None and not here.withdrawn and not self.dry_run
@@ -241,6 +285,18 @@ class Intake:
             self._twins.append((origin, sha256))
             return True
         return False
+
+    def _is_read_anew(self, here: Accession, origin: str, sha256: str) -> bool:
+        """Whether bytes that are held are read once more: scans that can be recognised now."""
+        if self.ocr == "off" or here.origin != origin or here.sha256 != sha256:
+            return False
+        if self.ocr == "force":
+            return origin.lower().endswith(".pdf")
+        if not any(warning.startswith(NEEDS_OCR) for warning in here.warnings):
+            return False
+        from pipeline.readers.ocr import tesseract
+
+        return tesseract.program() is not None
 
     # -- back from the workers -------------------------------------------------------------------------
 

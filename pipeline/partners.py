@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
-import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from corpus.authority.decisions import in_use
-from corpus.catalogue import Catalogue
 from corpus.errors import UsageError
-from corpus.settings import Settings
+from corpus.frozen import Record
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from corpus.catalogue import Catalogue
+    from corpus.settings import Settings
 
 HOME = "home"
 _COLUMNS = ("id", "name", "country")
 _HEADS = {"organization": "name", "organisation": "name", "partner": "name", "union": "name"}
 
 
-@dataclass(frozen=True, slots=True)
-class Partner:
+class Partner(Record):
     """An entry of a list: an id or any name, and an ISO country code where it was given to choose by."""
 
     name: str
@@ -84,6 +81,8 @@ def home_partners(catalogue: Catalogue, settings: Settings) -> list[Partner]:
 
 def organizations_in_use(catalogue: Catalogue, settings: Settings) -> Mapping[str, Any]:
     """The organizations' authority records with the archive's decisions on top, by id."""
+    from corpus.authority.decisions import in_use  # reads with the authority files: 70 ms to import
+
     folder = Path(settings.authority_folder).resolve() if settings.authority_folder else None
     return in_use(folder, catalogue.decisions.standing()).authorities.organizations
 
@@ -92,7 +91,11 @@ def _decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        log.warning("%s is not UTF-8; read as Windows-1252, as spreadsheets write it", name)
+        import logging
+
+        logging.getLogger(__name__).warning(
+            "%s is not UTF-8; read as Windows-1252, as spreadsheets write it", name
+        )
         return data.decode("cp1252", errors="replace")
 
 

@@ -6,16 +6,19 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
+from corpus import page_labels
 from corpus.catalogue.records import CataloguedPart, Change, part_id
 from corpus.catalogue.reprints import Reprints
+from corpus.document import NEEDS_OCR
 
-_PARTS = """
+_PARTS = f"""
 SELECT p.key, p.n, p.start, p.end, p.page,
        coalesce(p.title, v.title) AS title, p.kind, p.number, coalesce(p.author, v.author) AS author,
        coalesce(p.published, v.published) AS published, coalesce(p.adopted, v.adopted) AS adopted,
        coalesce(p.convention, v.convention) AS convention, coalesce(p.status, v.status) AS status,
        coalesce(p.language, v.language) AS language,
-       v.source, v.collection, v.rights, v.origin, v.retrieved, v.text, v.number AS document_number
+       v.source, v.collection, v.rights, v.warnings, v.origin, v.retrieved, v.text,
+       v.number AS document_number, v.kind AS document_kind, {page_labels.IN_SQL} AS labels
 FROM part p JOIN version v ON v.key = p.version
 WHERE v.key = ? ORDER BY p.n
 """
@@ -75,15 +78,19 @@ def _parts(
             published=row["published"],
             adopted=row["adopted"],
             convention=row["convention"],
-            number=row["number"] or (row["document_number"] if row["n"] == 0 else None),
+            # An article has the number of the issue that it stands in; a resolution that of nobody else.
+            number=row["number"]
+            or (row["document_number"] if row["n"] == 0 or row["document_kind"] == "bulletin" else None),
             status=row["status"],
             source=row["source"],
             collection=row["collection"],
             language=row["language"],
             rights=row["rights"],
+            needs_ocr="yes" if f'"{NEEDS_OCR}' in row["warnings"] else "no",
             origin=row["origin"],
             retrieved=row["retrieved"],
             page=row["page"],
+            printed=page_labels.of_part(row["labels"], row["page"]),
             organizations=tuple(i for i, _ in organizations.most_common()),
             places=tuple(i for i, _ in places.most_common()),
             countries=tuple(i for i, _ in countries.most_common()),

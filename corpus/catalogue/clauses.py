@@ -6,8 +6,9 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corpus import page_labels
 from corpus.catalogue.records import part_id
 from corpus.errors import NotFoundError, UsageError
 
@@ -20,7 +21,7 @@ class Passage:
     """A clause, or a paragraph: then `role` is None. `text` has its white space made single.
 
     `part` is the id of the leaf part it stands in; `number`, `verb`, `stance`, `target`, `page` as in
-    `corpus.document.Clause`.
+    `corpus.document.Clause`; `printed` is the number printed on the page.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Passage:
     stance: str | None = None
     target: str | None = None
     page: int | None = None
+    printed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,10 @@ def held_text(connection: sqlite3.Connection, reference: str) -> HeldText:
         value = single[key] if single is not None else None
         return str(value) if value is not None else version[key]
 
+    def paged(passage: Passage) -> Passage:
+        label = page_labels.of_part(version["labels"], passage.page)
+        return replace(passage, printed=label) if label else passage
+
     identifier = part_id(document, parts[0]["n"]) if part is not None else document
     is_current = version["key"] == version["current"]
     return HeldText(
@@ -94,8 +100,10 @@ def held_text(connection: sqlite3.Connection, reference: str) -> HeldText:
         rights=version["rights"],
         origin=version["origin"],
         retrieved=version["retrieved"],
-        clauses=tuple(_clauses(connection, document, parts, version["text"])),
-        paragraphs=tuple(_paragraphs(document, parts, version["text"], json.loads(version["pages"]))),
+        clauses=tuple(map(paged, _clauses(connection, document, parts, version["text"]))),
+        paragraphs=tuple(
+            map(paged, _paragraphs(document, parts, version["text"], json.loads(version["pages"])))
+        ),
     )
 
 
@@ -107,8 +115,8 @@ def _version(connection: sqlite3.Connection, document: str, ordinal: str | None)
         raise NotFoundError(f"{document} was withdrawn on {row['withdrawn'][:10]}: {row['reason']}")
     which = "v.ordinal = ?" if ordinal is not None else "v.key = d.current AND ? IS NULL"
     found: sqlite3.Row | None = connection.execute(
-        "SELECT v.*, d.current FROM version v JOIN document d ON d.id = v.document"
-        f" WHERE d.id = ? AND {which}",
+        f"SELECT v.*, d.current, {page_labels.IN_SQL} AS labels"
+        f" FROM version v JOIN document d ON d.id = v.document WHERE d.id = ? AND {which}",
         (document, int(ordinal) if ordinal is not None else None),
     ).fetchone()
     if found is None:

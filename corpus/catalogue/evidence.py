@@ -6,18 +6,19 @@ import json
 import re
 import sqlite3
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus import page_labels
 from corpus.catalogue.records import part_id
+from corpus.frozen import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Record):
     """One mention with the text that holds it: `text[start:end] == surface`.
 
     `text` is the clause in full where the mention stands in one, else the paragraph. `organization` is the
-    id of who is meant, `target` whom the clause asks, `at` where `text` begins in the document.
+    id of who is meant, `target` whom the clause asks, `at` where `text` begins in the document. `page` is
+    the page's place in the file, `printed` the number printed on it.
     """
 
     part: str
@@ -33,10 +34,10 @@ class Evidence:
     start: int
     end: int
     at: int = 0
+    printed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record):
     """What a citation of a leaf part needs beside its title: where it came from, and when.
 
     `title` is the whole document's, `retrieved` an ISO 8601 time, `convention_year` EDTF: the year that a
@@ -50,8 +51,7 @@ class Source:
     convention_year: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided:
+class Undecided(Record):
     """A name whose bearer was left open at some places: how many mentions, in how many documents."""
 
     surface: str
@@ -73,6 +73,7 @@ LEFT JOIN clause c ON c.key = m.clause
 WHERE m.entity IN (SELECT value FROM json_each(?)) AND m.label = 'ORG' AND d.withdrawn IS NULL
 ORDER BY d.accessioned, d.id, p.n, m.start
 """
+_TEXT = f"SELECT text, pages, {page_labels.IN_SQL} AS labels FROM version WHERE key = ?"
 _SOURCES = """
 SELECT d.id AS document, p.n, v.title, v.origin, v.retrieved, v.source,
        json_extract(p.resolution, '$.convention.year') AS convention_year
@@ -106,15 +107,15 @@ def evidence(
     """
 
     @lru_cache(maxsize=_TEXTS_AT_HAND)
-    def read(version: int) -> tuple[str, list[tuple[int, int]]]:
-        row = connection.execute("SELECT text, pages FROM version WHERE key = ?", (version,)).fetchone()
-        return row["text"], [(a, b) for a, b in json.loads(row["pages"])]
+    def read(version: int) -> tuple[str, list[tuple[int, int]], str | None]:
+        row = connection.execute(_TEXT, (version,)).fetchone()
+        return row["text"], [(a, b) for a, b in json.loads(row["pages"])], row["labels"]
 
     for row in connection.execute(_MENTIONS, (json.dumps(list(organizations)),)):
         part = part_id(row["document"], row["n"])
         if parts is not None and part not in parts:
             continue
-        text, pages = read(row["version"])
+        text, pages, labels = read(row["version"])
         if row["role"] is not None:
             start, end = row["clause_start"], row["clause_end"]
             page = row["clause_page"] or _page(pages, row["start"])
@@ -135,6 +136,7 @@ def evidence(
             start=row["start"] - start,
             end=row["end"] - start,
             at=start,
+            printed=page_labels.of_part(labels, page),
         )
 
 

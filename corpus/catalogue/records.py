@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from corpus.frozen import Record, made
 
 
 def part_id(document: str, n: int) -> str:
@@ -11,8 +12,7 @@ def part_id(document: str, n: int) -> str:
     return f"{document}/{n}" if n else document
 
 
-@dataclass(frozen=True, slots=True)
-class CataloguedPart:
+class CataloguedPart(Record):
     """A leaf part as the index takes it in and as search answers with it.
 
     `organizations`, `places` are ids, `mentioned` EDTF dates, each once, the most frequent first.
@@ -37,9 +37,11 @@ class CataloguedPart:
     collection: str | None = None
     language: str | None = None
     rights: str | None = None
+    needs_ocr: str | None = None
     origin: str = ""
     retrieved: str = ""
     page: int | None = None
+    printed: str | None = None
     organizations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
@@ -54,8 +56,7 @@ class CataloguedPart:
         return self.published or self.adopted
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Record):
     """What happened to a document since a generation: its leaf parts now, none when it is withdrawn."""
 
     document: str
@@ -63,8 +64,7 @@ class Change:
     parts: tuple[CataloguedPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrganizationRow:
+class OrganizationRow(Record):
     """An organization as searches know it: with a record, or grouped by name (`name:…`)."""
 
     id: str
@@ -75,8 +75,7 @@ class OrganizationRow:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FailureRow:
+class FailureRow(Record):
     """An item that could not be taken in, and why."""
 
     id: int
@@ -89,19 +88,17 @@ class FailureRow:
     resolved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RunRow:
+class RunRow(Record):
     """The receipt of a run. `counts` has added, updated, unchanged, duplicates, failed."""
 
     id: int
     command: str
     started: str
     finished: str | None
-    counts: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = made(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
+class PlaceRow(Record):
     """A place as searches know it."""
 
     id: str
@@ -111,8 +108,7 @@ class PlaceRow:
     parent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Accession:
+class Accession(Record):
     """The identity of a catalogued document, without its text."""
 
     id: str

@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from corpus import page_labels
 from corpus.catalogue.corrections import Corrections
 from corpus.catalogue.records import part_id
 from corpus.catalogue.reprints import Reprints
@@ -19,6 +20,7 @@ class Shown:
     """A document or one of its parts. Offsets in clauses and mentions go by `text`, this object's own.
 
     `fields` are the plain values of the contract's `show` shape, `parts` the leaf parts of the document.
+    A part has `within` among them: title, kind, number and date of the book or the issue that it stands in.
     """
 
     id: str
@@ -104,8 +106,11 @@ def shown(connection: sqlite3.Connection, identifier: str) -> Shown:
     text = row["text"][start:end]
     told = chosen[0]["resolution"] if slash or len(parts) == 1 else None
     metadata = json.loads(row["metadata"])
+    labels = next((value for value, *_ in metadata.get(page_labels.KEY, ())), None)
     fields["thread"] = next((value for value, *_ in metadata.get("thread", ())), None)
     fields["corrected"] = Corrections(connection).shown(document, chosen[0]["n"] if slash else 0)
+    if slash and chosen[0]["n"]:
+        fields["within"] = {name: row[name] for name in ("title", "kind", "number", "published")}
     fields["resolution"] = _resolution(json.loads(told), start) if told else None
     return Shown(
         id=part_id(document, chosen[0]["n"]) if slash else document,
@@ -120,10 +125,11 @@ def shown(connection: sqlite3.Connection, identifier: str) -> Shown:
                 "number": p["number"],
                 "status": p["status"],
                 "page": p["page"],
+                **_printed(labels, p["page"]),
             }
             for p in parts
         ),
-        clauses=tuple(c for p in chosen for c in _clauses(connection, p["key"], row["text"], start)),
+        clauses=tuple(c for p in chosen for c in _clauses(connection, p["key"], row["text"], start, labels)),
         mentions=tuple(m for p in chosen for m in _mentions(connection, p["key"], start)),
         versions=tuple(versions(connection, document, row["key"])),
         duplicates=tuple(
@@ -147,7 +153,15 @@ def _resolution(told: dict[str, Any], start: int) -> dict[str, Any]:
     return told
 
 
-def _clauses(connection: sqlite3.Connection, part: int, text: str, start: int) -> list[dict[str, Any]]:
+def _printed(labels: str | None, page: int | None) -> dict[str, str]:
+    """The number printed on a page, where one is."""
+    label = page_labels.of_part(labels, page)
+    return {"printed": label} if label else {}
+
+
+def _clauses(
+    connection: sqlite3.Connection, part: int, text: str, start: int, labels: str | None
+) -> list[dict[str, Any]]:
     rows = connection.execute("SELECT * FROM clause WHERE part = ? ORDER BY ordinal", (part,))
     return [
         {
@@ -159,6 +173,7 @@ def _clauses(connection: sqlite3.Connection, part: int, text: str, start: int) -
             "start": c["start"] - start,
             "end": c["end"] - start,
             "page": c["page"],
+            **_printed(labels, c["page"]),
             "target": c["target"],
         }
         for c in rows

@@ -31,7 +31,7 @@ _DATE_WORDS = {
 }  # fmt: skip
 _FIELD_WORDS = {
     "org_country": "organization from", "organization_type": "organization of type", "country": "country",
-    "id": "id",
+    "id": "id", "within": "a place within", "federation": "organization of",
 }  # fmt: skip
 
 

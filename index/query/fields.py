@@ -10,8 +10,10 @@ FIELDS: dict[str, FieldType] = {
     "title": "text", "text": "text", "author": "text",
     "source": "value", "collection": "value", "kind": "value", "language": "value",
     "organization": "value", "organization_type": "value", "org_country": "value",
-    "place": "value", "country": "value", "convention": "value", "number": "value", "status": "value",
-    "rights": "value", "id": "value", "year": "value", "decade": "value",
+    "place": "value", "country": "value", "within": "value", "federation": "value",
+    "convention": "value", "number": "value", "status": "value",
+    "rights": "value", "needs_ocr": "value", "id": "value",
+    "year": "value", "decade": "value", "month": "value",
     "date": "date", "published": "date", "adopted": "date", "retrieved": "date", "mentioned": "date",
 }  # fmt: skip
 
@@ -22,9 +24,12 @@ ALIASES: dict[str, str] = {
 }  # fmt: skip
 
 FACETS: tuple[str, ...] = (
-    "kind", "organization", "organization_type", "place", "country", "year", "decade", "language", "source",
-    "collection", "convention", "status",
+    "kind", "organization", "organization_type", "federation", "place", "within", "country", "year", "decade",
+    "month", "language", "source", "collection", "convention", "status",
 )  # fmt: skip
+
+HIERARCHIES: tuple[str, ...] = ("within", "federation")
+"""Facets whose values lie one within another: country › state › city, federation › affiliate."""
 
 NONE_VALUE = "(none)"
 """The value under which facets count, and filters find, what has no value in a field."""

@@ -53,6 +53,7 @@ class ArrayFile:
             raise ValueError(f"{path.name} was written on another kind of machine")
         self.places: dict[str, tuple[str, int, int]] = read["arrays"]
         self._views: dict[str, memoryview] = {}
+        self._arrays: dict[str, NDArray[Any]] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self.places
@@ -68,12 +69,14 @@ class ArrayFile:
 
     def array(self, name: str) -> NDArray[Any]:
         """An array as numpy has it, in place."""
-        import numpy as np
+        found = self._arrays.get(name)
+        if found is None:
+            import numpy as np
 
-        letter, at, count = self.places[name]
-        if not count:
-            return np.empty(0, dtype=NUMPY_TYPES[letter])
-        found: NDArray[Any] = np.frombuffer(self._map, dtype=NUMPY_TYPES[letter], count=count, offset=at)
+            letter, at, count = self.places[name]
+            dtype = NUMPY_TYPES[letter]
+            found = np.frombuffer(self._map, dtype, count, at) if count else np.empty(0, dtype)
+            self._arrays[name] = found
         return found
 
     def text(self, name: str) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Sized
+from collections.abc import Callable, Iterator, Sequence, Sized
+from functools import lru_cache
 from math import inf
 from typing import Generic, TypeVar
 
 from corpus.folding import fold, name_key
 from index.names import ValueNames
-from index.plan import Days, Identified, Matching, Missing, Values
+from index.plan import Days, Identified, Matching, Missing, Stem, Values, Weighted
 from index.query.fields import FIELDS, NONE_VALUE
 from index.query.syntax import All, And, Field, Fuzzy, Node, Not, Or, Phrase, Prefix, Wildcard, Word
 from index.stemming import stems
-from index.whoosh_engine.kernel import FIELD_WEIGHTS, Kernel
-from index.whoosh_engine.layout import BEGINNING, END, ID_FIELDS, STEMMED, WRITTEN
+from index.whoosh_engine.kernel import FIELD_WEIGHTS, OPERATIVE_FACTOR, Kernel
+from index.whoosh_engine.layout import BEGINNING, END, ID_FIELDS, OPERATIVE, STEMMED, WRITTEN
 from index.whoosh_engine.lexicon import MAX_EXPANSION, Lexicon, wildcard
 from index.words import pattern_key, query_keys
 
@@ -33,6 +34,8 @@ class Evaluator(Generic[H]):
         self.names = names
         self.languages = tuple(languages)
         self.notes: list[str] = []
+        self.ranked = False
+        """Whether words score over title and text together, more in operative clauses; else as in Whoosh."""
 
     def evaluate(self, node: Node, within: H | None = None) -> H:
         """The rows of a tree. Deleted rows are not yet taken out.
@@ -44,7 +47,7 @@ class Evaluator(Generic[H]):
             case And(nodes):
                 return self._all_of(nodes, within)
             case Or(nodes):
-                return kernel.either([self.evaluate(n, within) for n in nodes])
+                return kernel.either([found for n in nodes for found in self._alternatives(n, within)])
             case Not(inner):
                 return kernel.without(kernel.everything(), self.evaluate(inner))
             case All():
@@ -63,6 +66,8 @@ class Evaluator(Generic[H]):
                 return self._days(node)
             case Identified(identifier):
                 return kernel.identified(identifier)
+            case Weighted(inner, weight):
+                return kernel.scored(self.evaluate(inner, within), weight)
         return self._words(node, DEFAULT_FIELDS, within)
 
     def selected(self, node: Node) -> frozenset[str]:
@@ -84,7 +89,11 @@ class Evaluator(Generic[H]):
         What is excluded is taken away at last, so that no set of nearly all rows has to be made for it.
         """
         kept: list[H] = []
-        for node in sorted((n for n in nodes if not isinstance(n, Not)), key=self._frequency):
+        nodes = list(_flat(nodes))
+        wanted = [n for n in nodes if not isinstance(n, Not)]
+        if len(wanted) > 1:
+            wanted.sort(key=self._frequency)
+        for node in wanted:
             kept.append(self.evaluate(node, within))
             within = kept[-1] if within is None or len(kept[-1]) < len(within) else within
         found = self.kernel.both(kept) if kept else self.kernel.everything()
@@ -99,9 +108,11 @@ class Evaluator(Generic[H]):
         if not isinstance(inner, Word) or len(keys := query_keys(inner.text)) != 1:
             return inf
         return sum(
-            self.lexicon.frequency(STEMMED[own], term)
-            for own in ((field,) if field else DEFAULT_FIELDS)
-            for term in self._forms(keys[0], own, True)
+            [
+                self.lexicon.frequency(STEMMED[own], term)
+                for own in ((field,) if field else DEFAULT_FIELDS)
+                for term in self._forms(keys[0], own, True)
+            ]
         )
 
     # Fields of values and dates
@@ -151,15 +162,21 @@ class Evaluator(Generic[H]):
 
     # Words
 
-    def _words(self, node: Node, fields: tuple[str, ...], within: H | None) -> H:
+    def terms_of(
+        self, node: Node, fields: tuple[str, ...]
+    ) -> tuple[dict[str, Sequence[str]], dict[str, str]] | None:
+        """For each field the indexed terms that a node stands for, and the indexed fields they are terms of.
+
+        None for what is several words, one after the other.
+        """
         match node:
             case Word(text):
                 keys = query_keys(text)
-                if len(keys) == 1:
-                    return self._terms({f: self._forms(keys[0], f, True) for f in fields}, STEMMED, within)
-                return self._sequence(keys, fields, stemmed=True)
-            case Phrase(text, slop):
-                return self._sequence(query_keys(text), fields, stemmed=False, slop=slop)
+                return (
+                    ({f: self._forms(keys[0], f, True) for f in fields}, STEMMED) if len(keys) == 1 else None
+                )
+            case Stem(text):
+                return dict.fromkeys(fields, (text,)), STEMMED
             case Prefix(text):
                 return self._expanded(
                     f"{text}*", fields, lambda f: self.lexicon.with_prefix(f, pattern_key(text))
@@ -170,11 +187,22 @@ class Evaluator(Generic[H]):
                 return self._expanded(
                     f"{text}~{distance}", fields, lambda f: self.lexicon.near(f, pattern_key(text), distance)
                 )
+        return None
+
+    def _words(self, node: Node, fields: tuple[str, ...], within: H | None) -> H:
+        terms = self.terms_of(node, fields)
+        if terms is not None:
+            return self._terms(*terms, within)
+        match node:
+            case Word(text):
+                return self._sequence(query_keys(text), fields, stemmed=True)
+            case Phrase(text, slop):
+                return self._sequence(query_keys(text), fields, stemmed=False, slop=slop)
         raise TypeError(f"not a node that can be evaluated: {node!r}")
 
     def _expanded(
         self, shown: str, fields: tuple[str, ...], expand: Callable[[str], tuple[list[str], int]]
-    ) -> H:
+    ) -> tuple[dict[str, Sequence[str]], dict[str, str]]:
         terms: dict[str, Sequence[str]] = {}
         for field in fields:
             terms[field], count = expand(WRITTEN[field])
@@ -183,16 +211,29 @@ class Evaluator(Generic[H]):
                     f"{shown} stands for {count} words of the {field}; "
                     f"the {MAX_EXPANSION} most frequent were searched"
                 )
-        return self._terms(terms, WRITTEN)
+        return terms, WRITTEN
+
+    def _alternatives(self, node: Node, within: H | None) -> list[H]:
+        """Sets of which the rows of a node are in any, and its scores their sums: of a word one a field."""
+        terms = None if self.ranked or not isinstance(node, Word) else self.terms_of(node, DEFAULT_FIELDS)
+        return self._by_field(*terms, within) if terms else [self.evaluate(node, within)]
 
     def _terms(self, terms: dict[str, Sequence[str]], indexed: dict[str, str], within: H | None = None) -> H:
         """Rows with any of the terms of any field; within a field the terms score as one."""
-        return self.kernel.either(
-            [
-                self.kernel.word(indexed[field], wanted, FIELD_WEIGHTS[field], within)
-                for field, wanted in terms.items()
-            ]
-        )
+        if self.ranked and len(terms) > 1:
+            found = self.kernel.joined({indexed[field]: own for field, own in terms.items()}, within)
+            if indexed is not STEMMED:
+                return found
+            return self.kernel.raised(found, self.kernel.listed(OPERATIVE, terms["text"]), OPERATIVE_FACTOR)
+        return self.kernel.either(self._by_field(terms, indexed, within))
+
+    def _by_field(
+        self, terms: dict[str, Sequence[str]], indexed: dict[str, str], within: H | None
+    ) -> list[H]:
+        return [
+            self.kernel.word(indexed[field], wanted, FIELD_WEIGHTS[field], within)
+            for field, wanted in terms.items()
+        ]
 
     def _sequence(self, keys: tuple[str, ...], fields: tuple[str, ...], *, stemmed: bool, slop: int = 0) -> H:
         """Rows in which the words stand together; they score as the words do."""
@@ -209,7 +250,18 @@ class Evaluator(Generic[H]):
         )
 
     def _forms(self, key: str, field: str, stemmed: bool) -> tuple[str, ...]:
-        return stems(key, self.languages) if stemmed and field != "author" else (key,)
+        return _stems(key, self.languages) if stemmed and field != "author" else (key,)
+
+
+def _flat(nodes: Sequence[Node]) -> Iterator[Node]:
+    for node in nodes:
+        if isinstance(node, And):
+            yield from _flat(node.nodes)
+        else:
+            yield node
+
+
+_stems = lru_cache(maxsize=4096)(stems)
 
 
 def _no_value(node: Matching, table: Sequence[str]) -> str:

@@ -23,10 +23,26 @@ K1, B = 1.2, 0.75
 FIELD_WEIGHTS = {"title": 2.0, "text": 1.0, "author": 1.0}
 """A word in the title says more of what a text is about than one in its body."""
 
+JOINED_WEIGHTS = {"title_stems": 1.5, "title": 1.5, "text_stems": 1.0, "text": 1.0}
+"""What a word of a field counts for where fields are joined."""
+
+JOINED_K1 = 1.2
+"""How much repetition counts where fields are joined."""
+
+OPERATIVE_FACTOR = 1.15
+"""What a word's score is multiplied by where it stands in an operative clause."""
+
+NAMED_FACTOR = 1.2
+"""What the score of a text is multiplied by that mentions the organization whose name the query has."""
+
+EQUAL_DIGITS = 2
+"""Scores that differ only behind so many digits are taken for equal, and the newest comes first."""
+
 DIGITS = 9
 """Scores that differ only behind so many digits are the same."""
 
-Derive = Callable[[str], str | None]
+Derive = Callable[[str], Sequence[str]]
+"""From a value of a column to the values of another that follow from it."""
 
 
 class TooMuchError(Exception):
@@ -117,23 +133,60 @@ class Kernel(ABC, Generic[H]):
     def count(self, column: str, taken: H, by: By) -> dict[str, int]:
         """How many of the rows, or of their documents, have each value; `(none)` those without any."""
 
+    def counts(self, columns: Sequence[str], taken: H, by: By) -> dict[str, dict[str, int]]:
+        """What `count` says of several columns."""
+        return {column: self.count(column, taken, by) for column in columns}
+
     @abstractmethod
     def total(self, taken: H, by: By) -> int:
         """How many rows, or documents, there are."""
 
     @abstractmethod
-    def best(self, taken: H, sort: Sort, first: int, last: int | None, by: By) -> list[tuple[int, float]]:
+    def best(
+        self, taken: H, sort: Sort, first: int, last: int | None, by: By, digits: int = DIGITS
+    ) -> list[tuple[int, float]]:
         """The rows from place `first` to before `last` (None: all) in order, with their scores.
 
-        By relevance, date or title; ties newest first, then by id. By document each document's first row.
+        By relevance (scores rounded to so many `digits`), date or title; ties newest first, then by id. By
+        document each document's first row.
         """
+
+    # Ranking
+
+    @abstractmethod
+    def joined(self, terms: Mapping[str, Sequence[str]], within: H | None = None) -> H:
+        """Rows in which any of the terms occurs in any of the fields; all together score as one word.
+
+        A field's words count `JOINED_WEIGHTS` times, in frequencies and lengths alike (BM25F as its authors
+        have it), so that a short title is no measure of its own. Those not `within` may be left out.
+        """
+
+    @abstractmethod
+    def listed(self, field: str, terms: Sequence[str]) -> H:
+        """Rows in which any of the terms occurs, unscored; of fields that keep rows only."""
+
+    @abstractmethod
+    def raised(self, taken: H, which: H, factor: float) -> H:
+        """The same rows; the scores of those that are in the other set are multiplied."""
+
+    @abstractmethod
+    def scored(self, taken: H, score: float) -> H:
+        """The same rows, each with this score where the set has none, else with its own times that."""
+
+    @abstractmethod
+    def scores_of(self, taken: H, rows: Sequence[int]) -> list[float | None]:
+        """The scores of some rows, ascending, in a set: 0 where it has none, None for rows not in it."""
+
+    def joined_idf(self, rows: int) -> float:
+        """How much a word that is in so many rows counts among joined fields; never below 0."""
+        return log(1 + (self.state.total - rows + 0.5) / (rows + 0.5))
 
     def table(self, column: str) -> list[str]:
         """The values of a column, sorted."""
         if column not in self.derived:
             return self.state.table(column)
         base, derive = self.derived[column]
-        return sorted({found for value in self.state.table(base) if (found := derive(value))})
+        return sorted({found for value in self.state.table(base) for found in derive(value)})
 
     def idf(self, rows: int) -> float:
         """How much a word that is in so many rows counts."""

@@ -19,7 +19,7 @@ from corpus.folding import fold
 from index.whoosh_engine import columns
 from index.whoosh_engine.arrays import blob, narrow
 from index.whoosh_engine.columns import Source, places, spread
-from index.whoosh_engine.layout import ID_FIELDS, OWN_FIELDS, WORD_FIELDS
+from index.whoosh_engine.layout import ID_FIELDS, OPERATIVE, OWN_FIELDS, ROW_FIELDS, WORD_FIELDS
 from index.whoosh_engine.parts import dump
 
 Ints = NDArray[Any]
@@ -82,7 +82,7 @@ class Fresh:
 
     def __init__(self) -> None:
         self.parts: list[CataloguedPart] = []
-        self._fields = {name: _Field() for name in (*WORD_FIELDS, *ID_FIELDS)}
+        self._fields = {name: _Field() for name in (*WORD_FIELDS, *ROW_FIELDS)}
         self._blobs: dict[str, list[bytes]] = {name: [] for name in BLOBS}
 
     def add(self, part: CataloguedPart, fields: Mapping[str, Any]) -> None:
@@ -92,6 +92,7 @@ class Fresh:
             self._fields[name].add(row, fields[name])
         for name in ID_FIELDS:
             self._fields[name].add(row, {fields[name]: (0,)})
+        self._fields[OPERATIVE].add(row, dict.fromkeys(fields[OPERATIVE], (0,)))
         self._blobs["stored"].append(zlib.compress(dump(part).encode(), _COMPRESSION))
         self._blobs["ids"].append(_encoded(part.id))
         self._blobs["titles"].append(_encoded(fold(part.title or "")))
@@ -116,7 +117,7 @@ class Fresh:
 def merge(sources: Sequence[Source]) -> Arrays:
     """The arrays of several segments as those of one, its rows being theirs one after the other."""
     found: Arrays = {}
-    for name in (*WORD_FIELDS, *ID_FIELDS):
+    for name in (*WORD_FIELDS, *ROW_FIELDS):
         found |= _merged_field(name, sources)
     for name in BLOBS:
         texts: list[bytes] = []

@@ -3,7 +3,7 @@
 Of a field: `FIELD/terms`, all terms in order with a line end after each; `FIELD/ends`, where each ends;
 `FIELD/starts`, where its postings begin in `FIELD/rows` and `FIELD/tfs`; `FIELD/at`, where its positions
 begin in `FIELD/positions`, as many for each posting as its frequency; `FIELD/lengths`, one of Whoosh's coarse
-lengths a row. Fields of ids have terms and rows only.
+lengths a row. Fields of ids and the words of operative clauses have terms and rows only.
 """
 
 from __future__ import annotations
@@ -25,10 +25,16 @@ OWN_FIELDS = ("title", "text")
 WORD_FIELDS = (*OWN_FIELDS, *WHOOSH_FIELDS)
 ID_FIELDS = ("id", "document")
 
+OPERATIVE = "operative"
+"""The stems in operative clauses of resolutions: a word there counts for a little more."""
+
+ROW_FIELDS = (*ID_FIELDS, OPERATIVE)
+"""Fields of which only the rows are kept."""
+
 VALUE_COLUMNS = (
     "kind", "organization", "place", "country", "year", "decade", "language", "source", "collection",
-    "convention", "status", "number", "rights", "author", "published", "adopted", "date", "mentioned",
-    "family", "copy_of",
+    "convention", "status", "number", "rights", "needs_ocr", "author", "published", "adopted", "date",
+    "mentioned", "family", "copy_of",
 )  # fmt: skip
 DATE_COLUMNS = tuple(name for name, kind in FIELDS.items() if kind == "date")
 

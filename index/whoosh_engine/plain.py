@@ -8,22 +8,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from heapq import nlargest, nsmallest
-from itertools import accumulate, chain, compress, pairwise
-from operator import eq
+from itertools import accumulate, pairwise
 from typing import Any
 
 from index.query.fields import NONE_VALUE
 from index.request import By, Sort
 from index.whoosh_engine.kernel import DIGITS, K1, B, Derive, Kernel, TooMuchError
+from index.whoosh_engine.plain_columns import counted, rows_with
+from index.whoosh_engine.plain_phrases import PLACE_BITS, close_together, in_sequence, occurring, starts
 from index.whoosh_engine.state import Segment, State
 
-MOST_WORK = 400_000
+MOST_WORK = 200_000
 """Postings and positions in one search from which on it is faster with numpy, its import included."""
 
-_DENSE = 8  # from one in so many rows on, a column is read as a whole
+_OCCURRENCES = 3  # so many positions looked at in a phrase are as much work as one posting
 
 Scores = Callable[[Sequence[int]], list[float]]
 """The scores of any rows, 0 for those that are not in the set."""
@@ -94,8 +95,8 @@ class Plain(Kernel[RowList]):
         if len(sets) < 2:
             return sets[0] if sets else self.nothing()
         rows = frozenset().union(*(one.rows for one in sets))
-        scored = [one.scores for one in sets if one.scores is not None]
-        return RowList(sorted(rows), _summed(scored) if scored else None, rows)
+        scored = [one for one in sets if one.scores is not None]
+        return RowList(sorted(rows), _added(scored, rows) if scored else None, rows)
 
     def without(self, taken: RowList, away: RowList) -> RowList:
         """The rows of the first that are not in the second."""
@@ -187,6 +188,8 @@ class Plain(Kernel[RowList]):
     def sequence(self, field: str, words: Sequence[Sequence[str]], slop: int, weight: float) -> RowList:
         """Rows in which the words stand together."""
         every = [tuple(dict.fromkeys(terms)) for terms in words]
+        if len(every) > 1 and not slop and all(len(terms) == 1 for terms in every):
+            return self._quoted(field, [terms[0] for terms in every], weight)
         frequencies = {terms: self._frequencies(field, terms) for terms in dict.fromkeys(every)}
         if not every or not all(frequencies.values()):
             return self.nothing()
@@ -205,6 +208,36 @@ class Plain(Kernel[RowList]):
         ]
         return RowList(rows, _summed(scores), inside)
 
+    def _quoted(self, field: str, words: Sequence[str], weight: float) -> RowList:
+        """Rows in which the words stand one behind the other, each being one term."""
+        runs = [self.state.found(field, word) for word in words]
+        occurrences = [sum(occurring(field, run) for run in own) for own in runs]
+        if not all(occurrences):
+            return self.nothing()
+        self._spend(sum(occurrences) // _OCCURRENCES)
+        order = sorted(range(len(words)), key=occurrences.__getitem__)
+        rows: list[int] = []
+        frequencies: dict[str, dict[int, int]] = {word: {} for word in words}
+        for segment in self.state.segments:
+            own = [next((run for run in run_list if run.segment is segment), None) for run_list in runs]
+            there = [run for run in own if run is not None]
+            if len(there) < len(words):
+                continue
+            # Where the first word stands, as row and place in one number.
+            found = set(starts(field, there[order[0]], order[0]))
+            for n in order[1:]:
+                found.intersection_update(starts(field, there[n], n))
+            inside = sorted({start >> PLACE_BITS for start in found})
+            rows += [row + segment.start for row in inside]
+            for word, run in dict(zip(words, there, strict=True)).items():
+                listed = segment.file.view(f"{field}/rows")[run.start : run.end]
+                tfs = segment.file.view(f"{field}/tfs")[run.start : run.end]
+                for row in inside:
+                    frequencies[word][row + segment.start] = tfs[bisect_left(listed, row)]
+        counts = {word: self.state.frequency(field, word) for word in words}
+        scores = [self._scores(field, frequencies[word], counts[word], weight) for word in words]
+        return RowList(rows, _summed(scores), frozenset(rows))
+
     def _together(
         self, field: str, segment: Segment, rows: list[int], words: Sequence[tuple[str, ...]], slop: int
     ) -> list[int]:
@@ -213,7 +246,7 @@ class Plain(Kernel[RowList]):
         found = []
         for row in rows:
             lists = [places[terms][row] for terms in words]
-            if _close(lists, slop) if slop else _in_sequence(lists):
+            if close_together(lists, slop) if slop else in_sequence(lists):
                 found.append(row + segment.start)
         return found
 
@@ -222,11 +255,8 @@ class Plain(Kernel[RowList]):
     ) -> dict[int, list[int]]:
         """For each row wanted the positions of the terms, ascending."""
         found: dict[int, list[int]] = {}
-        for term in terms:
-            place = segment.find(field, term)
-            if place < 0:
-                continue
-            start, end = segment.span(field, place)
+        runs = [run for term in terms for run in self.state.found(field, term) if run.segment is segment]
+        for _, place, start, end in runs:
             first, last = segment.file.view(f"{field}/at")[place : place + 2]
             self._spend(last - first)
             positions = segment.file.view(f"{field}/positions")[first:last].tolist()
@@ -254,12 +284,13 @@ class Plain(Kernel[RowList]):
         """Rows that have any of the values."""
         if column in self.derived:
             base, derive = self.derived[column]
-            return self.values(base, frozenset(v for v in self.state.table(base) if derive(v) in values))
+            own = (v for v in self.state.table(base) if not values.isdisjoint(derive(v)))
+            return self.values(base, frozenset(own))
         found: list[int] = []
         for segment in self.state.segments:
             wanted = {code for code, value in enumerate(segment.table(column)) if value in values}
             if wanted:
-                found.extend(row + segment.start for row in _rows_with(segment, column, wanted))
+                found.extend(row + segment.start for row in rows_with(segment, column, wanted))
         return RowList(found)
 
     def filled(self, column: str) -> RowList:
@@ -310,22 +341,22 @@ class Plain(Kernel[RowList]):
         found: Counter[str] = Counter()
         for segment, rows in self.state.split(_listed(taken.rows)):
             table = segment.table(column)
-            for code, count in _counted(segment, column, rows, len(table)).items():
+            for code, count in counted(segment, column, rows, len(table)).items():
                 found[table[code] if code < len(table) else NONE_VALUE] += count
         return dict(found)
 
     def _counted_one_by_one(self, base: str, derive: Derive | None, taken: RowList, by: By) -> dict[str, int]:
         self._spend(len(taken) * 2)
-        known: dict[str, str | None] = {}
+        known: dict[str, Sequence[str]] = {}
         pairs: set[tuple[str, int]] = set()
         for row in taken.rows:
-            values: Iterable[str | None] = self._values_of(base, row)
+            values: Iterable[str] = self._values_of(base, row)
             if derive is not None:
                 for value in set(values) - known.keys():
-                    known[str(value)] = derive(str(value))
-                values = {known[str(value)] for value in values} - {None, ""}
+                    known[value] = derive(value)
+                values = {found for value in values for found in known[value]}
             thing = row if by == "part" else self._documents[row]
-            pairs.update((value, thing) for value in values or (NONE_VALUE,) if value)
+            pairs.update((value, thing) for value in values or (NONE_VALUE,))
         return dict(Counter(value for value, _ in pairs))
 
     @cached_property
@@ -346,17 +377,17 @@ class Plain(Kernel[RowList]):
         return len(taken) if by == "part" else len({self._documents[row] for row in taken.rows})
 
     def best(
-        self, taken: RowList, sort: Sort, first: int, last: int | None, by: By
+        self, taken: RowList, sort: Sort, first: int, last: int | None, by: By, digits: int = DIGITS
     ) -> list[tuple[int, float]]:
         """The rows from place `first` to before `last` in order, with their scores."""
         rows = _listed(taken.rows)
         scores = [0.0] * len(rows) if taken.scores is None else taken.scores(rows)
         wanted = None if by == "document" or last is None or last >= len(rows) else last
         found = list(zip(rows, scores, strict=True))
-        rank = self._rank(sort, taken.scores is not None)
+        rank = self._rank(sort, taken.scores is not None, digits)
         if wanted and sort == "relevance" and taken.scores is not None:
             # What rounds to the same score may be just behind the last.
-            least = nlargest(wanted, scores)[-1] - 2 * 10.0**-DIGITS
+            least = nlargest(wanted, scores)[-1] - 10.0**-digits
             found = [pair for pair in found if pair[1] >= least]
         elif wanted and sort != "title":
             latest = nsmallest(wanted, map(rank, found))[-1]
@@ -369,10 +400,10 @@ class Plain(Kernel[RowList]):
             seen.setdefault(self._documents[pair[0]], pair)
         return list(seen.values())[first:last]
 
-    def _rank(self, sort: Sort, scored: bool) -> Callable[[Pair], tuple[Any, ...]]:
+    def _rank(self, sort: Sort, scored: bool, digits: int) -> Callable[[Pair], tuple[Any, ...]]:
         """By what rows are sorted, ids left out."""
         if sort == "relevance" and scored:
-            return lambda pair: (-round(pair[1], DIGITS), -self._day(pair[0]))
+            return lambda pair: (-round(pair[1], digits), -self._day(pair[0]))
         if sort == "title":
             return lambda pair: (self.state.title(pair[0]), -self._day(pair[0]))
         days = self._days("date")
@@ -399,73 +430,31 @@ def _masked(rows: RowList, scores: Scores) -> Scores:
     return reckoned
 
 
+def _added(sets: Sequence[RowList], every: Collection[int]) -> Scores:
+    """The sums of the scores in some sets, whose rows are all among `every`."""
+
+    def reckoned(asked: Sequence[int]) -> list[float]:
+        if len(asked) * 2 < len(every):
+            return _summed([one.scores for one in sets if one.scores is not None])(asked)
+        # Each set is asked only for its own rows.
+        total = dict.fromkeys(every, 0.0)
+        for one in sets:
+            if one.scores is not None:
+                for row, score in zip(one.rows, one.scores(one.rows), strict=True):
+                    total[row] += score
+        return [total.get(row, 0.0) for row in asked]
+
+    return reckoned
+
+
 def _summed(scores: Sequence[Scores]) -> Scores:
     if len(scores) == 1:
         return scores[0]
-    return lambda rows: [sum(each) for each in zip(*(own(rows) for own in scores), strict=True)]
+    return lambda rows: list(map(sum, zip(*(own(rows) for own in scores), strict=True)))
 
 
 def _listed(rows: Sequence[int]) -> list[int]:
     return rows if isinstance(rows, list) else list(rows)
-
-
-def _rows_with(segment: Segment, column: str, wanted: set[int]) -> list[int]:
-    """The rows of a segment that have any of the values, given by their codes."""
-    if f"{column}/codes" in segment.file:
-        codes = segment.file.view(f"{column}/codes")
-        if codes.itemsize == 1:
-            fits = bytes(code in wanted for code in range(256))
-            return list(compress(range(len(codes)), bytes(codes).translate(fits)))
-        return [row for row, code in enumerate(codes.tolist()) if code in wanted]
-    offsets, values = segment.file.view(f"{column}/offsets"), segment.file.view(f"{column}/values")
-    entries = [entry for entry, code in enumerate(values.tolist()) if code in wanted]
-    return list(dict.fromkeys(bisect_right(offsets, entry) - 1 for entry in entries))
-
-
-def _counted(segment: Segment, column: str, rows: list[int], none: int) -> Counter[int]:
-    """How many of the rows have each code; `none` for those without any."""
-    everything = len(rows) == segment.rows
-    if f"{column}/codes" in segment.file:
-        codes = segment.file.view(f"{column}/codes")
-        if everything:
-            return Counter(codes.tolist())
-        dense = len(rows) * _DENSE > segment.rows
-        return Counter(map((codes.tolist() if dense else codes).__getitem__, rows))
-    offsets, values = segment.file.view(f"{column}/offsets"), segment.file.view(f"{column}/values").tolist()
-    if everything:
-        found = Counter(values)
-        found[none] = sum(a == b for a, b in pairwise(offsets.tolist()))
-    else:
-        get = offsets.tolist().__getitem__
-        starts, ends = list(map(get, rows)), list(map(get, [row + 1 for row in rows]))
-        found = Counter(chain.from_iterable(map(values.__getitem__, map(slice, starts, ends))))
-        found[none] = sum(map(eq, starts, ends))
-    return +found
-
-
-def _in_sequence(lists: Sequence[Sequence[int]]) -> bool:
-    """Whether somewhere each word follows the one before."""
-    at = set(lists[0])
-    for offset, places in enumerate(lists[1:], start=1):
-        at.intersection_update([place - offset for place in places])
-        if not at:
-            return False
-    return True
-
-
-def _close(lists: Sequence[Sequence[int]], slop: int) -> bool:
-    """Whether some window holds all words, each as often as it is asked for, and at most `slop` others."""
-    needed = Counter(map(id, lists))
-    distinct = {id(places): places for places in lists}
-    width = len(lists) + slop
-    return any(
-        all(
-            bisect_left(other, start + width) - bisect_left(other, start) >= needed[key]
-            for key, other in distinct.items()
-        )
-        for places in distinct.values()
-        for start in places
-    )
 
 
 def _by_id(

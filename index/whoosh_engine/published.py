@@ -10,15 +10,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+
+from corpus.frozen import Record, made
 
 NAME = "segments.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Record):
     """A segment: how many rows it has, which of them are deleted, and its files.
 
     `deleted` is a bitmap in hex, the first row in the lowest bit of the first byte; `words` the number of
@@ -28,8 +28,8 @@ class Segment:
     name: str
     rows: int
     deleted: str = ""
-    words: dict[str, int] = field(default_factory=dict)
-    files: dict[str, tuple[int, str]] = field(default_factory=dict)
+    words: dict[str, int] = made(default_factory=dict)
+    files: dict[str, tuple[int, str]] = made(default_factory=dict)
 
     def deleted_rows(self) -> list[int]:
         """The numbers of the rows that are deleted, ascending."""
@@ -37,8 +37,7 @@ class Segment:
         return [8 * at + bit for at, byte in bits if byte for bit in range(8) if byte >> bit & 1]
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Record):
     """A state of the index. `generation` is that of Whoosh's table of contents."""
 
     generation: int
@@ -69,7 +68,7 @@ def write(folder: Path, published: Published) -> None:
     """Put a state in place of the one before, on the disk, all or nothing."""
     temporary = folder / f".{NAME}.{os.getpid()}"
     with temporary.open("w", encoding="utf-8") as file:
-        json.dump(asdict(published), file)
+        json.dump(published.as_dict(), file)
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(folder / NAME)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import time
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
-from index.engine import EngineAnswer, EngineStatus, Found
+from corpus.catalogue.records import CataloguedPart
+from index.engine import EngineAnswer, EngineStatus, Found, ScorePart
 from index.names import DERIVED, ValueNames
 from index.plan import Plan
 from index.query.fields import FACETS
@@ -18,12 +20,11 @@ from index.stemming import DEFAULT_LANGUAGE, stemming_language
 from index.whoosh_engine import published
 from index.whoosh_engine.damage import reading
 from index.whoosh_engine.evaluate import Evaluator
-from index.whoosh_engine.kernel import Kernel, TooMuchError
+from index.whoosh_engine.kernel import DIGITS, EQUAL_DIGITS, NAMED_FACTOR, Kernel, TooMuchError
+from index.whoosh_engine.layout import ID_FIELDS, STEMMED
 from index.whoosh_engine.lexicon import Lexicon, within
 from index.whoosh_engine.state import State
 from index.words import query_keys
-
-log = logging.getLogger(__name__)
 
 _PATIENCE_SECONDS = 5.0  # how long to go on trying while a writer keeps publishing
 _PAUSE_SECONDS = 0.01
@@ -61,19 +62,19 @@ class WhooshReader:
 
     def _answer(self, plan: Plan) -> EngineAnswer:
         if self._evaluator is None and self._answered == 0 and not numpy_is_there():
-            from index.whoosh_engine.plain import Plain
+            from index.whoosh_engine.plain_ranking import RankingPlain
 
             try:
-                found = answered(plan, self._evaluator_with(Plain(self._state, self._derived)))
-            except TooMuchError as much:
-                log.debug("Searching with numpy: %s", much)
+                found = answered(plan, self._evaluator_with(RankingPlain(self._state, self._derived)))
+            except TooMuchError:
+                pass  # with numpy, then
             else:
                 self._answered += 1
                 return found
         if self._evaluator is None:
-            from index.whoosh_engine.vectors import Vectors
+            from index.whoosh_engine.vector_ranking import RankingVectors
 
-            self._evaluator = self._evaluator_with(Vectors(self._state, self._derived))
+            self._evaluator = self._evaluator_with(RankingVectors(self._state, self._derived))
         return answered(plan, self._evaluator)
 
     @cached_property
@@ -101,6 +102,31 @@ class WhooshReader:
             near = within(self._lexicon.terms("text"), key, 1 if len(key) < 6 else 2)
             ranked = sorted(near, key=lambda term: (near[term], -self._lexicon.frequency("text", term), term))
         return ranked[:5]
+
+    def known(self, field: str, values: Sequence[str]) -> tuple[str, ...]:
+        """Those of the values that some part has in a field."""
+        with reading(self.folder):
+            table = self._state.table(field)
+        places = ((value, bisect_left(table, value)) for value in dict.fromkeys(values))
+        return tuple(value for value, at in places if at < len(table) and table[at] == value)
+
+    def parts_of(self, identifier: str) -> list[CataloguedPart]:
+        """The part with an id, or all parts of the document with it; none where there is none."""
+        with reading(self.folder):
+            deleted = set(self._state.deleted)
+            rows = {
+                row + segment.start
+                for field in ID_FIELDS
+                for segment, _, start, end in self._state.found(field, identifier)
+                for row in segment.file.view(f"{field}/rows")[start:end]
+            }
+            return [self._state.part(row) for row in sorted(rows - deleted)]
+
+    def frequencies(self, stems: Sequence[str]) -> tuple[dict[str, int], int]:
+        """In how many texts each of the stems occurs, and how many texts there are."""
+        with reading(self.folder):
+            counts = {stem: self._state.frequency(STEMMED["text"], stem) for stem in stems}
+        return counts, self._state.total
 
     def status(self) -> EngineStatus:
         """How large the index is. Raises `IndexDamagedError`."""
@@ -131,12 +157,16 @@ def answered(plan: Plan, evaluator: Evaluator[Any]) -> EngineAnswer:
     """The answer to a plan by an evaluator."""
     kernel = evaluator.kernel
     state = kernel.state
-    evaluator.notes = []
+    evaluator.notes, evaluator.ranked = [], plan.ranked
     base = kernel.living(evaluator.evaluate(plan.tree))
+    if plan.named:
+        base = kernel.raised(base, kernel.values("organization", frozenset(plan.named)), NAMED_FACTOR)
+    hidden = None
     if not plan.include_restricted:
         restricted = frozenset(v for v in state.table("rights") if v.strip().lower() == RESTRICTED)
         if restricted:
-            base = kernel.without(base, kernel.values("rights", restricted))
+            hidden = kernel.values("rights", restricted)
+            base = kernel.without(base, hidden)
     if plan.excluded is not None:
         base = kernel.without(base, evaluator.evaluate(plan.excluded))
     filters = [(name, evaluator.evaluate(node)) for name, node in plan.filters]
@@ -148,19 +178,61 @@ def answered(plan: Plan, evaluator: Evaluator[Any]) -> EngineAnswer:
 
     filtered = {name for name, _ in filters}
     found = narrowed(None)
-    counts = {
-        name: kernel.count(name, narrowed(name) if name in filtered else found, plan.by)
-        for name in plan.facets
-    }
+    counts = kernel.counts([name for name in plan.facets if name not in filtered], found, plan.by)
+    for name in plan.facets:
+        if name in filtered:
+            counts[name] = kernel.count(name, narrowed(name), plan.by)
     end = plan.offset + plan.limit if plan.limit else None
-    hits = tuple(
-        Found(state.part(row), score)
-        for row, score in kernel.best(found, plan.sort, plan.offset, end, plan.by)
-    )
+    digits = EQUAL_DIGITS if plan.ranked else DIGITS
+    best = kernel.best(found, plan.sort, plan.offset, end, plan.by, digits)
+    told = None
+    if plan.explain:
+        from index.whoosh_engine.telling import Explainer
+
+        told = Explainer(plan, evaluator, hidden)
+    parts = told.parts([row for row, _ in best]) if told else {}
     selected = {name: evaluator.selected(node) for name, node in plan.filters if name in FACETS}
     return EngineAnswer(
-        kernel.total(found, plan.by), hits, counts, selected, tuple(dict.fromkeys(evaluator.notes))
+        kernel.total(found, plan.by),
+        Hits(state, best, parts),
+        counts,
+        selected,
+        tuple(dict.fromkeys(evaluator.notes)),
+        told.counts() if told else (),
     )
+
+
+class Hits(Sequence[Found]):
+    """Hits that are read from the index when they are looked at: any number of them takes little room."""
+
+    def __init__(
+        self, state: State, best: list[tuple[int, float]], parts: Mapping[int, tuple[ScorePart, ...]]
+    ) -> None:
+        self._state = state
+        self._best = best
+        self._parts = parts
+
+    def __len__(self) -> int:
+        return len(self._best)
+
+    def scores(self) -> list[tuple[str, float]]:
+        """Ids and scores of the hits, without reading their texts."""
+        with reading(self._state.folder):
+            return [(self._state.id(row), score) for row, score in self._best]
+
+    @overload
+    def __getitem__(self, at: int) -> Found: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Hits: ...
+
+    def __getitem__(self, at: int | slice) -> Found | Hits:
+        if isinstance(at, slice):
+            return Hits(self._state, self._best[at], self._parts)
+        row, score = self._best[at]
+        with reading(self._state.folder):
+            part = self._state.part(row)
+        return Found(part, score, self._parts.get(row, ()))
 
 
 def _opened(folder: Path) -> State:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -18,10 +18,9 @@ from index.whoosh_engine import published
 from index.whoosh_engine.arrays import ArrayFile
 from index.whoosh_engine.layout import SUFFIX
 from index.whoosh_engine.parts import load
+from index.whoosh_engine.terms import TermList
 
 _REMEMBERED = 2_000  # terms whose places are remembered
-_GUIDED = 16  # every so manieth term is kept at hand
-_BEFORE_GUIDE = 40  # searches of a list after which that is worth while
 
 
 class Segment:
@@ -40,55 +39,14 @@ class Segment:
         ):
             raise ValueError(f"the arrays of segment {known.name} are not those that were published")
         self._tables: dict[str, list[str]] = {}
-        self._asked: dict[str, int] = {}
-        self._guides: dict[str, list[bytes]] = {}
+        self._lists: dict[str, TermList] = {}
 
-    def find(self, field: str, term: str) -> int:
-        """The place of a term in its field's list, -1 where it is not there."""
-        place = self.place(field, term)
-        return (
-            place if place < len(self.file.view(f"{field}/ends")) and self.term(field, place) == term else -1
-        )
-
-    def place(self, field: str, term: str) -> int:
-        """The place of the first term that is not before `term`."""
-        blob, ends = self.file.view(f"{field}/terms"), self.file.view(f"{field}/ends")
-        wanted = term.encode("utf-8", "surrogatepass")
-        low, high = 0, len(ends)
-        if high > _GUIDED:
-            self._asked[field] = self._asked.get(field, 0) + 1
-            if self._asked[field] > _BEFORE_GUIDE:
-                if field not in self._guides:
-                    self._guides[field] = [
-                        bytes(blob[ends[n - 1] if n else 0 : ends[n] - 1]) for n in range(0, high, _GUIDED)
-                    ]
-                at = bisect_right(self._guides[field], wanted)
-                low, high = max(0, at - 1) * _GUIDED, min(high, at * _GUIDED)
-        while low < high:
-            middle = (low + high) // 2
-            if bytes(blob[ends[middle - 1] if middle else 0 : ends[middle] - 1]) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low
-
-    def term(self, field: str, place: int) -> str:
-        """The term at a place of the list."""
-        return self.terms(field, place, place + 1)[0]
-
-    def terms(self, field: str, first: int = 0, last: int | None = None) -> list[str]:
-        """The terms from one place up to another, in order."""
-        blob, ends = self.file.view(f"{field}/terms"), self.file.view(f"{field}/ends")
-        last = len(ends) if last is None else last
-        if first >= last:
-            return []
-        start = ends[first - 1] if first else 0
-        return str(blob[start : ends[last - 1] - 1], "utf-8", "surrogatepass").split("\n")
-
-    def span(self, field: str, place: int) -> tuple[int, int]:
-        """Where the postings of a term begin and end."""
-        starts = self.file.view(f"{field}/starts")
-        return starts[place], starts[place + 1]
+    def term_list(self, field: str) -> TermList:
+        """The terms of a field."""
+        found = self._lists.get(field)
+        if found is None:
+            found = self._lists[field] = TermList(self.file, field)
+        return found
 
     def table(self, column: str) -> list[str]:
         """The values of a column, sorted."""
@@ -115,6 +73,7 @@ class State:
     """All segments of a published state. Raises what `ArrayFile` does."""
 
     def __init__(self, folder: Path, known: published.Published) -> None:
+        self.folder = folder
         self.generation = known.generation
         self.segments: list[Segment] = []
         self.total = 0
@@ -125,6 +84,8 @@ class State:
         self.deleted = [segment.start + row for segment in self.segments for row in segment.deleted]
         self._tables: dict[str, list[str]] = {}
         self._runs: dict[tuple[str, str], list[Run]] = {}
+        self.lookup: Callable[[str, bytes], list[tuple[Segment, int]] | None] | None = None
+        """A quicker way to look for a term of a field in all segments; None where there is none yet."""
 
     @cached_property
     def coarse_lengths(self) -> list[int]:
@@ -139,8 +100,15 @@ class State:
         """The postings of a term in each segment that has it; those asked for last are remembered."""
         runs = self._runs.get((field, term))
         if runs is None:
-            places = ((segment, segment.find(field, term)) for segment in self.segments)
-            runs = [Run(own, place, *own.span(field, place)) for own, place in places if place >= 0]
+            wanted = term.encode("utf-8", "surrogatepass")
+            places = self.lookup(field, wanted) if self.lookup else None
+            if places is None:
+                places = []
+                for segment in self.segments:
+                    place, there = segment.term_list(field).place(wanted)
+                    if there:
+                        places.append((segment, place))
+            runs = [Run(own, place, *own.term_list(field).span(place)) for own, place in places]
             if len(self._runs) >= _REMEMBERED:
                 self._runs.clear()
             self._runs[field, term] = runs
@@ -148,17 +116,17 @@ class State:
 
     def frequency(self, field: str, term: str) -> int:
         """In how many rows a term occurs."""
-        return sum(end - start for _, _, start, end in self.found(field, term))
+        return sum([end - start for _, _, start, end in self.found(field, term)])
 
     def terms(self, field: str, prefix: str = "") -> list[str]:
         """All terms of a field that begin with `prefix`, in order."""
         found: set[str] = set()
         lists = []
+        begin = prefix.encode("utf-8", "surrogatepass")
+        end = begin + "\U0010ffff".encode()  # no text has a character behind the last of all
         for segment in self.segments:
-            first = segment.place(field, prefix) if prefix else 0
-            # No text has a character behind the last of all.
-            last = segment.place(field, prefix + "\U0010ffff") if prefix else None
-            lists.append(segment.terms(field, first, last))
+            own = segment.term_list(field)
+            lists.append(own.terms(own.place(begin)[0], own.place(end)[0]) if prefix else own.terms())
         if len(lists) == 1:
             return lists[0]
         found.update(*lists)

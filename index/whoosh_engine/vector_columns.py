@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.whoosh_engine.columns import places, sparse
+from index.whoosh_engine.columns import places, sparse, spread
 from index.whoosh_engine.kernel import Derive
 from index.whoosh_engine.state import State
 
@@ -17,6 +17,7 @@ Rows = NDArray[Any]
 Mask = NDArray[np.bool_]
 
 _LAYERS = 4  # values of a row that are kept apart for counting; the rest is counted more slowly
+_FEW = 16  # where there are so many times more entries than rows, the rows are looked up
 
 
 class ValueColumn:
@@ -68,16 +69,19 @@ class ValueColumn:
             places(self._offsets, rows)
         ]
 
-    @cached_property
-    def _layers(self) -> list[Rows]:
-        """For each row its first value, its second and so on, the table's length for none; a few of them."""
+    def layers(self) -> list[Rows]:
+        """For each row its first value, its second and so on, a few of them.
+
+        The table's length stands for none in the first, one more for no further one in the others.
+        """
+        none = len(self.table)
         if self.codes is not None:
-            return [self.codes.astype(np.intp)]
+            return [self.codes]
         assert self._offsets is not None and self._values is not None
         counts = np.diff(self._offsets)
         layers = []
-        for number in range(min(int(counts.max(initial=0)), _LAYERS)):
-            layer = np.full(len(counts), len(self.table), dtype=np.intp)
+        for number in range(min(max(int(counts.max(initial=0)), 1), _LAYERS)):
+            layer = np.full(len(counts), none + (number > 0), dtype=np.int32)
             having = np.flatnonzero(counts > number)
             layer[having] = self._values[self._offsets[having] + number]
             layers.append(layer)
@@ -85,7 +89,7 @@ class ValueColumn:
 
     @cached_property
     def _beyond(self) -> tuple[Rows, Rows]:
-        """Rows and values of the entries that no layer has."""
+        """Rows and values of the entries that no layer has, rows ascending."""
         if self.codes is not None:
             return np.empty(0, np.intp), np.empty(0, np.intp)
         assert self._offsets is not None and self._values is not None
@@ -93,25 +97,17 @@ class ValueColumn:
         beyond = np.arange(len(rows)) - self._offsets[rows] >= _LAYERS
         return rows[beyond], self._values[beyond]
 
-    def counted(self, rows: Rows) -> tuple[Rows, int]:
-        """How many of the rows have each value, and how many have none."""
-        none = len(self.table)
-        counts = np.zeros(none + 1, dtype=np.int64)
-        left, without = rows, len(rows)
-        for number, layer in enumerate(self._layers):
-            own = layer[left]
-            found = np.bincount(own, minlength=none + 1)
-            if number == 0:
-                without = int(found[none])
-            counts += found
-            if number + 1 < len(self._layers):
-                left = left[own != none]
-        beyond, values = self._beyond
-        if len(beyond) and len(left):
-            mask = np.zeros(len(self.filled), dtype=np.bool_)
-            mask[left] = True
-            counts += np.bincount(values[mask[beyond]], minlength=none + 1)
-        return counts[:-1], without
+    def beyond_of(self, rows: Rows) -> Rows:
+        """The values of some rows, ascending, that no layer has."""
+        having, values = self._beyond
+        if not len(having) or not len(rows):
+            return values[:0]
+        if len(rows) * _FEW < len(having):
+            first = np.searchsorted(having, rows)
+            return values[spread(first, np.searchsorted(having, rows, side="right") - first)]
+        mask = np.zeros(len(self.filled), dtype=np.bool_)
+        mask[rows] = True
+        return values[mask[having]]
 
     def rows_with(self, values: Sequence[int]) -> Mask:
         """For each row whether it has one of the values, given by their places."""
@@ -129,14 +125,15 @@ class ValueColumn:
     def derived(self, derive: Derive) -> ValueColumn:
         """The column of what follows from the values, each once a row."""
         made = [derive(value) for value in self.table]
-        table = sorted({value for value in made if value})
+        table = sorted({value for values in made for value in values})
         code = {value: place for place, value in enumerate(table)}
-        new = np.array([code[value] if value else -1 for value in made], dtype=np.int64)
+        counts = np.array([len(values) for values in made], dtype=np.int64)
+        new = np.array([code[value] for values in made for value in values], dtype=np.int64)
+        ends = np.cumsum(counts)
         rows, own = self.entries
-        values = new[own] if len(own) else np.empty(0, np.int64)
-        keep = values >= 0
+        taken = spread((ends - counts)[own], counts[own])
         width = max(len(table), 1)
-        pairs = np.unique(rows[keep].astype(np.int64) * width + values[keep])
+        pairs = np.unique(np.repeat(rows.astype(np.int64), counts[own]) * width + new[taken])
         counts = np.bincount(pairs // width, minlength=len(self.filled))
         return ValueColumn(table, _offsets(counts), (pairs % width).astype(np.int32), None)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,111 +11,19 @@ from numpy.typing import NDArray
 from index.query.fields import NONE_VALUE
 from index.request import By, Sort
 from index.whoosh_engine.kernel import DIGITS, K1, B, Derive, Kernel
-from index.whoosh_engine.proximity import Occurrences, close_together, in_sequence
-from index.whoosh_engine.state import Run, State
+from index.whoosh_engine.proximity import close_together, in_sequence
+from index.whoosh_engine.state import State
+from index.whoosh_engine.term_hashes import TermHashes
 from index.whoosh_engine.vector_columns import DateColumn, Rows, ValueColumn, date_column, value_column
+from index.whoosh_engine.vector_facets import FacetTable
+from index.whoosh_engine.vector_order import ordered
+from index.whoosh_engine.vector_postings import Floats, Postings, looked_up, within_these
+from index.whoosh_engine.vector_sets import RowSet, in_all, in_any
 
-Floats = NDArray[Any]
-Mask = NDArray[np.bool_]
-
-_FEW = 32  # where a set has fewer than one in so many of all rows, masks of all rows cost more than they save
-_MORE = 8  # a word that is in so many times more rows than are left is looked up for each of them
+MORE = 8  # a word that is in so many times more rows than are left is looked up for each of them
+_LONG = 5_000  # what looking up in one segment costs at least, in postings that could be read instead
 _FILTERS = 64  # sets of rows by value that are kept
-
-
-class RowSet:
-    """Ascending rows, with their scores where they have any."""
-
-    __slots__ = ("_mask", "rows", "scores", "total")
-
-    def __init__(
-        self, total: int, rows: Rows, scores: Floats | None = None, mask: Mask | None = None
-    ) -> None:
-        self.total = total
-        self.rows = rows
-        self.scores = scores
-        self._mask = mask
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    @property
-    def mask(self) -> Mask:
-        """For each row whether it is in the set."""
-        if self._mask is None:
-            self._mask = np.zeros(self.total, dtype=np.bool_)
-            self._mask[self.rows] = True
-        return self._mask
-
-    def taken(self, which: Any) -> RowSet:
-        """Some of the rows with their scores."""
-        return RowSet(self.total, self.rows[which], None if self.scores is None else self.scores[which])
-
-    def scores_at(self, rows: Rows) -> Floats:
-        """The scores of rows that are all in the set."""
-        assert self.scores is not None
-        if len(rows) == len(self.rows):
-            return self.scores
-        if len(rows) * 16 < len(self.rows):
-            return self.scores[np.searchsorted(self.rows, rows)]
-        dense = np.empty(self.total)
-        dense[self.rows] = self.scores
-        return dense[rows]
-
-
-class _Postings:
-    """The postings of several terms of one field taken as one: rows, frequencies, and positions if asked."""
-
-    def __init__(self, state: State, field: str, terms: Sequence[str]) -> None:
-        self.field = field
-        self.lists = [run for term in dict.fromkeys(terms) for run in state.found(field, term)]
-        rows = [
-            segment.file.array(f"{field}/rows")[start:end].astype(np.intp) + segment.start
-            for segment, _, start, end in self.lists
-        ]
-        tfs = [segment.file.array(f"{field}/tfs")[start:end] for segment, _, start, end in self.lists]
-        if not rows:
-            self.listed, self.frequencies = np.empty(0, np.intp), np.empty(0, np.int64)
-        elif len(rows) == 1:
-            self.listed, self.frequencies = rows[0], tfs[0]
-        else:
-            self.listed, self.frequencies = np.concatenate(rows), np.concatenate(tfs)
-        self.ascending = len({segment.name for segment, *_ in self.lists}) == len(self.lists)
-
-    @cached_property
-    def united(self) -> tuple[Rows, Floats]:
-        """Rows, each once and ascending, and how often any of the terms is in them."""
-        if self.ascending:
-            return self.listed, self.frequencies.astype(np.float64)
-        rows, place = np.unique(self.listed, return_inverse=True)
-        return rows, np.bincount(place, weights=self.frequencies)
-
-    def occurrences(self, base: Rows) -> Occurrences:
-        """Every occurrence in a row that has a `base`, as base plus position, ascending and each once."""
-        found, at = [], 0
-        for segment, place, start, end in self.lists:
-            rows, tfs = self.listed[at : at + end - start], self.frequencies[at : at + end - start]
-            at += end - start
-            own = base[rows]
-            wanted = own >= 0
-            first, last = segment.file.view(f"{self.field}/at")[place : place + 2]
-            positions = segment.file.array(f"{self.field}/positions")[first:last]
-            if not wanted.all():
-                positions = positions[np.repeat(wanted, tfs)]
-                own, tfs = own[wanted], tfs[wanted]
-            found.append(np.repeat(own, tfs) + positions)
-        joined: Occurrences = found[0] if len(found) == 1 else np.concatenate([*found, np.empty(0, np.int64)])
-        return joined if self.ascending else np.unique(joined)
-
-    def last_positions(self) -> Iterator[tuple[Rows, Rows]]:
-        """For each list its rows and the last position of the term in each."""
-        at = 0
-        for segment, place, start, end in self.lists:
-            rows, tfs = self.listed[at : at + end - start], self.frequencies[at : at + end - start]
-            at += end - start
-            first, last = segment.file.view(f"{self.field}/at")[place : place + 2]
-            positions = segment.file.array(f"{self.field}/positions")[first:last]
-            yield rows, positions[np.cumsum(tfs, dtype=np.int64) - 1]
+_FACET_TABLES = 4  # tables of columns to be counted together that are kept
 
 
 class Vectors(Kernel[RowSet]):
@@ -124,9 +31,11 @@ class Vectors(Kernel[RowSet]):
 
     def __init__(self, state: State, derived: Mapping[str, tuple[str, Derive]]) -> None:
         super().__init__(state, derived)
+        state.lookup = TermHashes(state.segments).places
         self._columns: dict[str, ValueColumn] = {}
         self._dates: dict[str, DateColumn] = {}
-        self._norms: dict[str, tuple[NDArray[np.uint8], Floats]] = {}
+        self._norms: dict[str, Floats] = {}
+        self._facet_tables: dict[tuple[str, ...], FacetTable] = {}
         self._filters: dict[tuple[str, frozenset[str]], RowSet] = {}
         self._map: NDArray[np.bool_] | None = None
         self._deleted = np.array(state.deleted, dtype=np.intp)
@@ -148,49 +57,17 @@ class Vectors(Kernel[RowSet]):
 
     def both(self, sets: Sequence[RowSet]) -> RowSet:
         """The rows that are in all of the sets."""
-        smallest = min(sets, key=len)
-        rows = smallest.rows
-        for other in sets:
-            if other is not smallest and len(other) < other.total and len(rows):
-                rows = rows[_within(rows, other)]
-        scored = [one for one in sets if one.scores is not None]
-        if not scored:
-            return RowSet(smallest.total, rows) if len(rows) < len(smallest) else smallest
-        scores = scored[0].scores_at(rows)
-        for one in scored[1:]:
-            scores = scores + one.scores_at(rows)
-        return RowSet(smallest.total, rows, scores)
+        return in_all(sets)
 
     def either(self, sets: Sequence[RowSet]) -> RowSet:
         """The rows that are in any of the sets."""
-        sets = [one for one in sets if len(one)]
-        if len(sets) < 2:
-            return sets[0] if sets else self.nothing()
-        scored = any(one.scores is not None for one in sets)
-        total = self.state.total
-        if sum(map(len, sets)) * _FEW < total:
-            rows, place = np.unique(np.concatenate([one.rows for one in sets]), return_inverse=True)
-            if not scored:
-                return RowSet(total, rows)
-            every = [np.zeros(len(one)) if one.scores is None else one.scores for one in sets]
-            return RowSet(total, rows, np.bincount(place, weights=np.concatenate(every)))
-        mask = np.zeros(total, dtype=np.bool_)
-        for one in sets:
-            mask[one.rows] = True
-        rows = np.flatnonzero(mask)
-        if not scored:
-            return RowSet(total, rows, None, mask)
-        scores = np.zeros(total)
-        for one in sets:
-            if one.scores is not None:
-                scores[one.rows] += one.scores
-        return RowSet(total, rows, scores[rows], mask)
+        return in_any(self.state.total, sets)
 
     def without(self, taken: RowSet, away: RowSet) -> RowSet:
         """The rows of the first that are not in the second."""
         if not len(away) or not len(taken):
             return taken
-        return taken.taken(~_within(taken.rows, away))
+        return taken.taken((~away.having(taken.rows)).nonzero()[0])
 
     def living(self, taken: RowSet) -> RowSet:
         """The rows that are not deleted."""
@@ -228,89 +105,108 @@ class Vectors(Kernel[RowSet]):
 
     def word(self, field: str, terms: Sequence[str], weight: float, within: RowSet | None = None) -> RowSet:
         """Rows in which any of the terms occurs; they score as one term."""
-        if within is not None and len(distinct := dict.fromkeys(terms)) == 1:
-            runs = [run for term in distinct for run in self.state.found(field, term)]
-            if len(within) * _MORE < sum(run.end - run.start for run in runs):
-                return self._looked_up(field, runs, weight, within.rows)
-        return self._scored(_Postings(self.state, field, terms), weight)
-
-    def _looked_up(self, field: str, runs: list[Run], weight: float, within: Rows) -> RowSet:
-        """Of a frequent word only the rows within a few, each looked for in its postings."""
-        found, frequencies = [], []
-        for segment, _, start, end in runs:
-            first, last = np.searchsorted(within, (segment.start, segment.start + segment.rows))
-            listed = segment.file.array(f"{field}/rows")[start:end]
-            # Of the type of the list, since numpy would convert the whole list otherwise.
-            wanted = (within[first:last] - segment.start).astype(listed.dtype)
-            place = np.searchsorted(listed, wanted)
-            place[place == len(listed)] = 0
-            there = listed[place] == wanted
-            found.append(within[first:last][there])
-            frequencies.append(segment.file.array(f"{field}/tfs")[start:end][place[there]])
-        return self._with_scores(
-            field,
-            np.concatenate(found),
-            np.concatenate(frequencies),
-            sum(r.end - r.start for r in runs),
-            weight,
-        )
-
-    def _scored(self, postings: _Postings, weight: float) -> RowSet:
-        rows, frequencies = postings.united
+        postings = Postings(self.state, field, terms)
+        rows, frequencies = self._within(postings, within)
         if not len(rows):
             return self.nothing()
-        return self._with_scores(postings.field, rows, frequencies, len(rows), weight)
+        count = postings.size if postings.single else len(rows)
+        return RowSet(self.state.total, rows, self._scores(field, rows, frequencies, count, weight))
 
-    def _with_scores(self, field: str, rows: Rows, frequencies: Floats, count: int, weight: float) -> RowSet:
-        """Rows with the scores of a word that is in `count` rows."""
-        codes, norms = self._norm(field)
-        scores = frequencies / (frequencies + norms[codes[rows]])
+    def _within(self, postings: Postings, within: RowSet | None) -> tuple[Rows, Floats]:
+        """The rows and frequencies of a word; of one term only those in rows that are wanted."""
+        if within is None or not postings.single or len(within) == within.total:
+            return postings.united
+        if len(within) * MORE < postings.size and postings.size > _LONG * len(postings.runs):
+            return looked_up(postings.field, postings.runs, within.rows)
+        rows, frequencies = postings.united
+        if not len(rows):
+            return rows, frequencies
+        there = within.mask[rows].nonzero()[0]
+        return rows[there], frequencies[there]
+
+    def _scores(self, field: str, rows: Rows, frequencies: Floats, count: int, weight: float) -> Floats:
+        """The scores in some rows of a word that is in `count` rows."""
+        scores = frequencies.astype(np.float64)
+        added = self._norm(field).take(rows)
+        added += scores
+        scores /= added
         scores *= weight * self.idf(count) * (K1 + 1)
-        return RowSet(self.state.total, rows, scores)
+        return scores
 
-    def _norm(self, field: str) -> tuple[NDArray[np.uint8], Floats]:
-        """For each row the code of its length, and for each code what BM25F adds to the frequency."""
+    def _norm(self, field: str) -> Floats:
+        """For each row what BM25F adds to the frequency."""
         if field not in self._norms:
-            lengths = np.array(self.state.coarse_lengths, dtype=np.float64)
             average = self.state.average_length(field) or 1.0
-            codes = [segment.file.array(f"{field}/lengths") for segment in self.state.segments]
-            joined = codes[0] if len(codes) == 1 else np.concatenate([*codes, np.empty(0, np.uint8)])
-            self._norms[field] = (joined, K1 * ((1 - B) + B * np.maximum(lengths, 1.0) / average))
+            lengths = np.maximum(self._lengths(field), 1.0)
+            self._norms[field] = K1 * ((1 - B) + B * lengths / average)
         return self._norms[field]
+
+    def _lengths(self, field: str) -> Floats:
+        """For each row how many words the field has, as coarse as Whoosh keeps it."""
+        lengths = np.array(self.state.coarse_lengths, dtype=np.float64)
+        codes = [segment.file.array(f"{field}/lengths") for segment in self.state.segments]
+        found: Floats = lengths[np.concatenate([*codes, np.empty(0, np.uint8)])]
+        return found
 
     def sequence(self, field: str, words: Sequence[Sequence[str]], slop: int, weight: float) -> RowSet:
         """Rows in which the words stand together."""
-        distinct = {tuple(dict.fromkeys(terms)): None for terms in words}
-        postings = {terms: _Postings(self.state, field, terms) for terms in distinct}
-        if not words or any(not len(p.listed) for p in postings.values()):
+        distinct = {terms: Postings(self.state, field, terms) for terms in map(tuple, words)}
+        every = [distinct[tuple(terms)] for terms in words]
+        if not every or not all(one.size for one in every):
             return self.nothing()
-        scored = {terms: self._scored(p, weight) for terms, p in postings.items()}
-        candidates = self.both(list(scored.values())).rows
-        if not len(candidates):
-            return self.nothing()
-        every = [tuple(dict.fromkeys(terms)) for terms in words]
-        if len(every) > 1:
-            rows = self._together(candidates, [postings[terms] for terms in every], slop)
+        if len(every) == 1:
+            rows = every[0].rows
         else:
-            rows = candidates
+            rows = self._having_all(list(distinct.values())) if slop else self._maybe_behind(every)
+            if len(rows):
+                rows = self._together(rows, every, slop)
+        if not len(rows):
+            return self.nothing()
         scores = np.zeros(len(rows))
-        for terms in every:
-            scores += scored[terms].scores_at(rows)
+        for one in every:
+            own, frequencies = one.united
+            if len(own) != len(rows):
+                frequencies = frequencies[one.at(rows)]
+            scores += self._scores(field, rows, frequencies, len(own), weight)
         return RowSet(self.state.total, rows, scores)
 
-    def _together(self, candidates: Rows, words: list[_Postings], slop: int) -> Rows:
-        """The candidates in which the words stand together.
+    def _having_all(self, words: list[Postings]) -> Rows:
+        """The rows that have all of the words."""
+        total = self.state.total
+        return in_all([RowSet(total, one.rows) for one in sorted(words, key=lambda one: one.size)]).rows
+
+    def _maybe_behind(self, words: list[Postings]) -> Rows:
+        """Rows in which each word may stand behind the one before, by signatures; no such row is left out."""
+        first, *others = sorted(range(len(words)), key=lambda n: words[n].size)
+        rows, found = words[first].rows, words[first].signatures(first)
+        for n in others:
+            own = words[n].rows
+            if len(rows) * MORE < len(own):
+                there = within_these(rows, own).nonzero()[0]
+                rows, found = rows[there], found[there]
+            else:
+                dense = np.zeros(self.state.total, dtype=np.uint64)
+                dense[rows] = found
+                both = dense[own]
+                both &= words[n].signatures(n)
+                there = both.nonzero()[0]
+                rows, found = own[there], both[there]
+            if not len(rows):
+                break
+        return rows
+
+    def _together(self, candidates: Rows, words: list[Postings], slop: int) -> Rows:
+        """The candidates, which have all of the words, in which they stand together.
 
         All candidates are laid end to end, each as long as its last word of those asked for and some room.
         """
-        room = np.zeros(self.state.total, dtype=np.int64)
-        for one in dict.fromkeys(words):
-            for rows, last in one.last_positions():
-                room[rows] = np.maximum(room[rows], last)
-        ends = np.cumsum(room[candidates] + len(words) + slop + 2)
-        base = np.full(self.state.total, -1, dtype=np.int64)
-        base[candidates] = np.concatenate(([0], ends[:-1]))
-        lists = {one: one.occurrences(base) for one in dict.fromkeys(words)}
+        distinct = list(dict.fromkeys(words))
+        room = distinct[0].last_places(candidates)
+        for one in distinct[1:]:
+            np.maximum(room, one.last_places(candidates), out=room)
+        ends = np.cumsum(room + len(words) + slop + 2)
+        base = np.concatenate(([0], ends[:-1]))
+        lists = {one: one.places(candidates, base) for one in distinct}
         sequence = [lists[one] for one in words]
         if slop:
             found = close_together(sequence, slop)
@@ -392,16 +288,28 @@ class Vectors(Kernel[RowSet]):
 
     def count(self, column: str, taken: RowSet, by: By) -> dict[str, int]:
         """How many of the rows, or of their documents, have each value."""
-        own = self.column(column)
-        if by == "part":
-            counts, none = own.counted(taken.rows)
-        else:
-            documents = self._documents
-            width = len(own.table) + 1
-            rows, values = own.entries_of(taken.rows)
-            pairs = np.unique(documents[rows] * width + values)
-            counts = np.bincount(pairs % width, minlength=width)[:-1]
-            none = len(np.unique(documents[taken.rows[~own.filled[taken.rows]]]))
+        return self.counts((column,), taken, by)[column]
+
+    def counts(self, columns: Sequence[str], taken: RowSet, by: By) -> dict[str, dict[str, int]]:
+        """For each column how many of the rows, or of their documents, have each value."""
+        if by == "document":
+            return {name: self._documents_with(name, taken) for name in columns}
+        key = tuple(columns)
+        table = self._facet_tables.pop(key, None)
+        if table is None:
+            table = FacetTable([(name, self.column(name)) for name in columns], self.state.total)
+        self._facet_tables[key] = table  # the one asked for last is the last to go
+        if len(self._facet_tables) > _FACET_TABLES:
+            del self._facet_tables[next(iter(self._facet_tables))]
+        return table.counted(taken.rows)
+
+    def _documents_with(self, column: str, taken: RowSet) -> dict[str, int]:
+        own, documents = self.column(column), self._documents
+        width = len(own.table) + 1
+        rows, values = own.entries_of(taken.rows)
+        pairs = np.unique(documents[rows] * width + values)
+        counts = np.bincount(pairs % width, minlength=width)[:-1]
+        none = len(np.unique(documents[taken.rows[~own.filled[taken.rows]]]))
         codes = np.flatnonzero(counts)
         named = [own.table[code] for code in codes.tolist()]
         found = dict(zip(named, counts[codes].tolist(), strict=True))
@@ -414,71 +322,17 @@ class Vectors(Kernel[RowSet]):
         return len(taken) if by == "part" else len(np.unique(self._documents[taken.rows]))
 
     def best(
-        self, taken: RowSet, sort: Sort, first: int, last: int | None, by: By
+        self, taken: RowSet, sort: Sort, first: int, last: int | None, by: By, digits: int = DIGITS
     ) -> list[tuple[int, float]]:
         """The rows from place `first` to before `last` in order, with their scores."""
+        days = self.dates("date").first
         if by == "document":
-            order = self._ordered(taken, sort, None)
+            order = ordered(taken, sort, None, digits, days, self.state)
             places = np.unique(self._documents[taken.rows[order]], return_index=True)[1]
             order = order[np.sort(places)]
         else:
-            order = self._ordered(taken, sort, last)
+            order = ordered(taken, sort, last, digits, days, self.state)
         chosen = order[first:last]
         rows = taken.rows[chosen].tolist()
         scores = [0.0] * len(rows) if taken.scores is None else taken.scores[chosen].tolist()
         return list(zip(rows, scores, strict=True))
-
-    def _ordered(self, taken: RowSet, sort: Sort, last: int | None) -> Rows:
-        """Places in the set in order; with `last` only the first so many are sure to be there."""
-        days = self.dates("date").first
-        some = np.arange(len(taken))
-        main: Any
-        match sort:
-            case "newest":
-                main = -days[taken.rows]
-            case "oldest":
-                own = days[taken.rows]
-                main = np.where(own < 0, np.iinfo(np.int64).max, own)
-            case "title":
-                titles = [self.state.title(row) for row in taken.rows.tolist()]
-                main = np.unique(np.array(titles, dtype=object), return_inverse=True)[1] if titles else some
-            case "relevance":
-                main = -days[taken.rows] if taken.scores is None else -taken.scores
-        if last is not None and last < len(taken):
-            threshold = np.partition(main, last)[last]
-            # What rounds to the same score may be just behind the threshold.
-            margin = 2 * 10.0**-DIGITS if main.dtype.kind == "f" else 0
-            some = np.flatnonzero(main <= threshold + margin)
-            main = main[some]
-        if main.dtype.kind == "f":
-            main = np.round(main, DIGITS)
-        newest = -days[taken.rows[some]]
-        order = np.lexsort((newest, main))
-        return some[self._ties_by_id(taken.rows[some], order, (main, newest), last)]
-
-    def _ties_by_id(self, rows: Rows, order: Rows, keys: Sequence[Any], last: int | None) -> Rows:
-        same = np.ones(max(len(order) - 1, 0), dtype=np.bool_)
-        for key in keys:
-            same &= key[order][1:] == key[order][:-1]
-        if not same[: last if last is not None else len(same)].any():
-            return order
-        bounds = np.concatenate(([0], np.flatnonzero(~same) + 1, [len(order)]))
-        order = order.copy()
-        for start, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
-            if last is not None and start > last:
-                break
-            if end - start > 1:
-                order[start:end] = sorted(
-                    order[start:end].tolist(), key=lambda i: self.state.id(int(rows[i]))
-                )
-        return order
-
-
-def _within(rows: Rows, other: RowSet) -> Mask:
-    """For each of the rows whether it is in the other set."""
-    if other._mask is None and len(rows) * _FEW < len(other) and len(other) * _FEW > other.total:
-        place = np.searchsorted(other.rows, rows)
-        place[place == len(other)] = 0
-        found: Mask = other.rows[place] == rows
-        return found
-    return other.mask[rows]

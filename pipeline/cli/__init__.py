@@ -7,7 +7,6 @@ not pay for what an ingest needs.
 from __future__ import annotations
 
 import importlib
-import logging
 import os
 import sys
 from typing import Any
@@ -29,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "failures": ("pipeline.cli.receipts", "failures", "What could not be taken in, and why."),
     "search": ("pipeline.cli.search", "search", "Search the archive, with facets."),
     "facets": ("pipeline.cli.search", "facets", "Count the values of one facet."),
+    "similar": ("pipeline.cli.similar", "similar", "The texts most like one."),
     "timeline": ("pipeline.cli.timeline", "timeline", "Hits over time, as bars or a picture."),
     "mentions": ("pipeline.cli.mentions", "mentions", "Which clauses mention an organization."),
     "compare": ("pipeline.cli.compare", "compare", "Two versions or resolutions, clause by clause."),
@@ -46,7 +46,6 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     **{
         name: ("pipeline.cli.later", "later", line)
         for name, line in {
-            "similar": "Documents like one.",
             "import": "Take in what `export` wrote.",
             "backup": "Write the whole archive into one file.",
             "restore": "Make an archive from a backup.",
@@ -64,6 +63,10 @@ _GLOBAL = {
     "--verbose": False,
     "-v": False,
 }
+
+
+_SEARCHING = frozenset({"search", "facets", "similar", "timeline", "show", "mentions"})
+"""Commands that are to be over in a moment."""
 
 
 class LazyGroup(click.Group):
@@ -149,6 +152,7 @@ def cli(ctx: click.Context, archive: str | None, config: str | None, quiet: bool
         config=config or os.environ.get("SOLIDARITY_CONFIG") or None,
         quiet=quiet,
         verbose=verbose,
+        searching=ctx.invoked_subcommand in _SEARCHING,
     )
 
 
@@ -179,6 +183,8 @@ def run(args: list[str] | None = None) -> int:
         _complain(str(error))
         return error.exit_code
     except Exception as error:  # a fault of ours: said in a line too, and in full to whoever asks
+        import logging
+
         logging.getLogger(__name__).debug("unforeseen", exc_info=error)
         _complain(f"unforeseen {type(error).__name__}: {error}. Try: --verbose, and please report it")
         return 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpus import page_labels
 from corpus.errors import UsageError
 from pipeline.cli.markdown import emit_or_markdown, format_or_markdown_option
 from pipeline.cli.output import clean
@@ -99,7 +100,8 @@ def _number(change: Change) -> str:
 
 def _pages(change: Change) -> str:
     def page(passage: Passage | None) -> str:
-        return f"p. {passage.page}" if passage is not None and passage.page else ""
+        told = page_labels.told(passage.page, passage.printed) if passage is not None else None
+        return f"p. {told}" if told else ""
 
     return " → ".join(dict.fromkeys(p for p in (page(change.before), page(change.after)) if p))
 

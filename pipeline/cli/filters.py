@@ -14,8 +14,10 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 # option -> (field, metavar, help)
 _FILTERS = {
     "org": ("organization", "NAME", "An organization by id, any name or acronym."),
+    "federation": ("federation", "NAME", "An organization: it, a part or an affiliate of it is mentioned."),
     "org-country": ("org_country", "CODE", "The country of an organization, such as mx."),
     "place": ("place", "NAME", "A place that is mentioned."),
+    "within": ("within", "NAME", "A country, state or city: it or a place within it is mentioned."),
     "country": ("country", "NAME", "A country in which a place that is mentioned lies."),
     "kind": ("kind", "KIND", "article, interview, statement, bulletin, proceedings, resolution, other."),
     "source": ("source", "NAME", "Who published it."),
@@ -70,12 +72,12 @@ def known_field(name: str, option: str) -> str:
 
 def known_facet(name: str, option: str) -> str:
     """The facet behind a name. Raises `UsageError` with those that there are."""
-    import difflib
-
     from index.query.fields import FACETS, field_named
 
     field = field_named(name)
     if field not in FACETS:
+        import difflib
+
         close = difflib.get_close_matches(name.lower(), FACETS, n=1)
         hint = f"Did you mean {close[0]}? " if close else ""
         raise UsageError(f"{option}: no facet {name}. {hint}Known: {', '.join(FACETS)}")

@@ -1,4 +1,4 @@
-"""`solidarity index`: the state of the search index, and making it anew."""
+"""`solidarity index`: the state of the search index, merging it, and making it anew."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from typing import Any
 
 import click
 
-from corpus.errors import UsageError
-from pipeline.cli.output import emit, format_option
+from pipeline.cli.output import clean, emit, format_option
 from pipeline.cli.session import LOCK_WAIT_SECONDS, Session, pass_session
 
 
@@ -20,16 +19,21 @@ def index() -> None:
 @format_option
 @pass_session
 def status(session: Session, form: str | None) -> int:
-    """Documents, parts, size, and whether the index is behind the catalogue (exit code 1 if so)."""
+    """Documents, parts, size; exit code 1 if the index is behind the catalogue or files of it are damaged.
+
+    Every file is read and held against the hash that was noted when it was written.
+    """
     from index.search import SearchIndex
 
     with (
         session.open_archive() as archive,
         SearchIndex.open(archive.index_folder, archive.catalogue, catch_up=False) as found,
     ):
-        state = found.status()
+        state: dict[str, Any] = {**found.status(), "damaged": found.damaged_files()}
     _emit_state(form, state)
-    return 1 if state.get("behind") else 0
+    for name in state["damaged"]:
+        session.say(f"damaged: {clean(name)}. Try: solidarity index rebuild")
+    return 1 if state["behind"] or state["damaged"] else 0
 
 
 @index.command(epilog="Example: solidarity index rebuild")
@@ -50,9 +54,26 @@ def rebuild(session: Session, form: str | None) -> None:
 
 
 @index.command(epilog="Example: solidarity index optimize")
-def optimize() -> None:
-    """Merge the segments of the index into one. Comes with a later version."""
-    raise UsageError("index optimize: not yet, it comes with a later version. Try: solidarity index rebuild")
+@format_option
+@pass_session
+def optimize(session: Session, form: str | None) -> None:
+    """Merge the segments of the index into one, and free what deleted documents left behind.
+
+    Searches go on meanwhile. Ingests merge by themselves; this is for an archive that stays as it is.
+    """
+    from index.search import SearchIndex
+
+    with (
+        session.open_archive() as archive,
+        archive.writing("a merge of the index", LOCK_WAIT_SECONDS, session.say_waiting),
+        SearchIndex.open(archive.index_folder, archive.catalogue) as found,
+    ):
+        before = found.status()
+        found.optimize()
+        state = found.status()
+    _emit_state(form, state)
+    freed = (before["size"] - state["size"]) / 1e6
+    session.say(f"{before['segments']} segments are now {state['segments']}; {freed:.1f} MB freed")
 
 
 def _emit_state(form: str | None, state: dict[str, Any]) -> None:

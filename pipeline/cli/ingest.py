@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.manifest import Manifest
     from pipeline.report import Progress, Report
     from pipeline.sources import SourceEntry
+    from pipeline.workers import Watch
 
 
 @click.command(
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
 @click.option(
     "--ocr",
     type=click.Choice(["auto", "off", "force"]),
-    default="off",
-    help="Recognise scanned pages. Comes with a later version; scans come in marked 'needs OCR'.",
+    help="Recognise scanned pages with tesseract: where it is needed (auto), never, or all pages (force)"
+    " [default: ocr.mode of config.yaml, auto].",
 )
 @click.option("--dry-run", is_flag=True, help="Read everything, store nothing, say what would come in.")
 @click.option("--retry-failed", is_flag=True, help="Try again just what is in `solidarity failures`.")
@@ -55,7 +56,7 @@ def ingest(
     language: str | None,
     manifest: str | None,
     workers: int | None,
-    ocr: str,
+    ocr: str | None,
     dry_run: bool,
     retry_failed: bool,
     form: str | None,
@@ -68,9 +69,7 @@ def ingest(
     in `failures`; its bytes are kept all the same.
     """
     if ocr == "force":
-        raise UsageError(
-            "--ocr force: not yet, it comes with a later version. Scans come in marked 'needs OCR'"
-        )
+        _check_that_pages_can_be_recognised()
     if not sources and not retry_failed and not manifest:
         raise UsageError(
             "nothing to take in. Try: solidarity ingest FOLDER, or - with paths on standard input"
@@ -84,6 +83,7 @@ def ingest(
         dry_run=dry_run,
         retry_failed=retry_failed,
         manifest=manifest,
+        ocr=ocr,
     )
     emit(
         form,
@@ -104,6 +104,7 @@ def take_in(
     dry_run: bool = False,
     retry_failed: bool = False,
     manifest: str | None = None,
+    ocr: str | None = None,
 ) -> Report:
     """Ingest with a progress bar, under the archive's lock."""
     from pipeline.ingest import ingest as run_ingest
@@ -126,7 +127,7 @@ def take_in(
             entries = [entry for entry in entries if entry.origin != own]
             told = match(Path(manifest), listed, entries, [Path(s) for s in sources if Path(s).is_dir()])
         lock = archive.writing(f"an ingest of {len(entries)} items", LOCK_WAIT_SECONDS, session.say_waiting)
-        with nullcontext() if dry_run else lock, _progress(session, len(entries)) as progress:
+        with nullcontext() if dry_run else lock, _progress(session, len(entries)) as (progress, watch):
             report = run_ingest(
                 archive,
                 entries,
@@ -136,6 +137,8 @@ def take_in(
                 dry_run=dry_run,
                 progress=progress,
                 manifest=told,
+                ocr=ocr,
+                watch=watch,
             )
     if told is not None:
         _compare(session, told, report)
@@ -178,11 +181,18 @@ def _outermost(origin: str) -> str:
     return next((origin[:n] for n in [len(origin), *ends] if Path(origin[:n]).is_file()), origin)
 
 
+def _check_that_pages_can_be_recognised() -> None:
+    from pipeline.readers.ocr import tesseract
+
+    if tesseract.program() is None:
+        raise UsageError(f"--ocr force: {tesseract.INSTALL}")
+
+
 @contextmanager
-def _progress(session: Session, total: int) -> Iterator[Progress]:
-    """A bar on a terminal, nothing elsewhere."""
+def _progress(session: Session, total: int) -> Iterator[tuple[Progress, Watch]]:
+    """A bar on a terminal, nothing elsewhere: files, pages, failures, time left."""
     if session.quiet or not sys.stderr.isatty():
-        yield lambda outcome, origin: None
+        yield (lambda outcome, origin: None), (lambda pages: None)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -191,11 +201,11 @@ def _progress(session: Session, total: int) -> Iterator[Progress]:
         TextColumn("taking in"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[failed]} failed"),
+        TextColumn("files, {task.fields[pages]} pages, {task.fields[failed]} failed"),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total, failed=0)
+        task = bar.add_task("", total=total, failed=0, pages=0)
         failed = 0
 
         def step(outcome: str, origin: str) -> None:
@@ -203,7 +213,7 @@ def _progress(session: Session, total: int) -> Iterator[Progress]:
             failed += outcome == "failed"
             bar.update(task, advance=1, failed=failed)
 
-        yield step
+        yield step, lambda pages: bar.update(task, pages=pages)
 
 
 _COLUMNS = ("outcome", "id", "kind", "parts", "title", "origin", "stage", "error", "warnings")

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "organization", "id", "title", "kind", "convention", "number", "date", "status", "clause", "role", "verb",
-    "stance", "page", "surface", "text", "target", "named_in", "year", "meant", "origin", "retrieved",
+    "stance", "page", "printed", "surface", "text", "target", "named_in", "year", "meant", "origin",
+    "retrieved",
 )  # fmt: skip
 
 
@@ -113,14 +114,20 @@ def mentions(
         reports = _those_meant(session, called, {r.organization.id: r for r in found})
         names = {name for r in reports for name in r.organization.names}
         undecided = archive.catalogue.undecided(names)
-        documents = archive.catalogue.documents.count()
+        documents = archive.catalogue.documents.count() if form == "markdown" else 0
     for name in undecided:
         session.say(
             f"note: whom {clean(name.surface)} means is left open at {_places(name.mentions)}. "
             "Look: solidarity authority review"
         )
     by = by or ("convention" if partners is not None else "clause")
-    plain = [r.as_json() for r in reports] + [_unknown(name) for name in unknown]
+    counted = by != "clause"
+    # The matrix alone needs no evidence written out; JSON and the clauses do.
+    plain = (
+        []
+        if counted and form != "json"
+        else [r.as_json() for r in reports] + [_unknown(name) for name in unknown]
+    )
     alone = len(plain) == 1 and len(organizations) == 1 and partners is None
 
     def markdown() -> str:
@@ -147,7 +154,7 @@ def mentions(
         else:
             draw_matrix(console, reports, unknown, by)
 
-    rows, columns = _counted(reports, unknown, by) if by != "clause" else (_rows(reports, plain), _COLUMNS)
+    rows, columns = _counted(reports, unknown, by) if counted else (_rows(reports, plain), _COLUMNS)
     emit_or_markdown(
         form,
         plain[0] if alone else plain,
@@ -273,7 +280,7 @@ def _counted(
     reports: Sequence[MentionReport], unknown: Sequence[str], by: str
 ) -> tuple[list[dict[str, Any]], tuple[str, ...]]:
     """The matrix as rows: one for each organization, a column for each convention or year."""
-    from pipeline.briefing import matrix
+    from index.evidence import matrix
 
     headings, counts = matrix(reports, by)
     rows: list[dict[str, Any]] = [

@@ -10,8 +10,9 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
-from index.evidence import group
-from pipeline.briefing import matrix, named
+from corpus import page_labels
+from index.evidence import group, matrix
+from pipeline.briefing import named
 from pipeline.cli.output import clean
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _passage(report: MentionReport, evidence: Sequence[Evidence]) -> str:
         f"clause {first.clause}" if first.clause else first.role,
         first.verb,
         f"asks {first.target}" if first.target else None,
-        f"p. {first.page}" if first.page else None,
+        f"p. {page}" if (page := page_labels.told(first.page, first.printed)) else None,
         *dict.fromkeys(
             report.body.name_of(e.organization) for e in evidence if e.organization != report.organization.id
         ),

@@ -26,10 +26,13 @@ def read(session: Session, files: tuple[str, ...]) -> int:
 
     A file that cannot be read gives {"origin", "error"}, and the exit code 1.
     """
+    from pipeline.ingest import recognition
     from pipeline.readers import use_pdf_engine
+    from pipeline.readers.ocr.engine import use_ocr
     from pipeline.sources import expand, load
 
     use_pdf_engine(session.settings.pdf.engine)
+    use_ocr(recognition(session.settings, None, None))
     limit = session.settings.ingest.max_file_megabytes * 2**20
     failed = False
     for entry in expand(files, sys.stdin if "-" in files else None):
@@ -57,7 +60,10 @@ def _as_read(item: Any) -> dict[str, Any]:
         "language": document.language,
         "text": document.text,
         "blocks": [
-            {"type": b.type, "text": b.text, "page": b.page, "number": b.number} for b in document.blocks
+            {"type": b.type, "text": b.text, "page": b.page}
+            | ({"printed": b.printed} if b.printed else {})
+            | {"number": b.number}
+            for b in document.blocks
         ],
         "warnings": list(document.warnings),
     }

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli.filters import filter_options
+from pipeline.cli.hits import HIT_COLUMNS, emit_answer, hits_format_option
 from pipeline.cli.output import clean, emit, format_option
-from pipeline.cli.search import HIT_COLUMNS, draw_answer, opened, request_of
+from pipeline.cli.search import opened, request_of
 from pipeline.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
@@ -67,15 +68,14 @@ def list_(session: Session, form: str | None) -> None:
 @saved.command(epilog="Example: solidarity saved run csn --format csv > csn.csv")
 @click.argument("name")
 @click.option("--limit", type=click.IntRange(0), default=0, metavar="N", help="Hits to give [default: all].")
-@format_option
+@hits_format_option
 @pass_session
 def run(session: Session, name: str, limit: int, form: str | None) -> None:
     """Search again, all of it."""
     with opened(session) as (archive, index):
         search = archive.catalogue.saved.get(name)
-        answer = index.search(request_of(session, search.query, {**_taken(search), "limit": limit}))
-    document = answer.as_json()
-    emit(form, document, document["hits"], HIT_COLUMNS, lambda console: draw_answer(console, answer, 0))
+        answer, hits = index.stream(request_of(session, search.query, {**_taken(search), "limit": limit}))
+        emit_answer(form, answer, hits)
 
 
 @saved.command(

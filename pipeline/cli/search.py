@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ import click
 
 from corpus.errors import QueryError
 from pipeline.cli.filters import facets_asked, filter_options, known_facet, taken_filters
+from pipeline.cli.hits import emit_answer, hits_format_option
 from pipeline.cli.output import as_json, clean, emit, format_option
 from pipeline.cli.session import Session, pass_session
 
@@ -18,15 +19,11 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from corpus.archive import Archive
-    from index.request import Hit, SearchAnswer
+    from corpus.authority.records import Organization
     from index.search import SearchIndex
 
 _MATCHES = ("auto", "all", "any")
 _SORTS = ("relevance", "newest", "oldest", "title")
-HIT_COLUMNS = (
-    "id", "document", "date", "kind", "title", "convention", "number", "status", "source", "collection",
-    "language", "author", "page", "score", "organizations", "places", "snippet", "origin",
-)  # fmt: skip
 
 
 @click.command(
@@ -52,7 +49,13 @@ HIT_COLUMNS = (
     help="Count articles and resolutions, or whole documents.",
 )
 @click.option("--reprints", is_flag=True, help="All copies of a text, not just the original.")
-@format_option
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="The scores of Whoosh alone: nothing raised, no organization found by another of its names.",
+)
+@click.option("--explain", is_flag=True, help="What each score is made of; how many texts have each term.")
+@hits_format_option
 @pass_session
 def search(session: Session, /, query: str, form: str | None, **options: Any) -> None:
     """Search the archive.
@@ -65,15 +68,8 @@ def search(session: Session, /, query: str, form: str | None, **options: Any) ->
         if query == "-":
             _answer_lines(session, index, options)
             return
-        answer = index.search(request)
-    document = answer.as_json()
-    emit(
-        form,
-        document,
-        document["hits"],
-        HIT_COLUMNS,
-        lambda console: draw_answer(console, answer, request.offset),
-    )
+        answer, hits = index.stream(request)
+        emit_answer(form, answer, hits, request.offset, explain=request.explain)
     for note in answer.notes:
         session.say(f"note: {clean(note)}")
     if form != "json":
@@ -101,17 +97,18 @@ def facets(
 ) -> None:
     """Count the values of one facet over what QUERY finds [default: over everything].
 
-    FIELD: kind, organization, organization_type, place, country, year, decade, language, source,
-    collection, convention, status.
+    FIELD: kind, organization, organization_type, federation (with its affiliates), place, within (country ›
+    state › city), country, year, decade, month, language, source, collection, convention, status.
     """
-    from dataclasses import asdict
+    from index.query.fields import HIERARCHIES
+    from index.request import plain_value
 
     name = known_facet(field, "facets")
     limit = options.pop("limit")
-    request = request_of(session, query, {**options, "facet": (f"{name}:0",), "limit": 1})
+    request = request_of(session, query, {**options, "facet": (f"{name}:{limit}",), "limit": 1})
     with opened(session) as (_, index):
         values = index.facet_values(name, request, contains or "")
-    rows = [asdict(value) for value in values][: limit or None]
+    rows = [plain_value(value) for value in values]
     document = {"field": name, "query": query, "values": rows}
 
     def draw(console: Console) -> None:
@@ -123,10 +120,12 @@ def facets(
         table.add_column(name, overflow="fold")
         table.add_column("value", style="dim", overflow="fold")
         for row in rows:
-            table.add_row(str(row["count"]), escape(clean(row["label"])), escape(clean(row["value"])))
+            label = "  " * row.get("level", 0) + escape(clean(row["label"]))
+            table.add_row(str(row["count"]), label, escape(clean(row["value"])))
         console.print(table)
 
-    emit(form, document, rows, ("value", "label", "count", "selected"), draw)
+    columns = ("value", "label", "count", "selected")
+    emit(form, document, rows, (*columns, "level", "parent") if name in HIERARCHIES else columns, draw)
 
 
 @contextmanager
@@ -136,12 +135,21 @@ def opened(session: Session) -> Iterator[tuple[Archive, SearchIndex]]:
 
     with (
         session.open_archive() as archive,
-        SearchIndex.open(archive.index_folder, archive.catalogue) as index,
+        SearchIndex.open(
+            archive.index_folder, archive.catalogue, records=lambda: _records(session, archive)
+        ) as index,
     ):
         behind = index.behind()
         if behind:
             session.say(f"note: {behind} changes that are coming in just now are not searched yet")
         yield archive, index
+
+
+def _records(session: Session, archive: Archive) -> Mapping[str, Organization]:
+    """The authority records of organizations in use, which take half a second to read."""
+    from pipeline.authority import records_in_use
+
+    return records_in_use(archive, session.settings).authorities.organizations
 
 
 def request_of(session: Session, query: str, options: dict[str, Any]) -> Any:
@@ -163,6 +171,8 @@ def request_of(session: Session, query: str, options: dict[str, Any]) -> Any:
         by=options.get("by") or "part",
         include_restricted=options.get("include_restricted", False),
         reprints=options.get("reprints", False),
+        plain=options.get("plain", False),
+        explain=options.get("explain", False),
         marks=("\x02", "\x03") if sys.stdout.isatty() else ("**", "**"),
     )
 
@@ -178,53 +188,3 @@ def _answer_lines(session: Session, index: SearchIndex, options: dict[str, Any])
             result = {"query": query, "error": str(error.args[0]), "suggestion": error.suggestion or None}
         click.echo(as_json(result))
         sys.stdout.flush()
-
-
-def draw_answer(console: Console, answer: SearchAnswer, offset: int) -> None:
-    """Hits and facets for people; `offset` is how many hits were passed over."""
-    from rich.markup import escape
-    from rich.padding import Padding
-    from rich.table import Table
-
-    words = f"{answer.total} found" + (f": {escape(clean(answer.explained))}" if answer.explained else "")
-    console.print(f"[bold]{words}[/] [dim]({answer.took_ms:.0f} ms)[/]")
-    for number, hit in enumerate(answer.hits, offset + 1):
-        console.print()
-        console.print(f"[dim]{number:3}.[/] [bold]{escape(clean(hit.title))}[/]  [dim]{escape(hit.id)}[/]")
-        console.print(Padding(f"[dim]{escape(clean(_about(hit)))}[/]", (0, 0, 0, 5)))
-        if hit.also_at:
-            places = ", ".join(escape(clean(also.origin)) for also in hit.also_at)
-            console.print(Padding(f"[dim]also at {places}[/]", (0, 0, 0, 5)))
-        if hit.snippet:
-            console.print(Padding(_marked(hit.snippet), (0, 0, 0, 5)))
-    shown = {name: values for name, values in answer.facets.items() if values}
-    if not shown:
-        return
-    console.print()
-    table = Table(box=None, pad_edge=False, show_header=False)
-    table.add_column(style="bold")
-    table.add_column(overflow="fold")
-    for name, values in shown.items():
-        cells = []
-        for value in values:
-            style = "reverse" if value.selected else "default"
-            cells.append(f"[{style}]{escape(clean(value.label))}[/] [dim]{value.count}[/]")
-        table.add_row(name.replace("_", " "), " · ".join(cells))
-    console.print(table)
-
-
-def _about(hit: Hit) -> str:
-    facts = (hit.kind, hit.date or "undated", hit.convention, hit.number and f"no. {hit.number}", hit.status)
-    page = f"p. {hit.page}" if hit.page else None
-    return " · ".join(str(f) for f in (*facts, hit.author, hit.source, page) if f)
-
-
-def _marked(snippet: str) -> str:
-    """A snippet with its query words in bold. The marks are control characters, so clean() comes after."""
-    from rich.markup import escape
-
-    bold = ""
-    for position, piece in enumerate(snippet.replace("\x03", "\x02").split("\x02")):
-        text = escape(clean(piece))
-        bold += f"[bold yellow]{text}[/]" if position % 2 else text
-    return bold

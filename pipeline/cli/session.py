@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -29,8 +28,16 @@ class Session:
     config: str | None = None
     quiet: bool = False
     verbose: bool = False
+    searching: bool = False
 
     def __post_init__(self) -> None:
+        if not self.searching or self.verbose or self.quiet or "logging" in sys.modules:
+            self._set_up_logging()
+
+    def _set_up_logging(self) -> None:
+        """What is logged goes to stderr. A search does without: importing logging costs a tenth of it."""
+        import logging
+
         level = logging.DEBUG if self.verbose else logging.ERROR if self.quiet else logging.WARNING
         logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
         for noisy in ("pypdf", "trafilatura", "htmldate", "charset_normalizer", "py3langid"):
@@ -71,6 +78,8 @@ class Session:
             with Archive.open(self.folder) as archive:
                 yield archive
         else:
+            from tempfile import TemporaryDirectory
+
             with TemporaryDirectory() as folder, Archive.create(Path(folder)) as archive:
                 yield archive
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from corpus import page_labels
 from corpus.errors import UsageError
 from pipeline.cli.output import clean, emit, format_option
 from pipeline.cli.session import Session, pass_session
@@ -106,6 +107,9 @@ def _table(console: Console, document: dict[str, Any]) -> None:
             note = document.get(f"{key}_from")
             value = escape(clean(document[key])) + (f" [dim]({escape(clean(note))})[/]" if note else "")
             facts.add_row(f"[dim]{key}[/]", value)
+    if within := document.get("within"):
+        issue = ", ".join(escape(clean(within[k])) for k in ("title", "number", "published") if within[k])
+        facts.add_row("[dim]in[/]", issue)
     console.print(facts)
     for warning in document["warnings"]:
         console.print(f"[yellow]! {escape(clean(warning))}[/]")
@@ -113,16 +117,19 @@ def _table(console: Console, document: dict[str, Any]) -> None:
         console.print(_overlap(reprint))
     if len(document["parts"]) > 1:
         parts = Table(box=None, pad_edge=False, header_style="bold", title="Parts", title_justify="left")
-        for column in ("id", "number", "kind", "status", "title"):
+        for column in ("id", "number", "page", "kind", "status", "title"):
             parts.add_column(column, overflow="fold")
         for part in document["parts"]:
+            cited = {**part, "page": page_labels.told(part["page"], part.get("printed"))}
             parts.add_row(
-                *(escape(clean(part[c] or "")) for c in ("id", "number", "kind", "status", "title"))
+                *(escape(clean(cited[c] or "")) for c in ("id", "number", "page", "kind", "status", "title"))
             )
         console.print(parts)
     for clause in document["clauses"]:
         number = f"{clause['number']}. " if clause["number"] else ""
-        label = f"[dim]{clause['role']}{', ' + clause['verb'] if clause['verb'] else ''}[/]"
+        page = page_labels.told(clause["page"], clause.get("printed"))
+        told = (clause["role"], clause["verb"], f"p. {page}" if page else None)
+        label = f"[dim]{', '.join(word for word in told if word)}[/]"
         console.print(f"  {number}{escape(clean(clause['text']))} {label}")
     names: dict[str, dict[str, str]] = {"ORG": {}, "PLACE": {}, "DATE": {}}
     for mention in document["mentions"]:

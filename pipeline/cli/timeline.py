@@ -1,4 +1,4 @@
-"""`solidarity timeline`: how many hits there are in each year or decade, as bars or as an SVG picture."""
+"""`solidarity timeline`: hits by decade, year or month, as bars or as an SVG picture."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _BAR, _GAP, _HIGH, _FOOT, _HEAD = 14, 4, 160, 46, 28
 
 @click.command(
     epilog="Examples: solidarity timeline 'right to strike'"
-    " · solidarity timeline --org csn --by decade --svg csn.svg"
+    " · solidarity timeline --org csn --by decade --svg csn.svg · solidarity timeline --date 2017 --by month"
 )
 @click.argument("query", required=False, default="")
 @filter_options
 @click.option(
     "--by",
     "span",
-    type=click.Choice(["year", "decade"]),
+    type=click.Choice(["month", "year", "decade"]),
     default="year",
     show_default=True,
     help="The steps.",
@@ -55,7 +55,8 @@ def timeline(
 ) -> None:
     """Hits over time: what QUERY finds [default: everything], counted by the date published, else adopted.
 
-    Years without hits between the first and the last are told too; so is what has no date.
+    Years without hits between the first and the last are told too; so is what has no date, or by month only a
+    year.
     """
     request = request_of(session, query, {**options, "facet": (f"{span}:0",), "limit": 1})
     with opened(session) as (_, index):
@@ -77,6 +78,10 @@ def _without_gaps(counts: dict[str, int], span: str) -> list[tuple[str, int]]:
     """The steps in order of time, those without hits between the first and the last included."""
     if not counts:
         return []
+    if span == "month":
+        months = [int(value[:4]) * 12 + int(value[5:]) - 1 for value in counts]
+        every = (f"{at // 12:04}-{at % 12 + 1:02}" for at in range(min(months), max(months) + 1))
+        return [(month, counts.get(month, 0)) for month in every]
     if span == "year":
         years = sorted(int(value) for value in counts)
         return [(str(year), counts.get(str(year), 0)) for year in range(years[0], years[-1] + 1)]
@@ -89,9 +94,9 @@ def _bars(console: Console, steps: list[tuple[str, int]], undated: int) -> None:
     for value, count in steps:
         eighths = round(count / most * _WIDTH * 8)
         bar = "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
-        console.print(f"{clean(value):>6} [cyan]{bar}[/] {count or ''}", highlight=False)
+        console.print(f"{clean(value):>7} [cyan]{bar}[/] {count or ''}", highlight=False)
     if undated:
-        console.print(f"{'undated':>6} {undated}", highlight=False)
+        console.print(f"{'undated':>7} {undated}", highlight=False)
 
 
 def picture(steps: list[tuple[str, int]], title: str, undated: int = 0) -> str:
@@ -101,7 +106,8 @@ def picture(steps: list[tuple[str, int]], title: str, undated: int = 0) -> str:
     most = max((count for _, count in steps), default=1) or 1
     width = max(320, len(steps) * (_BAR + _GAP) + 40)
     height = _HEAD + _HIGH + _FOOT
-    every = max(1, -(-len(steps) * 40 // width))  # labels that don't touch one another
+    # Labels that don't touch one another: letters are about 7 pixels wide.
+    every = max(1, -(-(7 * max((len(value) for value, _ in steps), default=4) + 12) // (_BAR + _GAP)))
     shapes = []
     for n, (value, count) in enumerate(steps):
         x, high = 20 + n * (_BAR + _GAP), round(count / most * _HIGH, 1)

@@ -26,6 +26,7 @@ _ANSWER = re.compile(r"(?:A|R|Respuesta|Answer|Réponse)\s*:\s+\S")
 _LEAD_WORD = re.compile(r"(?:whereas|resolved|considerando|resuelve|attendu|considérant)\b", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://|www\.|\S+@\S+\.\w|\[\S+\]\()", re.IGNORECASE)
 
+_CREDIT = 160  # characters at the end of a caption within which its credit stands
 MAX_HEADING = 110
 MAX_HEADING_WORDS = 16
 
@@ -61,7 +62,7 @@ def is_caption(text: str) -> bool:
     text = text.strip()
     if len(text) > 420:
         return False
-    return bool(_PHOTO_END.search(text)) or bool(
+    return bool(_PHOTO_END.search(text[-_CREDIT:])) or bool(
         re.match(r"(?:photos?|fotos?|image)\s*(?::|by\b)", text, re.I)
     )
 

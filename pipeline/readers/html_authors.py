@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.document import Sourced
-from pipeline.readers import html_bylines, html_people
+from pipeline.readers import html_bylines, html_credits, html_forum, html_people
 from pipeline.readers.html_dom import Element
 from pipeline.readers.html_head import Head
 from pipeline.readers.html_main import key_of
@@ -42,6 +42,8 @@ def candidates(
         if names := html_people.persons(value.split(";"), sites):
             found.append(Sourced(names, name, confidence))
     credited = _joined(html_bylines.credited_authors(head, sites))
+    credited = credited or _joined(html_credits.labelled_names(head, sites))
+    credited = credited or html_credits.reviewer(head, sites)
     marked = _joined(html_bylines.marked_authors(root, head, sites))
     if credited:
         fuller = marked if _within(credited, marked) else credited
@@ -50,7 +52,13 @@ def candidates(
         found.append(Sourced(marked, "byline", 0.8))
     elif bare := _joined(html_bylines.bare_names(head, sites, locale)):
         found.append(Sourced(bare, "name beside the title", 0.75))
-    elif not found and (name := html_bylines.closing_biography(head, sites)):
+    elif not found and (name := html_forum.starter(root)):
+        found.append(Sourced(name, "first post", 0.7))
+    elif not found and (name := html_credits.presented(head, sites)):
+        found.append(Sourced(name, "note on the author", 0.75))
+    elif not found and (name := html_credits.minuted(head, sites) or html_credits.signature(head, sites)):
+        found.append(Sourced(name, "signature", 0.75))
+    elif not found and (name := html_credits.closing_biography(head, sites)):
         found.append(Sourced(name, "closing biography", 0.7))
     structured = found[0] if found and found[0].origin == "json-ld" else None
     shown = credited or marked

@@ -36,6 +36,7 @@ _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _AROUND_BREAK = re.compile(r" ?\n ?")
+_MANY_SPACES = re.compile(" {2,}")
 _MANY_BREAKS = re.compile(r"\n{2,}")
 
 
@@ -239,7 +240,7 @@ def _take(state: _State, text: str) -> None:
     if state.in_pre:
         # A line end within <pre> is one; a marker keeps it apart from white space.
         text = text.replace("\n", "\x00")
-    text = _SPACE.sub(" ", _INVISIBLE.sub("", text)).replace("\x00", "\n")
+    text = _SPACE.sub(" ", text if text.isascii() else _INVISIBLE.sub("", text)).replace("\x00", "\n")
     state.pieces.append(text)
     size = len(text.strip())
     if size and not state.links and state.in_link and not "".join(state.pieces[:-1]).strip():
@@ -301,10 +302,22 @@ def _flush_item(
         return
     number, marker = item.number, item.marker
     own = _OWN_NUMBER.match(text) if number is None else None
+    if own and _is_initial(own[0], owner):
+        own = None
     if own:  # a list without numbers of its own whose items write theirs
         number, marker, text = own["in"] or own["out"], own[0], text[own.end() :]
     item.emitted = Found(Draft(kind, text, marker, number, item.level), owner, links, bold, path, leads=leads)
     found.append(item.emitted)
+
+
+def _is_initial(marker: str, owner: Element) -> bool:
+    """Whether "R. " before an item's text is an initial: a capital that the item's place does not give."""
+    letter = marker.strip()
+    if len(letter) != 2 or not letter[0].isupper() or letter[1] != ".":
+        return False
+    item = next((e for e in html_dom.ancestors_and_self(owner) if e.tag == "li"), None)
+    place = sum(1 for _ in item.itersiblings("li", preceding=True)) if item is not None else 0
+    return ord(letter[0]) - ord("A") != place
 
 
 def _kind(
@@ -397,8 +410,11 @@ def _number_paragraphs(found: list[Found]) -> list[Found]:
 
 
 def _tidy(text: str) -> str:
-    text = _AROUND_BREAK.sub("\n", re.sub(" {2,}", " ", text))
-    return _MANY_BREAKS.sub("\n", text).strip()
+    if "  " in text:
+        text = _MANY_SPACES.sub(" ", text)
+    if "\n" in text:
+        text = _MANY_BREAKS.sub("\n", _AROUND_BREAK.sub("\n", text))
+    return text.strip()
 
 
 def _is_reference(node: Element) -> bool:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
-from pipeline.readers import html_dates, html_dom, html_people
+from lxml import etree
+
+from pipeline.readers import html_cues, html_dates, html_dom, html_labels, html_people
 from pipeline.readers import html_words as words
 from pipeline.readers.html_dom import Element
 from pipeline.readers.html_head import Head, Line
 
-_DATE_TAGS = tuple("time span div p dd abbr li td a h2 h3 h4 small meta em i b strong font".split())
-_AUTHOR_TAGS = tuple("a span div p address strong li dd b cite h2 h3 h4 td em i meta".split())
+_DATE_TAGS = frozenset("time span div p dd abbr li td a h2 h3 h4 small meta em i b strong font".split())
+_AUTHOR_TAGS = frozenset("a span div p address strong li dd b cite h2 h3 h4 td em i meta".split())
 _LONG = 160
 _DAY = 10  # characters of an EDTF date that names a day
 _AUTHOR_RUNS = (
@@ -24,23 +25,10 @@ _AUTHOR_RUNS = (
 _DATE_RUNS = (
     "date", "datetime", "pubdate", "published", "timestamp", "post timestamp", "fecha", "datum", "dateline",
     "publish", "posted", "createdate", "created", "entry meta", "post meta", "article meta", "byline", "meta",
-    "article info", "submitted", "date header", "node info",
+    "article info", "submitted", "date header", "node info", "timeago", "time ago",
 )  # fmt: skip
 _NOT_OURS = frozenset(
     "updated modified update event events today current now expire expires copyright start end".split()
-)
-# Words that say that what follows is a day of publication, and words that may say so.
-_PUBLISHED = re.compile(
-    r"\b(?:(?:first|originally)?\s*(?:posted|published|publication)|publicad[oa]"
-    r"|publicaci[óo]n|publi[ée]e?|mis\s+en\s+"
-    r"ligne|post[ée]e?|postado|veröffentlicht|erschienen|date\s*:|fecha\s*:|datum\s*:|data\s*:)(?!\w)",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    rf"{_PUBLISHED.pattern}|\b(?:dated?|issued|released|submitted|created|written|fecha"
-    rf"|escrito|enviado|par(?:u|ue)|"
-    r"data|erstellt|datum|geschrieben|vom)\b",
-    re.IGNORECASE,
 )
 _SMALL_WORD = re.compile(
     r"(?<!\w)(?:on|at|el|le|em|en|am|um|vom|von|by|por|par|in|a|à|à|às|as|las|the|of|de|del"
@@ -58,24 +46,6 @@ _TIME = re.compile(
     r"|\b\d{1,2}\s*(?:[:.h]\s*\d{2}(?::\d{2})?|h)?\s*(?:[ap]\.?m\.?)?(?!\w)",
     re.IGNORECASE,
 )
-# A day of these is no day of publication.
-_OCCASION = re.compile(
-    r"\b(?:convention|congress|conference|congreso|congr[èe]s|congresso|conven[cç][ãi][óo]n?|conferencia|"
-    r"confer[êe]ncia|conf[ée]rence|kongress|konferenz|tagung|assembl\w+|asamblea|assemblée"
-    r"|meeting|reuni[óo]n|réunion|"
-    r"versammlung|event|evento|événement|veranstaltung|rally|picnic|march(?=\s+(?:on|for"
-    r"|against))|strike|huelga|"
-    r"grève|greve|streik|since|desde|depuis|seit|until|hasta|jusqu\w*|bis|copyright|©|adopted"
-    r"|approved|aprobad[oa]|"
-    r"adopt[ée]e?|aprovad[oa]|beschlossen|deadline|effective|revised|born|died|founded"
-    r"|photos?|foto|taken|tel|phone|"
-    r"sesi[óo]n|session|session|minutes|acta|procès-verbal|protokoll|read\s+at|delivered|held|celebrad[oa]|"
-    r"visitors?|visit\w*|registered|reserved|retrieved|accessed|register|join\s+us"
-    r"|save\s+the\s+date|today|hoy|"
-    r"aujourd['’]hui|heute|hoje|next|previous|election|vote|exhibition|opens?|festival"
-    r"|seminar\w*|workshop|webinar)\b",
-    re.IGNORECASE,
-)  # fmt: skip
 _ISSUE = re.compile(
     r"\b(?:vol(?:ume|umen)?|no|nr|number|issue|n[úu]m(?:ero)?|num[ée]ro|n[°º]|año|ann[ée]e"
     r"|ausgabe|heft)\.?\s*\d",
@@ -88,20 +58,19 @@ _ELSEWHERE_FIRST = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\s*\b(?:el|le|den|on|a|à|em|o|\w*day|\w+feira),?\s*$", re.IGNORECASE)
+# What a review says of the book: its author is not the review's.
+_BOOK = re.compile(
+    r"\d\s*(?:pp\b|pages|páginas|págs?\b|seiten)|\bISBN\b|\b(?:paperback|hard(?:cover|back)|rústica|broché)\b"
+    r"|\b(?:press|books|editorial|éditions|verlag|publishers|editora)\b[^|]{0,20}\b(?:19|20)\d\d\b"
+    r"|[$£€]\s?\d",
+    re.IGNORECASE,
+)
 _SIGNS = ",;:.|·•▪–—-()/"
 _TITLES = frozenset({"h1", "h2", "h3"})
 _AUTHORS_PAGE = re.compile(
     r"/(?:authors?|profiles?|autor(?:es)?|auteurs?|writers?|contributors?|reporters?|staff"
     r"|people|by|columnists?|"
     r"firmas?|@[\w.]+)(?:[/?=]|$)|/@\w|[?&]author=",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(
-    r"^(?:new|san|santa|santo|los|las|saint|st\.?|ciudad|north|south|east|west|buenos|rio"
-    r"|united|puerto|porto|são|le|hong|"
-    r"cape|fort|port|mexico|latin|central|américa|america|middle|european?)\b|\b(?:city|beach"
-    r"|hall|springs|falls|islands?|"
-    r"county|america|américa|africa|europe|kingdom|states|news|rights|justice|solidarity|labor|labour)$",
     re.IGNORECASE,
 )
 _NEAR = 4  # lines between the title and a dateline under a standfirst
@@ -112,15 +81,9 @@ _ON_SALE = re.compile(
     r"\b(?:current|latest|new|next|actual|atual|[úu]ltim[oa]|dernier|aktuelle\w*)\b", re.IGNORECASE
 )
 _STRIP = 3  # lines above the title within which an issue's strip stands
-_ABOUT = re.compile(
-    r"\W*(?:about\s+the\s+(?:author|writer|contributor)|(?:sobre|acerca\s+d[eo])\s*(?:el|la|l|o|a)\s+autora?"
-    r"|à\s+propos\s+de\s+l['’]aut\w+|(?:über\s+d(?:en|ie)|zur|zum)\s+autor(?:in)?)\W*$",
-    re.IGNORECASE,
+_UPDATED_AFTER = re.compile(
+    r"(?:updated|edited|modified|actualizad[oa]|modifiée?|atualizad[oa])", re.IGNORECASE
 )
-_BIOGRAPHY_RUNS = (
-    "bio", "biography", "author bio", "about author", "about the author", "author box", "authorbox", "author",
-    "contributor", "contributors", "semblanza", "sobre el autor", "sobre o autor", "biografia",
-)  # fmt: skip
 _BEFORE_UPDATE = re.compile(
     r"(?:updated?|modified|edited|revised|changed|actuali[sz]\w+|modificad\w+|mis\w*\s+à\s+jour|modifiée?|"
     r"atualiza\w+|aktualisiert|geändert)\W*(?:on|at|el|le|em|am)?\W*$",
@@ -131,6 +94,19 @@ _UPDATE = re.compile(
     r"|última\s+a[ct]+ual|dernière\s+m)",
     re.IGNORECASE,
 )
+# What an update adds to a date: "Mar 14, 2019 Updated Mar 16, 2019".
+_LATER = re.compile(
+    r"(?<=\d|[a-z])[\s|,;(·•–—-]+(?=(?:last\s+)?(?:updated?|modified|actualizad[oa]|mis\w*\s+à\s+jour|modifiée?"
+    r"|atualizad[oa]|aktualisiert)\b)",
+    re.IGNORECASE,
+)
+# An hour and then a place: "March 14, 2019, 7 pm, Union Hall" is when something takes place.
+_APPOINTED = re.compile(
+    r"(?:\d\s*[ap]\.?m\.?|\d[:.h]\d\d)\s*(?:h|uhr|hs)?\s*[,@]\s*[^\W\d_]{3,}\s+[^\W\d_]", re.IGNORECASE
+)
+_STAMP_NAMES = ("publishdate", "data-publish-date", "data-published-date", "data-publication-date")
+_STAMPED = etree.XPath(f".//*[{' or '.join(f'@{name}' for name in _STAMP_NAMES)}]")
+_ISO = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]|$)")
 _WORDY = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[a-zà-ÿ]{3,}[.!?][\"'”’»)]*(?:\s|$)")
 
@@ -148,9 +124,12 @@ class Stamp:
 
 def stamps(root: Element, head: Head) -> Iterator[Stamp]:
     """Elements that the page calls a date, in the document's head or directly under its text; no updates."""
-    for node in root.iter(*_DATE_TAGS):
+    for node in head.layout.called:
+        if node.tag not in _DATE_TAGS:
+            continue
         called = html_dom.names(node)
-        marked = node.get("itemprop") in ("datePublished", "dateCreated")
+        spoken = _spoken_date(node)
+        marked = bool(spoken) or node.get("itemprop") in ("datePublished", "dateCreated")
         if node.tag == "meta" and not marked:
             continue
         if node.tag != "time" and not marked and (called == " " or not html_dom.has_run(called, _DATE_RUNS)):
@@ -169,19 +148,52 @@ def stamps(root: Element, head: Head) -> Iterator[Stamp]:
                 called, ("entry date", "post date", "publish date", "date published", "date header")
             )
         )
-        if not (head.holds(node) or (published and head.closes(node)) or (marked and _is_ours(node, head))):
+        held = node.getparent() if node.tag == "meta" else node
+        if not (head.holds(held) or (published and head.closes(node)) or (marked and _is_ours(node, head))):
             continue
         text = html_dom.text_of(node)
         value = node.get("datetime") or node.get("content") or ""
-        value = value or (node.get("title") if node.tag == "abbr" else None) or ""
+        value = value or _hidden_stamp(node)
+        if spoken:
+            text, published = _LATER.split(spoken)[0], True
         if node.tag != "time" and not value and (len(text) > _LONG or node.find(".//time") is not None):
             continue
-        if _labelled_other(node, text) or not (published or _stands_alone(node, text)):
+        empty = node.tag == "time" and value and not text  # filled in by a script
+        if _labelled_other(node, text) or not (published or empty or _stands_alone(node, text)):
+            continue
+        if not published and html_labels.is_other_day(
+            html_labels.label_over(head, head.layout.starts.get(node, 0))
+        ):
             continue
         if not published and _is_one_of_several(node, head):
             continue
         origin = "time" if node.tag == "time" else "microdata" if value else "byline"
         yield Stamp(value, text if len(text) <= _LONG else "", origin, published)
+
+
+def hidden_stamps(root: Element, head: Head) -> Iterator[Stamp]:
+    """The one time stamp that an attribute of an element beside the title calls the publication's."""
+    nodes = [node for node in _STAMPED(root) if head.holds(node)]
+    if len(nodes) == 1:
+        value = next(nodes[0].get(name) for name in _STAMP_NAMES if nodes[0].get(name))
+        yield Stamp(value, "", "time", True)
+
+
+def _spoken_date(node: Element) -> str:
+    """What an element without text says to screen readers of the day of publication."""
+    label = node.get("aria-label") or ""
+    return label if len(label) <= _LONG and html_labels.PUBLISHED.match(label) and not node.text else ""
+
+
+def _hidden_stamp(node: Element) -> str:
+    """A time stamp that an element keeps for scripts: "5 years ago" with the day in `title` or `data-…`."""
+    if node.tag == "abbr" and node.get("title"):
+        return str(node.get("title"))
+    for name in ("title", "data-datetime", "data-date", "data-time", "data-published", "data-timestamp"):
+        value = node.get(name) or ""
+        if _ISO.match(value):
+            return str(value)
+    return ""
 
 
 def _is_one_of_several(node: Element, head: Head) -> bool:
@@ -201,17 +213,27 @@ def dated_lines(head: Head, locale: str | None) -> Iterator[tuple[str, str, bool
     of publication."""
     for line in head.lines():
         if len(line.text) <= _LONG and (day := line_date(line.text, locale)):
-            sure = bool(_PUBLISHED.search(line.text))
+            if html_labels.is_other_day(html_labels.label_over(head, line.at)):
+                continue
+            sure = bool(html_labels.PUBLISHED.search(line.text))
             issue = _ISSUE.search(line.text) or html_dates.bulletin_line(line.text, locale)
             byline = sure or html_people.from_byline(html_dates.without_dates(line.text, locale), set())
-            explained = _PUBLISHED.match(line.text) or issue or _heads_text(line, head, bool(byline), locale)
+            explained = (
+                html_labels.PUBLISHED.match(line.text)
+                or issue
+                or _heads_text(line, head, bool(byline), locale)
+            )
             if line.at > head.prose and not explained:
                 continue  # a date within a text heads an entry of a diary, a name is that of who is quoted
             if len(day) < _DAY and not (sure or issue or byline):
                 continue  # tells when a convention was held
             yield day, "bulletin line" if issue else "byline" if byline else "dateline", sure or bool(issue)
     for line in closing_lines(head):
-        if _PUBLISHED.match(line.text) and (day := line_date(line.text, locale)):
+        if html_labels.PUBLISHED.match(line.text) and (day := line_date(line.text, locale)):
+            yield day, "byline", True
+    for line in head.layout.lines:
+        told = html_cues.posting(line.text) if line.at > head.prose else ""
+        if told and head.follows(line.block) and (day := html_dates.visible(told, locale)):
             yield day, "byline", True
 
 
@@ -247,7 +269,7 @@ def issue_strip(head: Head, locale: str | None) -> Iterator[str]:
             len(text) > _LONG // 2
             or not _ISSUE.search(text)
             or _ON_SALE.search(text)
-            or _OCCASION.search(text)
+            or html_labels.OCCASION.search(text)
         ):
             continue
         around = [a for a in html_dom.ancestors_and_self(line.block) if a not in shared]
@@ -261,42 +283,31 @@ def issue_strip(head: Head, locale: str | None) -> Iterator[str]:
             yield day
 
 
-def closing_biography(head: Head, sites: set[str]) -> str:
-    """The one person whom notes directly after the text tell about, in parts called so; "" without.
-
-    Two such notes may be of two authors or of the people of the story: neither is taken.
-    """
-    found: set[str] = set()
-    for before, line in pairwise(head.layout.lines):
-        if line.at <= head.prose or head.title is None:
-            continue
-        first = before.block if _ABOUT.match(before.text) else line.block
-        near = list(html_dom.ancestors_and_self(line.block))[:3]
-        noted = any(html_dom.has_run(html_dom.names(a), _BIOGRAPHY_RUNS) for a in near)
-        if noted and head.follows(first) and (name := html_people.from_biography(line.text, sites)):
-            found.add(name)
-    return found.pop() if len(found) == 1 else ""
-
-
 def line_date(text: str, locale: str | None) -> str | None:
     """The day or month of a line that dates a document: a date with at most label, place, time and name."""
     if (day := html_dates.bulletin_line(text, locale)) is not None:
         return day
+    if update := _LATER.search(text):
+        text = text[: update.start()]
     day = html_dates.visible(text, locale)
-    if day is None or _OCCASION.search(text):
+    if day is None or (html_labels.OCCASION.search(text) and not html_labels.opens_as_posted(text, locale)):
+        return None
+    if html_labels.is_other_day(html_labels.before_date(text, locale)):
         return None
     rest = html_dates.without_dates(text, locale)
-    labelled = bool(_PUBLISHED.search(rest))
+    labelled = bool(html_labels.PUBLISHED.search(rest))
     name = html_people.from_byline(rest, set())
     named = bool(name)
     for one in name.split(html_people.JOINER) if name else ():
         rest = rest.replace(one, " ")
-    rest = _TIME.sub(" ", _SMALL_WORD.sub(" ", _LABEL.sub(" ", rest)))
+    rest = _TIME.sub(" ", _SMALL_WORD.sub(" ", html_labels.LABEL.sub(" ", rest)))
     left = _WORDY.findall(rest)
     if not left:
         return day
     if len(day) < _DAY and not (labelled or named):
         return None  # "Strike of May 1912" is a title
+    if not (labelled or named) and _APPOINTED.search(text):
+        return None
     allowed = 7 if labelled else 6 if named and html_people.opens_with_credit(text) else 3
     if len(left) > allowed or (_SENTENCE.search(rest) and not named):
         return None
@@ -325,7 +336,7 @@ def yearless_days(head: Head, locale: str | None) -> Iterator[str]:
             )
             if not dash:
                 continue
-        if not _OCCASION.search(text):
+        if not html_labels.OCCASION.search(text):
             rest = html_dates.without_dates(text, locale)
             if len(_WORDY.findall(rest)) <= 10 and (day := html_dates.yearless(text, locale)):
                 yield day
@@ -338,7 +349,9 @@ def closing_lines(head: Head) -> Iterator[Line]:
 
 def marked_authors(root: Element, head: Head, sites: set[str]) -> Iterator[str]:
     """Names in elements that the page calls the author's, beside the title or directly under the text."""
-    for node in root.iter(*_AUTHOR_TAGS):
+    for node in head.layout.called:
+        if node.tag not in _AUTHOR_TAGS:
+            continue
         named = node.get("rel") == "author" or node.get("itemprop") in ("author", "creator")
         if not named and not html_dom.has_run(html_dom.names(node), _AUTHOR_RUNS):
             continue
@@ -374,7 +387,7 @@ def credited_authors(head: Head, sites: set[str]) -> Iterator[str]:
     for line in [*head.lines(), *closing_lines(head)]:
         if len(line.text) <= _LONG and html_people.may_credit(line.text):
             text = html_dates.without_dates(line.text, None)
-            if _ELSEWHERE_FIRST.search(text):
+            if _ELSEWHERE_FIRST.search(text) or _BOOK.search(line.text):
                 continue
             name = html_people.from_byline(text[:120], sites)
             if name and (line.at <= head.prose or _starts(text, name)):
@@ -394,8 +407,16 @@ def bare_names(head: Head, sites: set[str], locale: str | None) -> Iterator[str]
         if linked or beside:
             text = html_dates.without_dates(line.text, locale).strip(" |•·-–—")
             name = html_people.from_marked(text, sites) if _WORDY.search(text) else ""
-            if name and not _PLACE.search(name):
+            name = (linked and _linked_names(line.block, sites)) or name
+            if name and not html_labels.PLACE.search(name):
                 yield name
+
+
+def _linked_names(block: Element, sites: set[str]) -> str:
+    """Several names of a line, each a link to its author's page, with nothing but a sign or none between."""
+    links = [a for a in block.iter("a") if _AUTHORS_PAGE.search(a.get("href") or "")]
+    names = [html_people.from_marked(html_dom.text_of(a), sites) for a in links]
+    return html_people.JOINER.join(names) if len(names) > 1 and all(names) else ""
 
 
 def _is_dated(text: str, locale: str | None) -> bool:
@@ -429,7 +450,7 @@ def _stands_alone(node: Element, text: str) -> bool:
             break
     whole = html_dom.text_of(block)
     rest = whole.replace(text, " ", 1)
-    return len(rest) <= _LONG and not (_SENTENCE.search(rest + " ") or _OCCASION.search(rest))
+    return len(rest) <= _LONG and not (_SENTENCE.search(rest + " ") or html_labels.OCCASION.search(rest))
 
 
 def _labelled_other(node: Element, text: str) -> bool:
@@ -439,4 +460,20 @@ def _labelled_other(node: Element, text: str) -> bool:
     if parent is not None and node.tag in ("time", "span", "a", "abbr", "em", "i", "b", "strong"):
         whole = html_dom.text_of(parent)
         before = whole.partition(text)[0] if text and len(whole) <= 3 * _LONG else ""
-    return bool(_BEFORE_UPDATE.search(before[-60:]) or _UPDATE.match(text) or _OCCASION.search(text))
+    if html_labels.is_other_day(before[-60:]) or _UPDATED_AFTER.fullmatch(_text_after(node)):
+        return True
+    return bool(
+        _BEFORE_UPDATE.search(before[-60:]) or _UPDATE.match(text) or html_labels.OCCASION.search(text)
+    )
+
+
+def _text_after(node: Element) -> str:
+    """The text of what follows an element, or the one item that holds it, in the same list or line."""
+    while node is not None and node.getnext() is None and not (node.tail or "").strip() and node.tag != "ul":
+        node = node.getparent()
+        if node is None or node.tag in words.BLOCK_TAGS - {"li"}:
+            return ""
+    following = node.getnext() if node is not None else None
+    if following is None or not isinstance(following.tag, str) or (node.tail or "").strip():
+        return ""
+    return html_dom.text_of(following)

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.readers import cues, html_cues, html_dom, html_seed
+from pipeline.readers import html_cues, html_dom, html_forum, html_seed
 from pipeline.readers import html_words as words
 from pipeline.readers.html_dom import Element
 from pipeline.readers.html_layout import Group, Layout, is_body_by_name
-from pipeline.readers.html_signs import SHORT, Signs, column
+from pipeline.readers.html_signs import LONG, SHORT, Signs, column
 
 _HOLDERS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li blockquote q pre dl dt dd".split())
 _ENOUGH = 60  # words of a text that can do without a witness
@@ -24,7 +24,13 @@ _CERTAIN = 1.0  # the same for a page that shows its title nowhere
 _TELLING = 8  # words of prose from which on it matters whether a group is taken
 _SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _BEGUN = 20  # words of text before which nothing ends it
-_OPENING = 2.0  # what speaks for the heading of an entry that is known for one
+_OF_OTHERS = 3.0  # what speaks against comments and other articles
+_AMIDST = 1.2  # what speaks for a box of prose between paragraphs
+_NEXT = 0.7  # what speaks for a box of prose right behind the text
+_ANSWERS = 4.0  # what speaks for the answers to a question that is the text
+_STEPS = 0.5  # and if it has numbered steps
+_POST = 4.0  # for a post of a forum's thread, however short
+_OPENING = 2.0  # for the heading of an entry that is known for one
 _DEEP = 300  # levels of the tree that are walked; below, all is taken
 
 
@@ -47,11 +53,13 @@ class Choice:
             self.signs.know(before.signs)
         self.keep = [False] * len(layout.found)
         self._words_taken = 0
+        self._reached = 0
         self.doubt = 9.0
         self._ended = False
         self._end = ""
         self._passed: set[int] = set()
-        self._entries: set[Element] = set()
+        self._posts = frozenset(box for box, _ in html_forum.posts(self.layout.root))
+        self._entries: set[Element] = set(self._posts)
         self.seed: Element | None = None
 
     def run(self) -> list[bool]:
@@ -82,11 +90,15 @@ class Choice:
 
     def may_be_text(self, i: int) -> bool:
         """Whether nothing speaks clearly against a block of prose: its place, its name, its wording."""
-        if not self.layout.quality[i] or (self.title is not None and i <= self.title):
+        if (
+            not self.layout.quality[i]
+            or self.layout.others[i]
+            or (self.title is not None and i <= self.title)
+        ):
             return False
         if any(self.signs.furniture(e) >= 2 for e in self.layout.chains[i]) or self.signs.hits(i) > 1:
             return False
-        return self._is_text(i) and self.layout.found[i].link_share < 0.3 and not self._in_next_cell(i)
+        return self.signs.is_text(i) and self.layout.found[i].link_share < 0.3 and not self._in_next_cell(i)
 
     def _in_next_cell(self, i: int) -> bool:
         """Whether a block stands in a cell beside the one that holds title and seed."""
@@ -187,7 +199,11 @@ class Choice:
             score += 0.8 if " " in look and not side_by_side else 0.4
             if side_by_side and self._goes_on(group):
                 score += 0.6
-        elif boxed and not self.signs.plain(group):
+        elif (
+            boxed
+            and not self.signs.plain(group)
+            and not (element is not None and self._belongs_by_name(group))
+        ):
             score -= self.signs.apart(group)
         if not after and self.title is not None and level <= 3:
             score += 0.5
@@ -201,6 +217,12 @@ class Choice:
             score -= 0.9
         if after and level > 1 and self.signs.cards(group):
             score -= 0.5
+        near = layout.words(self._reached, group.lo) <= SHORT if group.lo > self._reached else True
+        if after and boxed and not self._ended and near and self.signs.reads_on(group):
+            enough = max(LONG, 0.3 * self._taken())
+            steps = self.signs.instructs(group)
+            if layout.prose(group.lo, group.hi) >= enough and (steps or group.lo == self._reached):
+                score += _NEXT + (_STEPS if steps else 0.0)
         return score
 
     def _ends_alike(self, group: Group) -> bool:
@@ -227,6 +249,8 @@ class Choice:
                 score += 0.8
             score += self._belongs_by_name(group)
         score -= self.signs.junk(group)
+        if 2 * layout.foreign(lo, hi) > count:
+            score -= _OF_OTHERS
         return score
 
     def _belongs_by_name(self, group: Group) -> float:
@@ -236,9 +260,16 @@ class Choice:
         seed = self.layout.runs[self.seed] if self.seed is not None else (0, 0)
         if group.hi <= seed[1] and called & words.STANDFIRST_WORDS:
             return 1.0
+        if group.lo >= seed[1] and called & words.ANSWER_WORDS and self._is_asked():
+            return _ANSWERS
         if group.lo >= seed[0] and called & words.NOTES_WORDS:
             return 2.0 if self._ended else 1.2
         return 0.0
+
+    def _is_asked(self) -> bool:
+        """Whether the seed is a question that others answer on the same page."""
+        path = self.layout.chains[self.layout.runs[self.seed][0]] if self.seed is not None else ()
+        return any("question" in html_dom.names(element).split() for element in path)
 
     def _take(self, group: Group) -> None:
         if group.element is not None and self.layout.is_box(group):
@@ -299,7 +330,9 @@ class Choice:
                 group,
                 self._weigh_box(group, flowing, mass, self.layout.prose(lo, hi))
                 - (0.4 if n > last else 0.0)
-                + (_OPENING if opens and not n and self._heads_entry(group) else 0.0),
+                + (_AMIDST if flows and flows[0] < n < last and self.signs.reads_on(group) else 0.0)
+                + (_OPENING if opens and not n and self.signs.heads_entry(group) else 0.0)
+                + (_POST if group.element in self._posts else 0.0),
             ):
                 assert group.element is not None
                 self._inside(group.element, group.lo, group.hi, depth + 1)
@@ -310,12 +343,6 @@ class Choice:
         said = 2 * sum(self.layout.prose(g.lo, g.hi) for g in entries)
         if said >= max(whole, self.layout.prose(*self.layout.runs[self.seed])):
             self._entries.update(g.element for g in entries if g.element is not None)
-
-    def _heads_entry(self, group: Group) -> bool:
-        """Whether a box is but the heading of an entry, with its time or author."""
-        found = self.layout.found[group.lo : group.hi]
-        kinds = [f.draft.type for f in found if not html_cues.is_clock_line(f.draft.text)]
-        return "heading" in kinds and len(kinds) <= 2 and not self.layout.linked(group.lo, group.hi)
 
     def _end_of(self, lo: int, hi: int) -> None:
         """Notes that the text ends, if what ends is the text and not a small box within or before it."""
@@ -463,26 +490,7 @@ class Choice:
             ):
                 self._ended = True
                 return
-            if not self.keep[i] and self._is_text(i):
+            if not self.keep[i] and self.signs.is_text(i) and not self.signs.floats(i):
                 self.keep[i] = True
                 self._words_taken += self.layout.counts[i]
-
-    def _is_text(self, i: int) -> bool:
-        entry = self.layout.found[i]
-        text = entry.draft.text
-        if entry.draft.type == "caption" or html_cues.is_pointer(text, entry.link_share):
-            return False
-        if html_cues.is_label(text) or (entry.draft.type != "heading" and html_cues.is_clock_line(text)):
-            return False
-        if html_cues.is_copyright(text) or (entry.draft.type == "quote" and html_cues.is_post(text)):
-            return False
-        if entry.draft.type in ("list_item", "table_row", "footnote"):
-            return True
-        count = self.layout.counts[i]
-        if count <= 45 and self.signs.appeals(i):
-            return False
-        ended = cues.ends_sentence(text)
-        return ended or not (
-            (entry.link_share > 0.9 and count <= 20)
-            or (entry.link_share > 0.5 and count <= 40 and "|" in text)
-        )
+                self._reached = max(self._reached, i + 1)

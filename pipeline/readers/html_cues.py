@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def _any(*phrases: str) -> str:
@@ -40,11 +41,14 @@ _TAIL = re.compile(
         previous (?:post|article|story|page)\b, what(?:'|’)s new\b, on this page$, table of contents$,
         contents$, in brief$, news in brief$, book of the month$, advertisement\b, sponsored\b,
         publicidade?\b, publicit[ée]\b, anzeige$, werbung$, about (?:us|this (?:site|blog|page))\b,
-        elsewhere\b, archives?$, blogroll\b, links$, downloads?$, attachments?$, files$, meetings$, got a
-        (?:story|tip)\b, have (?:a|your) (?:story|tip|say)\b, can you help\b, help us\b, print
-        (?:this|version)\b""",
+        elsewhere\b, archives?$, blogroll\b, links$, downloads?$, attachments?$, files$, meetings$, who[’']s
+        signing\b, (?:recent|latest) (?:sign\w+|supporters)\b, reasons? for signing\b, why
+        (?:i|people|we)(?:[’'](?:m|re)| are| am)? sign\w*\b, showing \d+ reactions?\b, do you like this
+        (?:post|page)\b, got a (?:story|tip)\b, have (?:a|your) (?:story|tip|say)\b, can you help\b, help
+        us\b,
+        print (?:this|version)\b""",
         r"""(?:art[íi]culos |noticias |notas |contenidos? |documentos |entradas |enlaces )?relacionad[oa]s?\b,
-        te (?:puede|podr[íi]a) interesar\b, tambi[ée]n (?:te|puedes?|pod[ée]s)\b, le[ae]
+        te (?:puede|podr[íi]a) interesar\b, tambi[ée]n (?:te|puedes?|pod[ée]s)\b, le[aeé]
         (?:m[áa]s|tambi[ée]n)\b, leer m[áa]s\b, (?:lee|lea|ver) tambi[ée]n\b, sigue leyendo\b, seguir
         leyendo\b, m[áa]s (?:noticias|le[íi]d[oa]s|art[íi]culos|vistos|de|sobre|notas|en|historias)\b, lo
         m[áa]s\b, [úu]ltim[oa]s\b, (?:\d+ )?comentarios?\b, deja (?:un|tu)\b, comp[áa]rte(?:lo|la)?\b,
@@ -86,6 +90,7 @@ _NEWEST = re.compile(
     r"|^(?:your|vos|votre|ihre?|eure|sus?|tus?|seus?|readers?[’']?s?) "
     r"(?:comments?|commentaires?|kommentare?|comentarios?"
     r"|comentários?|réactions?|letters to the editor)\b"
+    r"|^(?:what )?(?:our |the )?readers? (?:say|said|write|wrote|think|comment|respond|react|speak)\b"
     r"|^(?:other|andere|otr[ao]s|outr[ao]s|autres) (?:news|stories|posts|articles|artikel"
     r"|beiträge|noticias|notas|artículos"
     r"|entradas|notícias|textos|articles|actualités)\b"
@@ -102,6 +107,7 @@ _VOICES = re.compile(
     r"?book|visitas|forum|message|letters"
     r"|relat|recommend|recomend|similar|ähnlich|newsletter|bolet|subscri|suscri|abonn|more "
     r"(?:from|stories|news)|latest"
+    r"|conversation|discussion|discusi|debat|thoughts|readers? (?:say|said|write|think)|opinion"
     r"|recent|récent|last|popular|read (?:more|next|also|on)|trending|advert|anzeige|publicid|sponsor|share",
     re.IGNORECASE,
 )
@@ -178,6 +184,10 @@ _LABEL = re.compile(
         )?(?:updated|modified)\b.{0,60}$, published (?:on|in|by|at)?\b.{0,50}$,
         (?:etiquetas?|categor[íi]as?|mots-cl[ée]s|temas|tags|schlagw[öo]rter|archivado en|class[ée]
         dans)\s*:.*$, (?:compartir|partager|compartilhar|partilhar|teilen|comparte)\b.{0,30}$,
+        click to
+        (?:tweet|post|share).{0,12}$, [\d.,]+
+        (?:signatures?|supporters|people|have signed|firmas|personas|signataires|assinaturas)\b.{0,60}$, jump
+        to recipe.{0,12}$, [\d.,/]+ (?:from|of|out of|/) [\d,]+ (?:votes?|ratings?|reviews?)$,
         (?:leer|ler|lire) (?:m[áa]s|mais|la suite)\W*$, imprimir$, imprimer$, drucken$, volver\b.{0,20}$,
         permalink\W*$, subscribe\W*$, copy link$, view (?:all|comments)\b.{0,20}$, \d+
         (?:comments?|shares?|views?|likes?|claps?)$, leave a comment$, no comments?$, reply$, top$, edit$""",
@@ -194,13 +204,21 @@ _VERSIONS = re.compile(
     r"oben$|zur startseite$|weiterlesen\W*$|zurück$"
     r"|(?:bild|foto|video|quelle|bildquelle)s?$|lesezeit.{0,30}$|stand: "
     r".{4,40}$|veröffentlicht (?:am|von|in)\b.{0,80}$"
-    r"|(?:ein )?gastbeitrag$|von \d{1,2}:\d\d$|\d+ kommentare?$|keine kommentare$|kommentar schreiben$)",
+    r"|(?:ein )?gastbeitrag$|von \d{1,2}:\d\d$|"
+    r"publi[ée]e? le .{4,80}$|mise? à jour le .{4,60}$|publicad[oa] (?:el|em|a las) .{4,80}$"
+    r"|(?:últim. )?(?:actualizad[oa]|atualizad[oa]|aktualisiert|actualización)\b.{0,60}$"
+    r"|(?:temps de lecture|tiempo de lectura|tempo de leitura).{0,24}$"
+    r"|\d+ kommentare?$|keine kommentare$|kommentar schreiben$)",
     re.IGNORECASE,
 )
 _INLINE = re.compile(
-    r"^\W*(?:(?:read|see|watch|listen|lire|lea|lee|ler|leia|lesen|leggi)\W{1,2}(?:also|more|next|aussi"
+    r"^\W*(?:(?:read|see|watch|listen|lire|lea|lee|leé|mirá|ler|leia|lesen|leggi)\W{1,2}(?:also|more|next|aussi"
     r"|tambi[ée]n|tamb[ée]m|mais|m[áa]s|sie auch|auch|anche)|related(?: \w+)?|"
     r"also read|voir aussi|ver tambi[ée]n|veja tamb[ée]m|más información|mehr zum thema)\s*[:|–—-]",
+    re.IGNORECASE,
+)
+_LOOK = re.compile(
+    r"^\W*(?:read|see|watch|listen|lire|voir|lea|lee|ver|ler|leia|veja|lesen|lies|leggi|video|podcast)\s*[:|–—»]",
     re.IGNORECASE,
 )
 _END_MARK = re.compile(
@@ -224,6 +242,16 @@ _COPYRIGHT = re.compile(
     r"|all rights reserved|tous droits r|todos los derechos r",
     re.IGNORECASE,
 )
+_DECIDED = re.compile(
+    r"\W*(?:(?:motion|resolution|resoluci[óo]n|résolution|moción|moção|antrag)\W+)?"
+    r"(?:(?:was|is|fue|est|foi|wurde)\s+)?"
+    r"(?:adopted|carried|approved|passed|ratified|defeated|lost|tabled|withdrawn|referred|not carried"
+    r"|unanimous"
+    r"|aprobad[oa]|adoptad[oa]|rechazad[oa]|remitid[oa]|adopt[ée]e?|approuvée?|rejetée?|renvoyée?"
+    r"|aprovad[oa]|rejeitad[oa]|angenommen|beschlossen|abgelehnt|überwiesen)\b",
+    re.IGNORECASE,
+)
+_RIGHTS = ("opyright", "rights", "droits", "derechos")  # without one of these, no search is made
 _HANDLE = re.compile(r"(?:^|[\s(])[@#]\w{3,}|pic\.twitter|t\.co/")
 _BYLINE = re.compile(
     r"^(?:(?:by|written by|story by|text by|words by|posted by|por|par|von|texto de|texto|texte)\b"
@@ -232,7 +260,26 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 
+# What a blog's template says of a post in a sentence, mostly under its text.
+_POSTING = re.compile(
+    r"\W*(?:(?:this|the) (?:entry|post|article|item|story|page) (?:was|is|has been) (?:first )?"
+    r"(?:posted|published|written|filed|submitted)"
+    r"|(?:est[ae] )?(?:entrada|art[íi]culo|nota) (?:fue|se) (?:publicad[oa]|public[óo]|escrit[oa])"
+    r"|(?:cette? )?(?:entrée|article|billet|contenu) a été (?:publiée?|postée?|écrite?)"
+    r"|est[ae] (?:entrada|post|artigo) foi (?:publicad[oa]|postad[oa]|escrit[oa])"
+    r"|dieser (?:beitrag|eintrag|artikel) wurde)\b",
+    re.IGNORECASE,
+)
+_FILED = re.compile(
+    r"\b(?:(?:and )?(?:is |was )?(?:filed|tagged|categori[sz]ed)|y (?:está )?(?:archivad|etiquetad)"
+    r"|et (?:est )?(?:class|marqu|tagu)|e (?:está )?(?:arquivad|marcad)|you can|bookmark|unter)",
+    re.IGNORECASE,
+)
+_POSTED = 240  # characters of it that are looked at
+_ENDS_AS_CONTROL = re.compile(r"\bclick to (?:tweet|post|share)\W*$", re.IGNORECASE)
 
+
+@lru_cache(maxsize=2048)  # the lines of one page are asked about more than once
 def heads_furniture(text: str) -> bool:
     """Whether a short line heads what is no part of an article: "Related", "Comments (3)"."""
     if len(text) > 90 or len(text.split()) > 12:
@@ -267,14 +314,25 @@ def appeals(text: str, words: Iterable[str]) -> int:
 
 def is_label(text: str) -> bool:
     """Whether a line is a control or label: "Share this", "Read more", "Tags: …", "5 min read"."""
-    return len(text) <= 200 and (_LABEL.match(text.strip()) or _VERSIONS.match(text.strip())) is not None
+    if len(text) > 200:
+        return _POSTING.match(text) is not None and len(text) <= 2 * _POSTED
+    text = text.strip()
+    return any(p(text) for p in (_LABEL.match, _VERSIONS.match, _POSTING.match, _ENDS_AS_CONTROL.search))
+
+
+def posting(text: str) -> str:
+    """What a template's sentence on the posting says up to its categories; "" for any other line.
+
+    "This entry was posted on Tuesday, October 6th, 2009 at 9:48 pm and is filed under Mills."
+    """
+    return _FILED.split(text[:_POSTED])[0] if _POSTING.match(text) else ""
 
 
 def is_pointer(text: str, link_share: float) -> bool:
     """Whether a paragraph points elsewhere: "Read also: …"."""
     if len(text) > 300:
         return False
-    if _INLINE.match(text):
+    if _INLINE.match(text) or (link_share > 0.5 and _LOOK.match(text)):
         return True
     lead, colon, _ = text.partition(":")
     return bool(colon) and link_share > 0.2 and heads_furniture(lead)
@@ -305,14 +363,23 @@ def is_boilerplate(text: str) -> bool:
     return _BOILER.match(text.strip()) is not None
 
 
+def is_decision(text: str) -> bool:
+    """Whether a line says what became of a motion: "Adopted", "Carried unanimously", "Aprobada"."""
+    return len(text) <= 120 and _DECIDED.match(text) is not None
+
+
 def is_author_line(text: str) -> bool:
     """Whether a line is "By Somebody" or names the photographer."""
-    return len(text.split()) <= 14 and _BYLINE.match(text.strip()) is not None
+    line = text.strip()
+    leads_over = line.endswith((":", ";"))  # "Por todo ello, el Congreso resuelve:"
+    return not leads_over and len(line.split()) <= 14 and _BYLINE.match(line) is not None
 
 
 def is_copyright(text: str) -> bool:
     """Whether a line claims the rights to a page."""
-    return len(text) <= 400 and _COPYRIGHT.search(text) is not None
+    if len(text) > 400 or not ("©" in text or any(hint in text.lower() for hint in _RIGHTS)):
+        return False
+    return _COPYRIGHT.search(text) is not None
 
 
 def is_post(text: str) -> bool:

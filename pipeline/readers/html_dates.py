@@ -82,6 +82,12 @@ _ROMANCE_DAY = re.compile(
     r"janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro))\.?,?\s+(?=\d{4})",
     re.IGNORECASE,
 )
+# An issue's number before a month is no day of it: "No. 7 July 1951".
+_NUMBER_OF_ISSUE = re.compile(
+    r"\b((?:no|nr|number|issue|n[úu]m(?:ero)?|num[ée]ro|n[°º])\.?\s*)(\d{1,4})\s+"
+    r"(?=(?:de\s+)?[^\W\d_]{3,}\.?,?\s+(?:de\s+)?\d{4}\b)",
+    re.IGNORECASE,
+)
 _HYPHENATED = re.compile(r"\b(\d{1,2})-([A-Za-z]{3,9})-(\d{4})\b")
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _DAY_FIRST = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/])")
@@ -142,10 +148,12 @@ def spans(text: str, language: str | None) -> tuple[DateSpan, ...]:
     return tuple(best)
 
 
+@lru_cache(maxsize=256)
 def normalized(text: str, language: str | None) -> str:
     """A text with German, hyphenated, East Asian and British dates (3/4/2015) in a form known everywhere."""
     if not _DIGIT.search(text):
         return text
+    text = _NUMBER_OF_ISSUE.sub(r"\1\2 | ", text)
     text = _EAST_ASIAN.sub(lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}", text)
     text = _HYPHENATED.sub(r"\1 \2 \3", text)
     text = _GERMAN_DAY.sub(lambda m: f"{m[1]} {_GERMAN[m[2].lower()]}", text)

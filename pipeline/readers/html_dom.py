@@ -22,6 +22,7 @@ Element = Any
 _APART = words.BLOCK_TAGS | {"td", "th", "br", "time"}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_CALLED = etree.XPath(".//*[@class or @id or @rel or @itemprop or self::time]")
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -103,7 +104,19 @@ def has_run(called: str, runs: tuple[str, ...]) -> bool:
 def has_word(element: Element, vocabulary: frozenset[str]) -> bool:
     """Whether class or id hold one of these words."""
     called = names(element)
-    return called != " " and not vocabulary.isdisjoint(called.split())
+    return called != " " and not vocabulary.isdisjoint(words_in(called))
+
+
+@lru_cache(maxsize=8192)
+def words_in(called: str) -> frozenset[str]:
+    """The words of names (as of `names`)."""
+    return frozenset(called.split())
+
+
+def called_elements(root: Element) -> list[Element]:
+    """The elements that class, id, rel or itemprop call something, and times, in the page's order."""
+    found: list[Element] = _CALLED(root)
+    return found
 
 
 def has_crumbs(element: Element) -> bool:

@@ -28,7 +28,9 @@ _ATTRIBUTION = re.compile(
     r"|\btranslat(?:ed|ion)\b|\btraduc",
     re.IGNORECASE,
 )
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PULLED = 32  # words of the longest pull quote
+_BYLINE = 40  # words of the longest byline
 _STARS = re.compile(r"[\s*~•·_—–-]{1,12}")
 
 
@@ -96,18 +98,23 @@ def _without_bylines(layout: Layout, keep: list[bool], at: int | None, authors: 
     # The dateline of a resolution says when it was adopted: there it stays.
     formal = any(_FORMAL.search(found[i].draft.text[:200]) for i in kept)
     names = set(authors)
+    passed = False  # a standfirst may stand over the byline
     for i in kept[:6]:
         entry = found[i]
         text = entry.draft.text
-        if entry.draft.type in ("list_item", "table_row"):
+        if entry.draft.type in ("list_item", "table_row") or (passed and entry.draft.type == "heading"):
             break
         if _is_name(entry) and (key_of(text) in names or (at is not None and i - at <= 3)):
             names.add(key_of(text))
             keep[i] = False
-        elif html_cues.is_author_line(text) or (not formal and _is_dateline(text)) or _in_byline(entry):
+        elif (
+            html_cues.is_author_line(text) or (not formal and _is_dateline(text)) or _in_byline(layout, entry)
+        ):
             keep[i] = False
         elif layout.quality[i] > 15:
-            break
+            if passed:
+                break
+            passed = True
     first = next((i for i in kept if keep[i] and layout.quality[i] > 15), 0)
     beside = [found[i].draft.text for i in range(max(0, first - 8), first) if layout.counts[i] <= 25]
     over = "\x00".join(key_of(text) for text in beside)
@@ -155,8 +162,12 @@ def _is_dateline(text: str) -> bool:
     return len(text.split()) <= 16 and not cues.ends_sentence(text) and _YEAR.search(text) is not None
 
 
-def _in_byline(entry: Found) -> bool:
-    return len(entry.words) <= 25 and any(html_dom.is_byline(e) for e in entry.path[:4])
+def _in_byline(layout: Layout, entry: Found) -> bool:
+    """Whether a short line stands in a small element called a byline's; a large one may hold the text."""
+    return len(entry.words) <= 25 and any(
+        html_dom.is_byline(e) and (e not in layout.runs or layout.words(*layout.runs[e]) <= _BYLINE)
+        for e in entry.path[:4]
+    )
 
 
 def _without_echoes(found: Sequence[Found], keep: list[bool]) -> list[bool]:
@@ -167,6 +178,8 @@ def _without_echoes(found: Sequence[Found], keep: list[bool]) -> list[bool]:
     for i, (entry, key) in enumerate(zip(found, keys, strict=True)):
         if not key or len(entry.words) < 5 or entry.draft.type in ("list_item", "table_row", "heading"):
             continue
+        if entry.draft.text[-1] in ":;,":
+            continue  # leads over to what follows: "RESOLVED, that the Federation:"
         count = len(entry.words)
         if count > _PULLED and entry.draft.type != "quote":
             continue
@@ -175,6 +188,13 @@ def _without_echoes(found: Sequence[Found], keep: list[bool]) -> list[bool]:
         if longer or again:
             kept[i] = False
     return kept
+
+
+def _closes_text(entry: Found) -> bool:
+    """Whether a line that looks as a heading is the text's last: in bold, or what was decided ("Carried")."""
+    if html_cues.heads_furniture(entry.draft.text):
+        return False
+    return entry.element.tag not in _HEADINGS or html_cues.is_decision(entry.draft.text)
 
 
 def _without_stranded_headings(found: Sequence[Found], keep: list[bool]) -> list[bool]:
@@ -186,8 +206,13 @@ def _without_stranded_headings(found: Sequence[Found], keep: list[bool]) -> list
         if not kept[i]:
             continue
         if entry.draft.type == "heading" and (
-            following is None
-            or (following.draft.type == "heading" and following.draft.level < entry.draft.level)
+            (following is None and not _closes_text(entry))
+            or (
+                following is not None
+                and following.draft.type == "heading"
+                and following.draft.level < entry.draft.level
+                and not html_cues.is_decision(entry.draft.text)  # "Carried", in bold, before the next title
+            )
         ):
             kept[i] = False
             continue

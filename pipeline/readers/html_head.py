@@ -19,6 +19,7 @@ from pipeline.readers.html_dom import Element
 from pipeline.readers.html_main import key_of
 
 _BREAKS = words.BLOCK_TAGS | {"td", "th", "br"}
+_LABELS = frozenset({"span", "a", "time", "label", "small"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _OTHER_TAGS = frozenset({"aside", "nav", "figure", "figcaption", "form", "dialog"})
 # Called so, a part of the page around the title is the document's own and not the site's.
@@ -30,6 +31,7 @@ _STANDFIRST = 100  # from which it may be a standfirst, under which a date needs
 _CLOSING = 5  # lines within which a text ends above its closing byline
 _PASSAGE = 60  # characters from which a line counts towards where most of the text is
 _MAIN_SHARE = 0.6  # of the text of all articles of a page, which its own one has
+_RUBRIC = 8  # letters from which a title is known under a rubric
 _AFTER = 1500  # characters after the title within which byline and date stand
 _BEFORE = 160  # characters before it
 _SMALL = 60  # words that a byline at the end may have around it
@@ -46,10 +48,11 @@ class Line:
 
 @dataclass(slots=True)
 class Layout:
-    """A page's lines, and where each element begins among them."""
+    """A page's lines, where each element begins among them, and which elements are called something."""
 
     lines: list[Line] = field(default_factory=list)
     starts: dict[Element, int] = field(default_factory=dict)
+    called: list[Element] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +98,14 @@ class Head:
     def closes(self, node: Element) -> bool:
         """Whether an element stands after the text, small and alone, in the part that holds the title."""
         where = self.layout.starts.get(node)
-        if self.title is None or where is None or where <= self.prose or self.is_elsewhere(node):
+        if self.title is None or where is None or where <= self.prose or not self._follows_text(where):
+            return False
+        if self.is_elsewhere(node):
             return False
         branch, shared = self._branch(node)
         if shared is None or shared.tag in ("body", "html"):
             return False
         if any(html_dom.has_word(a, _AFTERWORD) for a in (node, branch)):
-            return False
-        if not self._follows_text(where):
             return False
         if next(branch.iter(*_HEADINGS), None) is not None and branch.tag not in _HEADINGS:
             return False
@@ -143,6 +146,8 @@ class Head:
             called = html_dom.names(ancestor)
             if html_dom.has_run(called, words.BYLINE_RUNS) and ancestor.tag != "form":
                 continue
+            if ancestor.tag == "aside" and self._is_byline_box(ancestor):
+                continue
             if ancestor.tag in _OTHER_TAGS or (ancestor.tag == "footer" and html_dom.is_site_part(ancestor)):
                 return True
             if ancestor.tag in ("body", "main"):
@@ -152,6 +157,20 @@ class Head:
             if called != " " and _is_other(called):
                 return True
         return False
+
+    def _is_byline_box(self, aside: Element) -> bool:
+        """Whether what a template sets beside the text is but its byline: small, behind the title, with an
+        author's link or address, and with no heading."""
+        if (
+            self.layout.starts.get(aside, -1) < self.title_at
+            or next(aside.iter(*_HEADINGS), None) is not None
+        ):
+            return False
+        named = any(
+            e.tag == "address" or e.get("rel") == "author" or e.get("itemprop") in ("author", "datePublished")
+            for e in aside.iter("a", "address", "span", "div", "time", "p")
+        )
+        return named and len(html_dom.text_of(aside).split()) <= _SMALL
 
     def _is_own(self, node: Element) -> bool:
         """Whether what precedes the title shares a part of the page with it that is not the whole page."""
@@ -181,7 +200,7 @@ def lay_out(root: Element) -> Layout:
     """The page's visible lines in reading order."""
     body = root.find("body")
     body = root if body is None else body
-    layout = Layout()
+    layout = Layout(called=html_dom.called_elements(root))
     pieces: list[str] = []
     at = 0
     blocks = [body]
@@ -196,20 +215,24 @@ def lay_out(root: Element) -> Layout:
             at += len(text) + 1
 
     walker = etree.iterwalk(body, events=("start", "end", "comment"))
+    skipped: Element | None = None
     for event, node in walker:
         if event == "start":
             if node is not body and html_dom.is_never_text(node):
                 walker.skip_subtree()
+                skipped = node
                 continue
             if node.tag in _BREAKS:
                 close()
                 if node.tag != "br":
                     blocks.append(node)
                 owner = blocks[-1]
+            elif pieces and node.tag in _LABELS and _abuts(node, pieces[-1]):
+                pieces.append(" ")
             layout.starts[node] = at + (1 if pieces else 0)
             pieces.append(node.text or "")
         else:
-            never = event == "end" and node is not body and html_dom.is_never_text(node)
+            never = node is skipped
             if event == "end" and not never and node.tag in _BREAKS and node.tag != "br":
                 close()
                 blocks.pop()
@@ -218,6 +241,12 @@ def lay_out(root: Element) -> Layout:
                 pieces.append(node.tail or "")
     close()
     return layout
+
+
+def _abuts(node: Element, before: str) -> bool:
+    """Whether an element follows another of its kind without white space, kept apart by the style alone."""
+    previous = node.getprevious()
+    return previous is not None and previous.tag in _LABELS and not previous.tail and not before.endswith(" ")
 
 
 def find_head(layout: Layout, title: str) -> Head:
@@ -334,6 +363,9 @@ def _title_line(layout: Layout, title: str, main: int | None) -> int | None:
         return None
     limit = main if main is not None else len(layout.lines)
     same = [n for n, line in enumerate(layout.lines) if len(line.text) < 400 and key_of(line.text) == key]
+    if not same and len(key) >= _RUBRIC:  # under a rubric in the same heading
+        ended = [n for n, line in enumerate(layout.lines) if line.block.tag in _HEADINGS]
+        same = [n for n in ended if key_of(layout.lines[n].text).endswith(key)]
     same = [n for n in same if not _in_other_part(layout.lines[n].block)]
     headed = [n for n in same if _in_heading(layout.lines[n].block)]
     for group in (headed, same):

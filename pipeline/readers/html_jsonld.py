@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ _BODIES = frozenset(
     """Organization NewsMediaOrganization Corporation NGO EducationalOrganization GovernmentOrganization
     LocalBusiness WebSite Brand""".split()
 )
+_CDATA = re.compile(r"(?:/\*|//)?\s*(?:<!\[CDATA\[|\]\]>)\s*(?:\*/)?|^\s*<!--|-->\s*$")
+_STRAY_COMMA = re.compile(r",(?=\s*[,}\]])")
 _SHARED = 12  # letters that two forms of one headline share at their beginning
 
 
@@ -111,11 +114,7 @@ def _nodes(root: Element) -> Iterator[Node]:
     for script in root.iter("script"):
         if (script.get("type") or "").partition(";")[0].strip().lower() != "application/ld+json":
             continue
-        source = (script.text or "").strip().removeprefix("<![CDATA[").removesuffix("]]>").strip(" ;\n")
-        try:
-            waiting: list[Any] = [json.loads(source, strict=False)]
-        except (ValueError, RecursionError):
-            continue
+        waiting: list[Any] = _loaded(script.text or "")
         count = 0
         while waiting and count < _MAX_NODES:
             value = waiting.pop(0)
@@ -134,6 +133,17 @@ def _nodes(root: Element) -> Iterator[Node]:
                 ]
 
 
+def _loaded(source: str) -> list[Any]:
+    """The value of a script in a list, with stray commas forgiven; an empty list where it is broken."""
+    source = _CDATA.sub("", source).strip(" ;\n\r\t")
+    for tried in (source, _STRAY_COMMA.sub("", source)):
+        try:
+            return [json.loads(tried, strict=False)]
+        except (ValueError, RecursionError):
+            continue
+    return []
+
+
 def _types(node: Node) -> list[str]:
     kind = node.get("@type")
     values = kind if isinstance(kind, list) else [kind]
@@ -146,10 +156,10 @@ def _names(value: Any, by_id: dict[str, Node], *, persons: bool = False) -> Iter
         if isinstance(entry, str):
             yield entry.strip()
         elif isinstance(entry, dict):
-            node = entry if "name" in entry else by_id.get(str(entry.get("@id")), {})
+            node = entry if "name" in entry or "familyName" in entry else by_id.get(str(entry.get("@id")), {})
             if persons and _BODIES.intersection(_types(node)):
                 continue
-            name = node.get("name")
+            name = node.get("name") or f"{_text(node.get('givenName'))} {_text(node.get('familyName'))}"
             for one in name if isinstance(name, list) else [name]:
                 if isinstance(one, str) and one.strip():
                     yield one.strip()

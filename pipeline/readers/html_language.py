@@ -19,13 +19,20 @@ _SMALL = {
     "nl": "het een van en de niet op zijn voor met",
 }
 _WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 4000  # characters that are looked at
 _ENOUGH = 12  # small words of a language, from which on it is told
 _CLEARLY = 1.3  # how far it must be before the next
 
 
 def guessed(lines: Iterable[str]) -> str | None:
     """The language that most of the small words of some lines belong to, or None where that is not clear."""
-    counts = Counter(_WORD.findall(" ".join(lines).lower()))
+    text, size = [], 0
+    for line in lines:
+        if size > _SAMPLE:
+            break
+        text.append(line)
+        size += len(line)
+    counts = Counter(_WORD.findall(" ".join(text).lower()))
     scores = sorted(
         ((sum(counts[w] for w in small.split()), name) for name, small in _SMALL.items()), reverse=True
     )

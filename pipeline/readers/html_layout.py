@@ -59,6 +59,7 @@ class Layout:
         self._prose = [0, *accumulate(map(round, self.quality))]
         self._looks: dict[Element, str] = {}
         self.hear([False] * len(found))
+        self.set_apart([False] * len(found))
         self.runs: dict[Element, tuple[int, int]] = {}
         self.depths: dict[Element, int] = {}
         for i, chain in enumerate(self.chains):
@@ -72,6 +73,15 @@ class Layout:
         """Take up which blocks the witnesses take for main text; without them, none."""
         self.voted = voted
         self._votes = [0, *accumulate(n if v else 0 for n, v in zip(self.counts, voted, strict=True))]
+
+    def set_apart(self, others: Sequence[bool]) -> None:
+        """Take up which blocks belong to another text than the page's own (`html_others`)."""
+        self.others = others
+        self._others = [0, *accumulate(n if o else 0 for n, o in zip(self.counts, others, strict=True))]
+
+    def foreign(self, lo: int, hi: int) -> int:
+        """Words of those blocks in a run that belong to another text than the page's own."""
+        return self._others[hi] - self._others[lo]
 
     def words(self, lo: int, hi: int) -> int:
         """Words of the blocks in a run."""

@@ -15,7 +15,15 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.readers import html_dom, html_edges, html_jsonbody, html_opinion
+from pipeline.readers import (
+    html_cues,
+    html_dom,
+    html_edges,
+    html_jsonbody,
+    html_notes,
+    html_opinion,
+    html_others,
+)
 from pipeline.readers.html_blocks import Found, read_blocks, words_of
 from pipeline.readers.html_choice import Choice
 from pipeline.readers.html_dom import Element
@@ -98,6 +106,7 @@ def select(root: Element, titles: Sequence[str], authors: Iterable[str] = ()) ->
         return None
     layout = Layout(body, found)
     at = _title_at(found, titles)
+    layout.set_apart(html_others.of_others(layout, at))
     wrote = frozenset(key_of(name) for a in authors for name in re.split(r"[;,]", a) if key_of(name))
     own = MainText(html_jsonbody.lines(root))
     told = [own.holds(f) for f in found] if len(own.words) >= _TELLING else [False] * len(found)
@@ -106,12 +115,15 @@ def select(root: Element, titles: Sequence[str], authors: Iterable[str] = ()) ->
     if not choice.is_clear or html_opinion.is_told_otherwise(layout, keep, told):
         main = extract(root)
         heard = [main.holds(f) for f in found]
-        layout.hear(_votes(main, heard, own, told))
-        choice = Choice(layout, at, _trust(layout), wrote, choice)
+        votes = _votes(main, heard, own, told)
+        layout.hear(votes)
+        trust = _trust(layout)
+        layout.hear([v and not o for v, o in zip(votes, layout.others, strict=True)])
+        choice = Choice(layout, at, trust, wrote, choice)
         keep = html_opinion.settled(choice, choice.run(), heard, told, len(own.words) if any(told) else 0)
     if not any(keep):
         return None
-    keep = html_edges.trimmed(layout, keep, at, wrote)
+    keep = html_notes.with_notes(layout, html_edges.trimmed(layout, keep, at, wrote))
     chosen = [f for f, k in zip(found, keep, strict=True) if k]
     first = keep.index(True) if chosen else 0
     telling = [html_dom.text_of(e) for e in _NAMED(body) if html_dom.is_byline(e) or html_dom.has_crumbs(e)]
@@ -160,7 +172,8 @@ def _trust(layout: Layout) -> float:
     """How far the witnesses are believed: little where they take nearly all of the page for its text."""
     end = len(layout.found)
     whole, votes = layout.prose(0, end), layout.votes(0, end)
-    if not votes:
+    others = sum(n for n, v, o in zip(layout.counts, layout.voted, layout.others, strict=True) if v and o)
+    if not votes or 2 * others > votes:  # who takes comments for the text hears the wrong one
         return 0.0
     return 1.0 if votes < 0.85 * whole else 0.25
 
@@ -171,16 +184,34 @@ def _title_at(found: list[Found], titles: Sequence[str]) -> int | None:
     `titles` are the page's names for itself, the best first; one of several parts may be cut short.
     """
     keys = [f.key for f in found]
-    wanted = [key for t in titles if (key := key_of(t))]
+    wanted = [key for t in titles if (key := key_of(t)) and not _is_rubric(t)]
     for key in wanted:
-        places = [i for i, k in enumerate(keys) if k == key and found[i].link_share < 0.9]
+        places = [i for i, k in enumerate(keys) if k == key]
         headings = [i for i in places if found[i].draft.type == "heading"]
-        if places:
-            return next(iter(headings or places))
+        # A blog's own title may be a link to the post; in a list, or as one of several, it leads elsewhere.
+        plain = [i for i in headings or places if found[i].link_share < 0.9]
+        if headings and not plain and _is_one_of_several(found, headings[0]):
+            continue
+        if plain or headings:
+            return next(iter(plain or headings))
     for key in wanted:
         for i, own in enumerate(keys):
             if len(found[i].words) > 30 or found[i].link_share > 0.5:
                 continue
             if (len(own) >= 12 and own in key) or (len(key) >= 8 and own.startswith(key)):
                 return i
+            if found[i].draft.type == "heading" and len(key) >= 8 and own.endswith(key):
+                return i  # under a rubric in the same heading
     return None
+
+
+def _is_one_of_several(found: list[Found], at: int) -> bool:
+    """Whether more headings of a linked one's level are links."""
+    level = found[at].draft.level
+    linked = [f for f in found if f.draft.type == "heading" and f.draft.level == level and f.link_share > 0.7]
+    return len(linked) > 1
+
+
+def _is_rubric(title: str) -> bool:
+    """Whether a page's name for itself is but the heading of what follows a text: "Comments"."""
+    return len(title.split()) <= 2 and html_cues.heads_furniture(title)

@@ -20,6 +20,7 @@ from pipeline.readers import (
     html_dom,
     html_head,
     html_jsonld,
+    html_labels,
     html_language,
     html_people,
     html_published,
@@ -49,6 +50,7 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
 _AMBIGUOUS = frozenset({"policy", "policies", "motion"})
 _EARLY = 8
 _PROSE = 100  # characters beyond which a paragraph is text
+_LABEL = 60  # characters of the longest label
 _LONG = 160  # characters beyond which a line is text and no byline
 _REPEATED = frozenset(
     "author article:author citation_author dc.creator dcterms.creator parsely-author".split()
@@ -89,7 +91,7 @@ def collect(root: Element, markup: str, origin: str) -> Metadata:
     ):
         _add(found, "published", day.value, day.origin, day.confidence)
     _languages(found, root, metas, linked)
-    _kinds(found, root, linked, own_address)
+    _kinds(found, root, layout.called, linked, own_address)
     return found
 
 
@@ -107,6 +109,7 @@ def from_text(found: Metadata, blocks: Sequence[Block], telling: Sequence[str]) 
             _add(found, "convention", convention.group(), "beside the text", 0.6)
         if (day := html_dates.bulletin_line(line, language)) is not None:
             _add(found, "published", day, "bulletin line", 0.85)
+    before = ""
     for n, block in enumerate(blocks[:_EARLY]):
         if n and block.type == "heading" and 1 < block.level < 4:
             break  # what follows may be the byline of one article among several
@@ -115,15 +118,24 @@ def from_text(found: Metadata, blocks: Sequence[Block], telling: Sequence[str]) 
         if block.type in ("caption", "list_item", "table_row") or len(block.text) > _LONG:
             continue
         for line in block.text.split("\n"):
-            _from_line(found, line, language, sites)
+            _from_line(found, line, before, language, sites)
+            before = f"{line.rstrip(': ')}:" if block.type == "question" else line
     return found
 
 
-def _from_line(found: Metadata, line: str, language: str | None, sites: set[str]) -> None:
-    """What a short line at the top of the text says: the issue, a date alone, a byline."""
+def _from_line(found: Metadata, line: str, before: str, language: str | None, sites: set[str]) -> None:
+    """What a short line at the top of the text says: the issue, a date alone, a byline.
+
+    `before` is the line before it, which may say that the date is another's: "Next review due:".
+    """
     if (day := html_dates.bulletin_line(line, language)) is not None:
         _add(found, "published", day, "bulletin line", 0.85)
-    elif cues.is_date_line(line) and (day := html_dates.visible(line, language)):
+    elif (
+        cues.is_date_line(line)
+        and not (len(before) <= _LABEL and html_labels.is_other_day(before))
+        and not html_labels.is_other_day(html_labels.before_date(line, language))
+        and (day := html_dates.visible(line, language))
+    ):
         _add(found, "published", day, "dateline", 0.8)
     undated = html_dates.without_dates(line, language)
     if cues.is_byline(undated) and (name := html_people.from_byline(undated, sites)):
@@ -243,7 +255,9 @@ def _languages(found: Metadata, root: Element, metas: Mapping[str, str], linked:
             _add(found, "language", match.group().lower(), origin, confidence)
 
 
-def _kinds(found: Metadata, root: Element, linked: html_jsonld.Facts, address: str) -> None:
+def _kinds(
+    found: Metadata, root: Element, called_ones: Sequence[Element], linked: html_jsonld.Facts, address: str
+) -> None:
     body = root.find("body")
     for node in [body if body is not None else root, *root.iter("article")][:3]:
         called = _CLASS_KIND.findall((node.get("class") or "").lower())
@@ -251,7 +265,7 @@ def _kinds(found: Metadata, root: Element, linked: html_jsonld.Facts, address: s
             called += [w for w in html_dom.names(node).split() if w not in _AMBIGUOUS]
         kinds = (words.KIND_WORDS.get(word, "article") for word in called)
         _add(found, "kind", next((k for k in kinds if k != "article"), ""), "class", 0.8)
-    crumbs = next((n for n in root.iter("*") if html_dom.has_word(n, words.CRUMBS)), None)
+    crumbs = next((n for n in called_ones if html_dom.has_crumbs(n)), None)
     _add(found, "kind", _kind_in(html_dom.text_of(crumbs) if crumbs is not None else ""), "breadcrumb", 0.5)
     _add(found, "kind", _kind_in(urlsplit(address).path), "address", 0.4)
     if linked.type == "Interview":

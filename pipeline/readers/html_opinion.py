@@ -14,6 +14,8 @@ from pipeline.readers.html_layout import Layout
 _HELD = 0.8  # share of the page's articleBody that its blocks must hold for it to be followed
 _APART = 0.6  # agreement with it below which it is followed
 _MANY = 150  # words heard and left out, thrice what was taken, that are followed whatever speaks against them
+_CLOSE = 80  # words under the title within which a sound text begins
+_SOUND = 40  # words of prose that it has
 _FEW = 30  # words of missing text that are not worth a second thought
 
 
@@ -31,12 +33,14 @@ def settled(
         common = _words(layout, [k and t for k, t in zip(keep, told, strict=True)])
         if 2 * common < _APART * (_words(layout, keep) + body):
             return list(told)
+    if _is_sound(choice, keep):
+        return keep
     missing = [
         h and not k and choice.may_be_text(i) for i, (h, k) in enumerate(zip(heard, keep, strict=True))
     ]
     lost = _words(layout, missing)
     every = [
-        h and not k and (choice.title is None or i > choice.title)
+        h and not k and not layout.others[i] and (choice.title is None or i > choice.title)
         for i, (h, k) in enumerate(zip(heard, keep, strict=True))
     ]
     if _words(layout, every) >= max(_MANY, 3 * _words(layout, keep)):
@@ -44,6 +48,15 @@ def settled(
     if lost < _FEW or lost < _words(layout, keep):
         return keep
     return [k or m for k, m in zip(keep, missing, strict=True)]
+
+
+def _is_sound(choice: Choice, keep: Sequence[bool]) -> bool:
+    """Whether a choice is prose that begins close under the title: what else is heard stands beside it."""
+    layout, title = choice.layout, choice.title
+    first = next((i for i, k in enumerate(keep) if k), None)
+    if title is None or first is None or layout.words(title + 1, first) > _CLOSE:
+        return False
+    return sum(q for q, k in zip(layout.quality, keep, strict=True) if k) >= _SOUND
 
 
 def is_told_otherwise(layout: Layout, keep: Sequence[bool], told: Sequence[bool]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pipeline.readers.html_main import key_of
 from pipeline.readers.html_words import NOBODY
@@ -33,10 +34,12 @@ _CREDIT = (
     r"|speech|paper|address|"
     r"lecture|sermon)\s+(?:given|delivered|read))\s+)?"
     r"(?:on\s+\|?\s*|\|\s*)?by"
+    r"|(?:guest\s+)?(?:post|blog|contribution)\s+by|(?:propos\s+)?recueillis?\s+par"
     r"|(?:speech|talk|address|remarks|lecture|sermon|poem|letter|column|essay|review|paper)\s+by"
     r"|(?:posted|published|submitted|publicad[oa]|publi[ée]+|postado|veröffentlicht|written"
     r"|escrito|enviado)\b[^.]{0,50}?"
     r"\s(?:by|por|par|von)"
+    r"|(?:texte|texto|testo)\s+(?:de|di)|rese[ñn]ado\s+por|(?:recensé|recension|compte\s+rendu)\s+par|rezensiert\s+von"
     r"|(?:escrito|publicado|redactado|enviado|reportaje|texto|cr[óo]nica|entrevista|nota|an[áa]lisis|postado|"
     r"reportagem|traducci[óo]n\s+y\s+texto)?\s*(?:em\s+\|?\s*)?\bpor|(?:publi[ée]+|[ée]crit"
     r"|r[ée]dig[ée]|post[ée]|propos\s+"
@@ -55,7 +58,7 @@ _BY = re.compile(
     rf"(?:^\W*|(?<=[|·•▪–—(/.,;:!?-]\s)|(?<=[|·•▪–—(/]))(?:{_CREDIT})\s*:?\s+\|?\s*(?-i:({_NAMES}))",
     re.IGNORECASE,
 )
-_CREDITS = re.compile(r"\b(?:by|por|par|von|di|door|av|af|przez)\b|:", re.IGNORECASE)
+_CREDITS = re.compile(r"\b(?:by|por|par|von|di|door|av|af|przez|tex?t[oe] de)\b|:", re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:by|por|par|von|written\s+by|posted\s+by|published\s+by|story\s+by|authors?"
     r"|autor(?:a|es|in)?|auteurs?|texto?|"
@@ -72,6 +75,11 @@ _PHOTO = re.compile(
 _ONLY_PHOTO = re.compile(
     r"(?:photo(?:s|graphs?|graphy)?|fotos?|fotografías?|images?|illustrations?|ilustraci(?:ón|ones)|videos?|"
     r"dessins?|graphics?)\s*(?:\||/|:|\bby\b|\bde\b|\bpor\b|\bpar\b|\bvon\b|credit|courtesy)",
+    re.IGNORECASE,
+)
+_BEFORE_PHOTO = re.compile(
+    r"(?<=[\w.])(?<!\sand)(?<!\sund)(?<!\set)(?<!\sy)(?<!\se)\s+"
+    r"(?=(?:photos?|fotos?|images?|pictures|illustrations?|fotograf[íi]as?|videos?)\s*(?::|\bby\b))",
     re.IGNORECASE,
 )
 # Who took the pictures as well is an author still.
@@ -117,6 +125,16 @@ _WORD_CHARACTER = re.compile(r"\w")
 _REVERSED = re.compile(rf"({_WORD}),\s+({_WORD}(?:\s+{_WORD})?)")
 
 
+# What runs on after a name without a sign: what someone is, or a control of the page.
+_RUN_ON = re.compile(
+    r"(?<=\w)[.,]?\s+(?:(?:staff|senior|contributing|managing|guest|news|city|labor|labour|business|special)\s+"
+    r"(?:writers?|reporters?|editors?|correspondents?|columnists?|contributors?|to\b)|leave\b|share\b|follow\b"
+    r"|comments?\b|print\b|posted\b|published\b|updated\b|filed\b|last\b|read\b|e-?mail\b|photos?\b).*$",
+    re.IGNORECASE,
+)
+_TOLD_TO = re.compile(r",?\s+as told to\s+", re.IGNORECASE)
+
+
 def as_author(value: str, sites: set[str]) -> str:
     """A name fit to be an author, cleaned; an empty string for the site, its staff, addresses and the like.
 
@@ -137,7 +155,7 @@ def persons(values: Iterable[str], sites: set[str]) -> str:
     """Authors from structured values, each a name or several, joined; "" when none is a person."""
     found: list[str] = []
     for value in values:
-        value = _LEAD.sub("", " ".join(value.split()))
+        value = _RUN_ON.sub("", _TOLD_TO.sub(" & ", _LEAD.sub("", " ".join(value.split()))))
         reversed_name = _REVERSED.fullmatch(value)
         pieces = (
             [f"{reversed_name[2]} {reversed_name[1]}"]
@@ -172,13 +190,21 @@ def opens_with_credit(text: str) -> bool:
 
 def from_byline(text: str, sites: set[str]) -> str:
     """The names in a byline such as "Posted on March 9 by Nora Castellane", or an empty string."""
-    for match in _BY.finditer(text) if may_credit(text) else ():
+    return next((found for names in _credited(text) if (found := persons([names], sites))), "")
+
+
+@lru_cache(maxsize=512)  # the lines of one page are asked about more than once
+def _credited(text: str) -> tuple[str, ...]:
+    """What stands after "by" in a line, but for photographers and translators."""
+    if not may_credit(text):
+        return ()
+    text = _BEFORE_PHOTO.sub(" | ", text)
+    found = []
+    for match in _BY.finditer(text):
         before = _BOTH.sub("text", text[: match.start(1)])
-        if _ONLY_PHOTO.search(before) or _TRANSLATED.search(before):
-            continue
-        if found := persons([match.group(1)], sites):
-            return found
-    return ""
+        if not (_ONLY_PHOTO.search(before) or _TRANSLATED.search(before)):
+            found.append(match.group(1))
+    return tuple(found)
 
 
 def from_biography(text: str, sites: set[str]) -> str:
@@ -194,7 +220,7 @@ def from_marked(text: str, sites: set[str]) -> str:
     if found := from_byline(text, sites):
         return found
     text = re.split(r"\s+[|·•▪]\s+|\s+[–—-]\s+|\|", text)[0].strip(" |,·–—▪-")
-    text = _LEAD.sub("", text)
+    text = _RUN_ON.sub("", _TOLD_TO.sub(" & ", _LEAD.sub("", text)))
     return (
         persons([text], sites) if re.fullmatch(rf"{_NAMES}(?:\s*,.*|\s*\(.*)?", _from_capitals(text)) else ""
     )

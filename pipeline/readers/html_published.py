@@ -50,7 +50,7 @@ def candidates(
     """
     structured = list(_structured(metas, linked, locale))
     seen: list[tuple[str, str, bool]] = []
-    for stamp in html_bylines.stamps(root, head):
+    for stamp in (*html_bylines.stamps(root, head), *html_bylines.hidden_stamps(root, head)):
         if value := html_dates.edtf_of_stamp(stamp.value):
             shown = html_dates.visible(stamp.text, locale) if stamp.text else None
             value = shown if shown and len(shown) == _DAY and html_dates.agree(shown, value) else value

@@ -7,6 +7,7 @@ out to what holds all its entries.
 
 from __future__ import annotations
 
+from pipeline.readers import html_forum
 from pipeline.readers.html_dom import Element
 from pipeline.readers.html_layout import Layout, is_body_by_name
 from pipeline.readers.html_signs import Signs
@@ -14,6 +15,7 @@ from pipeline.readers.html_signs import Signs
 _SHARES = (1.0, 0.5, 0.25)
 _CANDIDATES = 5  # elements that are looked at more closely as seeds
 _NEAR = 200  # words under a title within which a text begins
+_OF_OTHERS = 0.1  # what prose of another text counts
 _ENTRY_LEVELS = 6  # levels over the seed on which a series is looked for
 
 
@@ -23,13 +25,19 @@ def find(layout: Layout, signs: Signs, title: int | None, trust: float) -> Eleme
     `title` is the block of the title, `trust` how far the witnesses that `layout` has heard are believed.
     """
     scores: dict[Element, float] = {}
+    called: dict[Element, float] = {}
     for i, quality in enumerate(layout.quality):
         if not quality:
             continue
         weight = quality * (1.0 + trust * layout.voted[i])
         if title is not None:
             weight *= _nearness(layout, title, i)
-        weight *= 0.3 ** sum(1 for e in layout.chains[i] if signs.furniture(e) >= 1)
+        if layout.others[i]:
+            weight *= _OF_OTHERS
+        inner = layout.chains[i][-1]
+        if inner not in called:
+            called[inner] = 0.3 ** sum(1 for e in layout.chains[i] if signs.furniture(e) >= 1)
+        weight *= called[inner]
         for share, home in zip(_SHARES, layout.homes(i), strict=False):
             scores[home] = scores.get(home, 0.0) + share * weight
     if not scores:
@@ -44,6 +52,10 @@ def find(layout: Layout, signs: Signs, title: int | None, trust: float) -> Eleme
 
 def _around_entries(layout: Layout, signs: Signs, seed: Element) -> Element:
     """What holds all entries of a series when the seed lies in one of them; else the seed."""
+    for post, _ in html_forum.posts(layout.root):
+        thread = post.getparent()
+        if thread in layout.runs and (seed is post or post in seed.iterancestors()):
+            return thread
     lo, hi = layout.runs[seed]
     chain = layout.chains[lo]
     at = chain.index(seed)

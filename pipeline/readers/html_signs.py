@@ -9,12 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from pipeline.readers import cues, html_cues, html_dom
 from pipeline.readers import html_words as words
 from pipeline.readers.html_dom import Element
 from pipeline.readers.html_layout import Group, Layout, plain_look
 
+_PROSE = 15  # words of prose that a box between paragraphs has in several blocks
+LONG = 60  # and in one: shorter ones are pull quotes and notes
 SHORT = 90  # words of a small box
 _TEASER = 45  # words under a linked heading that make it a teaser
 _PLAIN = 25  # words from which on a paragraph is more than a note
@@ -48,6 +51,13 @@ class Signs:
         self._on_path: set[str] = set()
         self._appealing: dict[int, int] = {}
         self._heading: dict[int, bool] = {}
+        self._linked_heads = [
+            0,
+            *accumulate(
+                f.link_share > 0.7 and 2 <= n <= 25 for f, n in zip(layout.found, layout.counts, strict=True)
+            ),
+        ]
+        self._dated = [0, *accumulate(map(self._is_dated, range(len(layout.found))))]
 
     def know(self, other: Signs) -> None:
         """Take over what was found of single blocks in an earlier look at the page."""
@@ -158,6 +168,12 @@ class Signs:
             said >= 2 * _PLAIN and said >= 0.7 * prose and layout.linked(at, hi) < 0.1 * layout.words(at, hi)
         )
 
+    def heads_entry(self, group: Group) -> bool:
+        """Whether a box is but the heading of an entry, with its time or author."""
+        found = self.layout.found[group.lo : group.hi]
+        kinds = [f.draft.type for f in found if not html_cues.is_clock_line(f.draft.text)]
+        return "heading" in kinds and len(kinds) <= 2 and not self.layout.linked(group.lo, group.hi)
+
     def points_away(self, group: Group) -> bool:
         """Whether a group is mostly links, or an appeal: what a heading such as "Related" stands over."""
         layout = self.layout
@@ -168,24 +184,25 @@ class Signs:
     def teasers(self, lo: int, hi: int) -> bool:
         """Whether a run is a list of linked headings with a few words each."""
         layout = self.layout
-        heads = sum(
-            1 for i in range(lo, hi) if layout.found[i].link_share > 0.7 and 2 <= layout.counts[i] <= 25
-        )
+        heads = self._linked_heads[hi] - self._linked_heads[lo]
         own = layout.words(lo, hi) - layout.linked(lo, hi)
         return heads > 0 and own < _TEASER * heads
 
     def dated_cards(self, lo: int, hi: int) -> bool:
         """Whether a run is a list of short lines, each with a few words under it that begin with a date."""
+        dated = self._dated[max(hi, lo + 1)] - self._dated[lo + 1]
+        return dated >= 2 and self.layout.words(lo, hi) < (_TEASER + 15) * dated
+
+    def _is_dated(self, i: int) -> bool:
+        """Whether a block of few words begins with a date, under a short line that is no sentence."""
         layout = self.layout
-        dated = sum(
-            1
-            for i in range(lo + 1, hi)
-            if layout.counts[i] < _TEASER
+        return (
+            i > 0
+            and layout.counts[i] < _TEASER
             and layout.counts[i - 1] <= 15
             and html_cues.is_card_line(layout.found[i].draft.text)
             and not cues.ends_sentence(layout.found[i - 1].draft.text)
         )
-        return dated >= 2 and layout.words(lo, hi) < (_TEASER + 15) * dated
 
     def cards(self, group: Group) -> bool:
         """Whether a box is a row of like boxes, each with a label and a few words."""
@@ -212,7 +229,7 @@ class Signs:
         made = [
             (make, group)
             for group in groups
-            if (self.title is None or group.lo > self.title) and (make := _make(group.element))
+            if (self.title is None or group.hi > self.title) and (make := _make(group.element))
         ]
         said: Counter[frozenset[str]] = Counter()
         for make, group in made:
@@ -234,7 +251,11 @@ class Signs:
         layout = self.layout
         lo, hi = group.lo, group.hi
         assert group.element is not None
-        if layout.prose(lo, hi) < _ENTRY or layout.linked(lo, hi) > 0.3 * layout.words(lo, hi):
+        if (
+            layout.prose(lo, hi) < _ENTRY
+            or 2 * layout.foreign(lo, hi) > layout.words(lo, hi)
+            or layout.linked(lo, hi) > 0.3 * layout.words(lo, hi)
+        ):
             return False
         if self.furniture(group.element) or column(group.element):
             return False
@@ -302,6 +323,58 @@ class Signs:
             hits == 1 and slanted and entry.link_chars > 0
         )
 
+    def is_text(self, i: int) -> bool:
+        """Whether nothing in a block itself says that it is none: caption, label, pointer, appeal."""
+        if self.layout.others[i]:
+            return False
+        entry = self.layout.found[i]
+        text = entry.draft.text
+        if entry.draft.type == "caption" or html_cues.is_pointer(text, entry.link_share):
+            return False
+        if html_cues.is_label(text) or (entry.draft.type != "heading" and html_cues.is_clock_line(text)):
+            return False
+        if html_cues.is_copyright(text) or (entry.draft.type == "quote" and html_cues.is_post(text)):
+            return False
+        if entry.draft.type in ("list_item", "table_row", "footnote"):
+            return True
+        count = self.layout.counts[i]
+        if count <= 45 and self.appeals(i):
+            return False
+        if entry.link_share > 0.9 and count <= 45 and entry.draft.type == "paragraph":
+            return False
+        ended = cues.ends_sentence(text)
+        return ended or not (
+            (entry.link_share > 0.9 and count <= 20)
+            or (entry.link_share > 0.5 and count <= 40 and "|" in text)
+        )
+
+    def reads_on(self, group: Group) -> bool:
+        """Whether a box between paragraphs is more of them: prose that neither links nor appeals."""
+        layout = self.layout
+        lo, hi = group.lo, group.hi
+        if layout.prose(lo, hi) < (_PROSE if hi - lo > 1 else LONG) or layout.linked(
+            lo, hi
+        ) > 0.1 * layout.words(lo, hi):
+            return False
+        if self.cards(group) or self.junk(group) > 0:
+            return False
+        return not any(self.hits(i) for i in range(lo, hi))
+
+    def instructs(self, group: Group) -> bool:
+        """Whether a box has numbered steps under headings of its own: a recipe, a guide."""
+        drafts = [f.draft for f in self.layout.found[group.lo : group.hi]]
+        steps = sum(d.type == "list_item" and bool(d.number) for d in drafts)
+        return steps >= _ENTRIES and sum(d.type == "heading" for d in drafts) >= 2
+
+    def floats(self, i: int) -> bool:
+        """Whether a block stands in a small table beside which the text flows."""
+        for element in reversed(self.layout.chains[i]):
+            if element is self.seed:
+                return False
+            if element.tag == "table" and (element.get("align") or "").lower() in ("left", "right"):
+                return self.layout.words(*self.layout.runs[element]) <= SHORT
+        return False
+
     def under_picture(self, i: int) -> bool:
         """Whether a block is all the text of a box with a picture: its caption."""
         if self.layout.counts[i] > _CAPTION:
@@ -331,7 +404,7 @@ def _make(element: Element | None) -> frozenset[str]:
     """Tag and classes of an element without a template's counters; empty where they tell no kind."""
     if element is None:
         return frozenset()
-    classes = plain_look(element.get("class") or "").split()
+    classes = [name.rstrip("0123456789") for name in plain_look(element.get("class") or "").split()]
     if not classes and element.tag not in _NAMELESS:
         return frozenset()
     return frozenset((f"<{element.tag}>", *classes))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from corpus.document import Sourced
-from pipeline.readers import cues, html_dom
+from pipeline.readers import cues, html_cues, html_dom
 from pipeline.readers.html_dom import Element
 from pipeline.readers.html_head import Layout, heading_above, nearest_heading
 from pipeline.readers.html_main import key_of
@@ -175,10 +176,15 @@ def headings(root: Element, page: str, sites: set[str]) -> Iterator[Sourced]:
     """Headings that may be the title; most trusted those marked as headline or confirmed by <title>."""
     pieces = pieces_of(page)
     confirmed = False
+    teasers = _looks_of_teasers(root)
     for node in root.iter("h1", "h2", "h3"):
-        text = html_dom.text_of(node)
+        text = _without_kicker(node, html_dom.text_of(node), pieces)
         key = key_of(text)
         if not key or key in sites or key in _RUBRICS or is_site_name(node) or _outside(node):
+            continue
+        if teasers[_look(node)] > 1 and key not in pieces:
+            continue
+        if len(text.split()) <= 2 and html_cues.heads_furniture(text) and key not in pieces:
             continue
         if node.get("itemprop") == "headline" or html_dom.has_run(html_dom.names(node), _HEADLINE_RUNS):
             yield Sourced(text, "headline", 0.92)
@@ -188,6 +194,36 @@ def headings(root: Element, page: str, sites: set[str]) -> Iterator[Sourced]:
         elif key in pieces and not confirmed:
             confirmed = True
             yield Sourced(text, "heading and title", 0.88)
+
+
+def _without_kicker(node: Element, text: str, pieces: set[str]) -> str:
+    """A heading's text without a rubric in an element of its own before it, where <title> leaves it out."""
+    first = next((c for c in node if isinstance(c.tag, str)), None)
+    if first is None or key_of(text) in pieces or (node.text or "").strip():
+        return text
+    kicker = html_dom.text_of(first)
+    rest = text.removeprefix(kicker).strip(" :|–—")
+    return rest if kicker and key_of(rest) in pieces else text
+
+
+def _looks_of_teasers(root: Element) -> Counter[str]:
+    """How many headings of a look there are, of those with a class or a link away.
+
+    Several of one look head teasers; none is the page's title, but for what <title> confirms.
+    """
+    looks = (_look(n) for n in root.iter("h1", "h2", "h3") if n.get("class") or _is_linked(n))
+    return Counter(looks)
+
+
+def _look(node: Element) -> str:
+    return f"{node.tag} {node.get('class') or ''}"
+
+
+def _is_linked(node: Element) -> bool:
+    inner = node.find(".//a")
+    around = node.getparent()
+    links = [a for a in (inner, around) if a is not None and a.tag == "a"]
+    return any("#" not in (a.get("href") or "#") for a in links)
 
 
 def confirmed_by_text(page: str, early: Iterable[str]) -> str:

@@ -49,8 +49,10 @@ FURNITURE_RUNS = _runs(
     """sr only, screen reader, visually hidden, skip link, cat links, tags links, tag links, post tags,
     field tags, field tag, entry footer, post footer, article footer, site footer, page footer, site
     header, author box, author bio, about author, post nav, node links, print link, read more, read
-    next, more from, see also, you may, also like, most read, most popular, popular posts, latest posts,
-    recent posts, call to action, inline cta, print only, no print, edit link, login, back to top, book
+    next, leer tambien, lea tambien, lee tambien, leia tambem, lire aussi, read also, more from, see also,
+    you may, also like, most read, most popular, popular posts, latest posts,
+    recent posts, call to action, inline cta, print only, no print, edit link, editsection,
+    login, back to top, book
     navigation, prev next, mailing list, email signup, block views, block simplenews, twitter tweet,
     instagram media, fb post, tiktok embed, bluesky embed, author bio box, bio box, inline module,
     moduletable, pull quote, tweet embed"""
@@ -74,6 +76,9 @@ STANDFIRST_WORDS = _words(
     """standfirst subtitle subtitulo soustitre dek deck lede lead chapo chapeau bajada entradilla copete
     intro introtext abstract summary
     excerpt subheadline subhead vorspann antetitulo linhafina teaser sub"""
+)
+ANSWER_WORDS = _words(
+    "answer answers respuesta respuestas antwort antworten resposta respostas réponses reponses"
 )
 NOTES_WORDS = _words("footnote footnotes endnote endnotes notes fussnoten references bibliography")
 # Parts that are hidden until a reader asks for them.

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from corpus.errors import ReadError
+from pipeline.readers import damage
 
 _ENTRY = b"PK\x01\x02"  # begins each entry of the list at an archive's end (APPNOTE 4.3.12)
 _CHUNK = 256 * 1024
@@ -52,7 +53,7 @@ class Unzipped:
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
         except Exception as error:  # zipfile raises far more than BadZipFile on damaged bytes
-            raise ReadError(f"the archive is damaged: {error or type(error).__name__}") from error
+            raise ReadError(f"the archive is damaged: {damage.of_archive(error)}") from error
         self._entries = {info.filename: info for info in self._archive.infolist()}
 
     def __enter__(self) -> Unzipped:
@@ -87,7 +88,7 @@ class Unzipped:
                     self._check(name, size, info.compress_size)
                     pieces.append(piece)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
-            raise ReadError(f"{name}: damaged in the archive: {error or type(error).__name__}") from error
+            raise ReadError(f"{name}: damaged in the archive: {damage.of_archive(error)}") from error
         self.taken += size
         return b"".join(pieces)
 

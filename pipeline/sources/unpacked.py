@@ -19,6 +19,7 @@ from typing import IO, Any, cast
 
 from corpus.document import RawItem
 from corpus.errors import ItemError, ReadError
+from pipeline.readers import damage
 from pipeline.readers.unzip import Bounds, Unzipped
 from pipeline.sources.files import DEFAULT_MAX_BYTES, SourceEntry, is_leftover
 
@@ -140,7 +141,7 @@ def _tar_entries(item: RawItem, file: IO[bytes], budget: Budget) -> Iterator[Sou
     except ItemError:
         raise
     except Exception as error:  # tarfile raises nearly anything on damaged headers
-        raise ReadError(f"the archive is damaged: {error or type(error).__name__}") from error
+        raise ReadError(f"the archive is damaged: {damage.of_archive(error)}") from error
 
 
 def _of_tar(item: RawItem, archive: tarfile.TarFile, info: tarfile.TarInfo, most: int) -> SourceEntry:
@@ -190,7 +191,7 @@ def _gunzip(data: bytes, file: IO[bytes], budget: Budget) -> int:
                 raise ReadError("damaged: the compressed file ends too early")
             rest = unpacker.unused_data.lstrip(b"\x00")
     except zlib.error as error:
-        raise ReadError(f"damaged: cannot be unpacked: {error}") from error
+        raise ReadError(f"damaged: {damage.of_archive(error)}") from error
     except OSError as error:
         raise ReadError(f"cannot be unpacked: {error.strerror or error}") from error
     return size

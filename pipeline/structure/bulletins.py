@@ -28,6 +28,7 @@ _SIGNATURE = re.compile(
     r"(?:[—–-]\s*)?(?P<name>[A-ZÀ-Þ][\w.’'-]+(?:\s+(?:(?:de|del|la|van|von|da|"
     r"dos)\s+)?[A-ZÀ-Þ][\w.’'-]+){1,3})(?:\s*,\s*[A-ZÀ-Þ][^.;:]{1,60})?$"
 )
+_CREDITED = 0.9  # confidence of an author from which on a page is one person's text
 _TOP_LINES = 12
 _SHORT_FRONT = 700
 _ARTICLE = 400  # characters of text under a heading larger than the articles' that make it one of them
@@ -44,7 +45,8 @@ class Masthead:
 def masthead_of(reading: Reading, units: Sequence[Unit], language: str | None) -> Masthead | None:
     """The masthead of a bulletin: its name as one, or volume and number, with a date; None without."""
     lines = [line for u in units[:_TOP_LINES] if not is_prose(u) for line in u.lines]
-    lines += [line.strip() for line in reading.furniture[:20]]
+    if not _has_byline(reading):  # beside one author's text, such lines name the periodical that holds it
+        lines += [line.strip() for line in reading.furniture[:20]]
     named = next(
         (
             line
@@ -64,6 +66,12 @@ def masthead_of(reading: Reading, units: Sequence[Unit], language: str | None) -
     if issue:
         number = " ".join(issue.group().split()) if issue.group("volume") else issue.group("n")
     return Masthead(named or issue.group() if issue else named or "", number)
+
+
+def _has_byline(reading: Reading) -> bool:
+    """Whether the page as a whole has an author, told by its byline or its metadata."""
+    author = reading.best("author")
+    return author is not None and author.confidence >= _CREDITED
 
 
 def split(units: Sequence[Unit], language: str | None) -> list[Region]:

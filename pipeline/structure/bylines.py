@@ -76,6 +76,8 @@ def author_of(reading: Reading, units: Sequence[Unit], given: str, kind: str) ->
     sources = {fold(s.value) for s in reading.metadata.get("source", ())}
     for candidate in candidates:
         several = [name.strip() for name in candidate.value.split(";")]
+        if candidate.origin == "first post" and fold(candidate.value) not in sources:
+            return candidate  # the name of a forum's member is no person's and is kept as it is written
         names = [_recase(name) for name in several if _plausible(name) and fold(name) not in sources]
         if names:
             return Sourced("; ".join(names), candidate.origin, candidate.confidence)

@@ -11,7 +11,7 @@ from pipeline.structure import datelines, marks
 
 _TENS = "Twentieth|Thirtieth|Fortieth|Fiftieth|Sixtieth|Seventieth|Eightieth|Ninetieth|Hundredth"
 _ORDINAL = (
-    r"(?:\d{1,3}\s?(?:st|nd|rd|th|[ºª°]|er?\b|ème)|\b(?-i:[IVXLC]{1,7})(?=\s)|"
+    r"(?:\d{1,3}\s?\.?(?:st|nd|rd|th|[ºª°]|er?\b|ème)|\b(?-i:[IVXLC]{1,7})(?=\s)|"
     r"(?:(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)-)?"
     rf"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth)|Tenth|Eleventh|Twelfth|"
     rf"\w{{4,7}}teenth|{_TENS})"
@@ -94,19 +94,42 @@ _PLACE = re.compile(
 )
 _ORGANIZATION = re.compile(
     r"\b(?:union|federation|council|association|brotherhood|confederation|congress|workers|international|"
-    r"sindicato|frente|federaci[óo]n|"
-    r"confederaci[óo]n|central|conseil|syndicat|f[ée]d[ée]ration|labor|labour|unison|cupe|afl-cio|alliance|"
+    r"sindicatos?|frente|federaci[óo]n|federa[çc][ãa]o|trabajadores|trabalhadores|travailleu\w+|local\s+\d+|"
+    r"confederaci[óo]n|confedera[çc][ãa]o|conf[ée]d[ée]ration|central|centrale|conseil|syndicats?|f[ée]d[ée]ration|labor|labour|unison|cupe|afl-cio|alliance|"
     r"guild|league|teachers|employees)\b",
     re.IGNORECASE,
 )
 # Titles of documents, which name no body.
 _TITLE = re.compile(
     r"\b(?:resolutions?|minutes|proceedings|statements?|polic(?:y|ies)|motions?|reports?|guide|agenda|decisions|"
-    r"cahier|resoluciones|r[ée]solutions)\b",
+    r"cahier|resoluciones|r[ée]solutions|resolu[çc][õo]es|propositions|proposiciones|propostas|acuerdos|memoria|actas?)\b",
     re.IGNORECASE,
 )
 _LINKED_END = re.compile(r"(?:[,&]|\b(?:and|of|the|for|y|de|del|et|des|du|la|los|las))$", re.IGNORECASE)
+_ADJECTIVES = re.compile(
+    r"\b(?:annual|biennial|triennial|quadrennial|national|international|general|regular|special|constitutional|delegate|"
+    r"world|representative)\b",
+    re.IGNORECASE,
+)
+_LINK_ALONE = re.compile(r"(?:of|of\s+the|de|del|de\s+la|du|des|da|do)", re.IGNORECASE)
+_LINK_LAST = re.compile(
+    r"(?:convention|congress|conference|congreso|congr[èe]s|congresso)\b.{0,12}\b(?:of|of\s+the|de|del|de\s+la|du|des|da|do)$",
+    re.I,
+)
 _TAIL_OF_NAME = re.compile(r"(?:union|workers|employees|teachers|trades|federation)\b(?:\s+of\b.*)?$", re.I)
+_ACRONYM = re.compile(
+    r"(?:\b(?!(?:ANNUAL|WORLD|JOINT|RULES|STATE|LABOU?R|UNION|OF|THE|AND|OPEN|LOCAL|YOUTH|WOMEN|TRADES?)\b)[A-ZÀ-Þ]{2,6}(?:-[A-ZÀ-Þ]{2,4})?\b(?![.’'])|(?:\b[A-ZÀ-Þ]\.\s?){2,6})"
+)
+# "31e Congrès de la FTQ", "3.er Congreso de CCOO de Industria", "NINTH CONVENTION I. W. W."
+_OF_BODY = re.compile(
+    r"(?:\s+(?:(?:19|20)\d\d|nacional|national|ordinari[oa]|extraordinari[oa]|ordinaire|g[ée]n[ée]ral|constitu\w+))*\s+"
+    r"(?:(?:of|de|del|du|da|do|des)\s+(?:the\s+|la\s+|las\s+|los\s+|les\s+|el\s+|l['’]\s*)?|de\s+l['’]\s*|d['’]\s*|of\s+(?=\S)|"
+    r"(?=(?:[A-Z]\.\s?){2,6}|[A-Z]{2,6}(?:-[A-Z]{2,4})?$))"
+    r"(?P<name>(?-i:[A-ZÀ-Þ0-9])[^,;:·—–(]{1,90}?)"
+    r"(?=\s*(?:$|[,;:·—–(]|\s-\s|\b(?:held|in\s+(?-i:[A-Z])|at\s+(?-i:[A-Z])|celebrad|tenu|reunid|meeting|assembled|"
+    r"that\b|resuelve|acuerda|decide|\d{1,2}\b|(?:19|20)\d\d)))",
+    re.IGNORECASE,
+)
 _MONTHS = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|enero|"
     r"febrero|marzo|abril|mayo|junio|"
@@ -133,10 +156,13 @@ def described(lines: Iterable[str]) -> Convention | None:
             before = re.sub(r"['’]s$", "", _name_before(line[: match.start()]))
             before = (
                 before
-                if _ORGANIZATION.search(before) or re.fullmatch(r"[A-Z]{2,6}(?:-[A-Z]{2,4})?", before)
+                if (_ORGANIZATION.search(before) or _ACRONYM.fullmatch(before)) and not _TITLE.search(before)
                 else ""
             )
-            if not before and _ORGANIZATION.search(middle):
+            before = before or _name_after(match["rest"])
+            if not before and (acronym := _ACRONYM.search(middle)):
+                before = acronym.group() if not line.isupper() or len(acronym.group()) <= 5 else ""
+            if not before and _ORGANIZATION.search(_ADJECTIVES.sub("", middle)):
                 before = re.sub(
                     r"^(?:annual|biennial|national)\s+",
                     "",
@@ -153,18 +179,35 @@ def described(lines: Iterable[str]) -> Convention | None:
                 line[: found.start()],
                 flags=re.I,
             )
-            if head.strip() and _ORGANIZATION.search(head) and not _TITLE.search(head):
-                organization = organization or head.strip(" ,-–—·")
+            if _TITLE.search(
+                head
+            ):  # "Resolutions considered by the American Federation of Teachers convention"
+                head = re.sub(r"^(?:the|la|le)\s", "", _name_before(head.strip()))
+            bare = head.strip(" ,-–—·:|")
+            if (
+                re.search(r"\b(?:union|labou?r|trades)\s*$", head, re.I)
+                and found.group().lower() == "congress"
+            ):
+                organization = (
+                    organization or line[: found.end()].strip()
+                )  # "Trades Union Congress" is a name
+                kind = kind if line[found.end() :].strip() else None
+            elif _ACRONYM.fullmatch(bare):
+                organization = organization or bare
+            elif not bare and (name := _name_after(line[found.end() :])):
+                organization = organization or name
+            elif head.strip() and _ORGANIZATION.search(head) and not _TITLE.search(head):
+                organization = organization or _own_name(head.strip(" ,-–—·"))
             place = place or _place(line[found.end() :])
         elif (
             n < 4
             and organization is None
             and len(line) < 110
-            and _ORGANIZATION.search(line)
+            and (_ORGANIZATION.search(line) or (n < 2 and _ACRONYM.fullmatch(line)))
             and not _TITLE.search(line)
             and not line.endswith(".")
         ):
-            organization = line
+            organization = _own_name(line)
         elif (
             kind
             and place is None
@@ -183,11 +226,23 @@ def described(lines: Iterable[str]) -> Convention | None:
     return Convention(organization=organization, ordinal=ordinal, year=year, place=place, kind=kind)
 
 
+def _own_name(line: str) -> str:
+    """A name without what only tells its level or federation: "CUPE NATIONAL", "Conseil central (CSN)"."""
+    line = re.sub(r"^([A-ZÀ-Þ]{3,10}(?:-[A-Z]{2,4})?),\s.*$", r"\1", line)
+    bare = re.sub(r"\s*\((?:[A-ZÀ-Þ]{2,8})(?:-[A-Z]{2,5})?\)$", "", line)
+    return re.sub(r"^([A-ZÀ-Þ]{3,6})\s+NATIONAL$", r"\1", bare)
+
+
 def _joined(lines: list[str]) -> list[str]:
     """The lines, a name in capitals that is broken over two of the first put together again."""
     joined: list[str] = []
     for n, line in enumerate(lines):
         both = bool(joined) and n < 5 and line.isupper() and joined[-1].isupper() and len(joined[-1]) > 20
+        linked = bool(joined) and n < 9 and len(joined[-1]) < 120 and not _TITLE.search(line)
+        named = _ORGANIZATION.search(line) or _ACRONYM.fullmatch(line)
+        if linked and (_LINK_ALONE.fullmatch(line) or (named and _LINK_LAST.search(joined[-1]))):
+            joined[-1] = f"{joined[-1]} {line}"
+            continue
         goes_on = both and (_LINKED_END.search(joined[-1]) or _TAIL_OF_NAME.match(line))
         if goes_on and not _ANY_MEETING.search(f"{joined[-1]} {line}"):
             joined[-1] = f"{joined[-1]} {line}"
@@ -198,7 +253,7 @@ def _joined(lines: list[str]) -> list[str]:
 
 def _name_before(text: str) -> str:
     """The name that a text ends with: its last words in capitals, with what links them."""
-    words = text.split()
+    words = text.rstrip(" –—-,:|·").split()
     at = len(words)
     while at > max(0, len(words) - 14) and (
         words[at - 1][:1].isupper() or words[at - 1][:1] in "&(" or fold(words[at - 1]) in _LINKS
@@ -207,6 +262,17 @@ def _name_before(text: str) -> str:
     while at < len(words) and fold(words[at]) in _LINKS:
         at += 1
     return " ".join(words[at:]).strip(" ,-–—·")
+
+
+def _name_after(rest: str) -> str:
+    """The name of whose meeting it is behind the word for it; empty where none stands there."""
+    match = _OF_BODY.match(rest)
+    name = match["name"].strip(" .,-–—") if match else ""
+    if match and match["name"].strip().endswith(".") and _ACRONYM.fullmatch(match["name"].strip()):
+        name = match["name"].strip()
+    if not name or _MONTHS.match(name) or _TITLE.search(name):
+        return ""
+    return name if _ORGANIZATION.search(name) or _ACRONYM.search(name) else ""
 
 
 def _kind(word: str) -> str:

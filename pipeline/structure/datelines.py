@@ -36,6 +36,11 @@ _ISSUE_NUMBER = re.compile(
     r"\b(?:vol(?:ume|umen)?|no|nr|number|issue|n[úu]m(?:ero)?|num[ée]ro|n[°º]|año|ann[ée]e)\.?\s*\d",
     re.IGNORECASE,
 )
+# An issue's number before a month is no day of it: "No. 7 July 1951". Blanked, it keeps its place.
+_NUMBER_OF_ISSUE = re.compile(
+    r"\b((?:no|nr|number|issue|n[úu]m(?:ero)?|num[ée]ro|n[°º])\.?\s*)(\d{1,4})(?=\s+(?:de\s+)?[^\W\d_]{3,}\.?,?\s+(?:de\s+)?\d{4}\b)",
+    re.IGNORECASE,
+)
 _DAY = 10  # characters of an EDTF date that names a day
 _FROM_ISSUE = re.compile(
     r"\(?(?:from|de|du|del|in)\s+(?:the|la|le|el|our)?\s*.{4,60}?\b(?:bulletin|newsletter|issue|"
@@ -136,6 +141,7 @@ def dates_in(text: str, language: str | None) -> list[DateSpan]:
     """The dates of a short text that have a year and were not inferred from anything else."""
     if not _DIGIT.search(text):
         return []
+    text = _NUMBER_OF_ISSUE.sub(lambda m: m[1] + "·" * len(m[2]), text)
     return [d for d in find_dates(text, language or "en") if _YEAR.match(d.edtf)]
 
 

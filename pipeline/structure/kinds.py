@@ -31,8 +31,13 @@ _INSTRUCTS = re.compile(
 )
 # Columns that tell of a resolution of old.
 _STORY = re.compile(
+    r"(?:editorial|opinion|op-ed|column|interview|obituary|cr[óo]nica|entrevista|obituario|[ée]ditorial)\b\s*[:–—-]|"
     r"(?:labou?r\s+history|this\s+(?:day|week)\s+in|from\s+(?:the\s+archives|our\s+pages)|looking\s+back|"
     r"historia\s+obrera|efem[ée]rides?)\b.{0,120}$",
+    re.IGNORECASE,
+)
+_KIND_NAMED = re.compile(
+    r"\b(?:resolution|motion|resoluci[óo]n|r[ée]solution|resolu[çc][ãa]o|moci[óo]n|mo[çc][ãa]o)\b",
     re.IGNORECASE,
 )
 _UNDERSIGNED = re.compile(
@@ -127,7 +132,10 @@ def is_resolution(units: Sequence[Unit], parsed: Found, title: str = "", *, sign
         return False
     if _INSTRUCTS.search(title) and parsed.number is None:
         return False
-    weak = parsed.lead in {"therefore", "will", "body", "that", "voices", "lost"} and parsed.number is None
+    weak = (
+        parsed.lead in {"therefore", "will", "list", "body", "that", "voices", "lost"}
+        and parsed.number is None
+    )
     if weak and (signed or _STATEMENT_TITLE.search(title)):
         return False
     if any(_QUOTED_LEAD.match(u.plain) for u in units):
@@ -140,13 +148,16 @@ def is_resolution(units: Sequence[Unit], parsed: Found, title: str = "", *, sign
     size = sum(len(u.plain) for u in units) or 1
     covered = sum(c.end - c.start for c in parsed.clauses)
     operative = sum(c.end - c.start for c in parsed.clauses if c.role == "operative")
-    if parsed.prose_after > max(400, 0.25 * size) or covered < _LEAST_SHARE * size:
+    whole = bool(formal and parsed.whereas and parsed.number)  # header, reasons and lead: short as it may be
+    if parsed.prose_after > max(400, 0.25 * size) or (covered < _LEAST_SHARE * size and not whole):
         return False
     if (
         parsed.lead in {"therefore", "will", "that", "voices"}
         and parsed.operative < 2
         and not (parsed.whereas or parsed.number)
     ):
+        return False
+    if parsed.lead == "list" and not (parsed.whereas or parsed.number or _KIND_NAMED.search(title)):
         return False
     if parsed.lead == "body" and not _bodily(units):
         return False

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from corpus.document import Block
 from pipeline.structure import marks
@@ -27,8 +28,31 @@ _PAGED = re.compile(
 )
 _SURE = re.compile(r"\S[ \t]{4,}(?:page|p[áa]gina|p\.)\s*\d{1,4}$", re.I)
 _NUMBERED = re.compile(r"\d{1,4}[ \t]{8,}[^\Wa-z][^a-z]{5,80}|[^\Wa-z][^a-z]{5,80}[ \t]{8,}\d{1,4}")
+# What is said of a resolution may stand at any edge: who moved it, what became of it, the lead of a part.
+_NOTE = re.compile(
+    r"[(\[*_–—-]*\s*(?:(?:unanimously\s+)?(?:adopted|carried|defeated|lost|fell|passed|approved|rejected|withdrawn|referred|"
+    r"remitted|tabled|concurred|not\s+(?:adopted|carried)|failed|filed|subsumed|covered|aprobad|rechazad|retirad|adopt[ée]|"
+    r"rejet[ée]|retir[ée]e?\b|aprovad|rejeitad)\w*\b|"
+    r"(?:committee|convention|floor|final)(?:['’]s)?\s+(?:recommend|action|decision)|recommendation\b|"
+    r"(?:submitted|moved|seconded|supported|received|proposed|introduced|presented|presentad[oa]|propuest[oa]|propos[ée]e?|"
+    r"appuy[ée]e?|pr[ée]sent[ée]e?)\s*(?:by|from|por|par|:)|movers?\b|seconders?\b|supporters?\b|m/s/|motion\s+carried|"
+    r"because\b|whereas|be\s+it|therefore|now,|status\s*:|disposition\s*:|vote\s*:|result\s*:|local\s+\d)",
+    re.IGNORECASE,
+)
+# A page number that stands alone between dashes: "— 27 —".
+_DASHED = re.compile(r"[-–—]\s?\d{1,4}\s?[-–—]")
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}")
+# A page number at either end of what is centred or set to the right: "FOURTH DAY - 211", "212 / Minutes".
+_NUMBER_AT_EDGE = re.compile(r"^\d{1,4}\s*[-–—/|•·]\s*\S|\S\s*[-–—/|•·]\s*\d{1,4}$")
 _DEEP = 8  # columns of indentation from which a line is centred or set to the right
+_AROUND = 4  # lines on either side of a page's end in which a head may part a sentence
+# A line whose sentence isn't at its end, and one whose last word needs another.
+_OPEN_END = re.compile(r"(?:[^\W\d_]|,|\$|%|\d)$")
+_DANGLING = re.compile(
+    r"\b(?:the|a|an|of|to|in|on|by|for|with|and|or|that|at|from|its|our|their|who|de|del|la|el|los|las|que|y|en|con|"
+    r"du|des|le|les|et|à|au|aux|do|da|dos|das|o|os|as|em|e)$",
+    re.IGNORECASE,
+)
 _EDGE = 2  # lines at a page's top or bottom that may be running heads
 
 Span = tuple[int, int]
@@ -40,14 +64,16 @@ def running_heads(text: str) -> list[Span]:
     if len(pages) < 2:
         return _unbroken(pages[0]) if pages else []
     edges = [line for page in pages for _, line in (*page[:_EDGE], *page[_EDGE:][-_EDGE:])]
-    often = Counter(_mask(line) for line in edges)
+    # What stands at an edge of a page or two of many may be anything; a head stands on a good part of them.
+    least = max(2, len(pages) // 4)
+    often = Counter({m: n for m, n in Counter(_mask(line) for line in edges).items() if n >= least})
     found: list[Span] = []
     for n, page in enumerate(pages):
         top = _run(page[:_EDGE], often, first=n == 0)
         rest = page[len(top) :]
         bottom = _run(list(reversed(rest[-_EDGE:])), often, first=False) if n < len(pages) - 1 else []
         found += [(start, start + len(line)) for start, line in (*top, *reversed(bottom))]
-    return found
+    return sorted({*found, *_interrupting(pages)})
 
 
 def without_running_heads(text: str, blocks: list[Block]) -> list[Block]:
@@ -79,6 +105,40 @@ def without_running_heads(text: str, blocks: list[Block]) -> list[Block]:
     return kept
 
 
+def _interrupting(pages: list[list[tuple[int, str]]]) -> Iterator[Span]:
+    """Heads that stand once: lines at a page's edge between two halves of a sentence.
+
+    At most three lines, of which the last word before them was left open and the first after goes on in lower
+    case, or after a word that needs another; one of them tells a page or holds no verb's sentence.
+    """
+    for before, after in pairwise(pages):
+        lines = [*((*x, True) for x in before[-_AROUND:]), *((*x, False) for x in after[:_AROUND])]
+        edge = len(before[-_AROUND:])
+        for low in range(edge, max(edge - 3, 0), -1):  # how much of the page above may belong to the head
+            if low == 0 or not _OPEN_END.search(lines[low - 1][1].strip()):
+                continue
+            high = next((n for n in range(edge, min(edge + 3, len(lines))) if _goes_on(lines, low, n)), None)
+            if high is not None and high > low and all(_may_be_head(line) for _, line, _ in lines[low:high]):
+                yield from ((start, start + len(line)) for start, line, _ in lines[low:high])
+                break
+
+
+def _goes_on(lines: list[tuple[int, str, bool]], low: int, high: int) -> bool:
+    """Whether the sentence that was left open above goes on in a line."""
+    following = lines[high][1].strip()
+    left = lines[low - 1][1].strip()
+    if _PAGE.fullmatch(following):
+        return False
+    return following[:1].islower() or (high > low and _DANGLING.search(left) is not None)
+
+
+def _may_be_head(line: str) -> bool:
+    stripped = line.strip()
+    if len(stripped) > 100 or (stripped.endswith((".", ";", ":", ",")) and not _PAGE.fullmatch(stripped)):
+        return False
+    return stripped[:1].isupper() or stripped[:1].isdigit() or stripped[:1] in "-–—[("
+
+
 def _unbroken(lines: list[tuple[int, str]]) -> list[Span]:
     """Running heads of a text whose page breaks are lost: capitals and a page number set far apart, more than
     once."""
@@ -88,7 +148,29 @@ def _unbroken(lines: list[tuple[int, str]]) -> list[Span]:
         for s, line in lines
         if _NUMBERED.fullmatch(line.strip()) and not _LEADERS.search(line)
     ]
-    return found or (wide if len(wide) > 1 else [])
+    dashed = [(s, s + len(line)) for s, line in lines if _DASHED.fullmatch(line.strip())]
+    return sorted({*(found or (wide if len(wide) > 1 else [])), *dashed, *_within_sentences(lines)})
+
+
+def _within_sentences(lines: list[tuple[int, str]]) -> Iterator[Span]:
+    """A page number, with the head beside it, between halves of a sentence, where page breaks are lost."""
+    for at, (_, line) in enumerate(lines):
+        stripped = line.strip()
+        if at == 0 or len(stripped) > 100 or not (_PAGE.fullmatch(stripped) or _PAGED.search(stripped)):
+            continue
+        for low, high in ((at, at + 1), (at, at + 2), (at - 1, at + 1)):
+            if low < 1 or high >= len(lines) or _LEADERS.search(stripped):
+                continue
+            left, following = lines[low - 1][1].strip(), lines[high][1].strip()
+            between = [text for _, text in lines[low:high]]
+            if (
+                following[:1].islower()
+                and len(left) > 20
+                and _OPEN_END.search(left)
+                and all(_may_be_head(text) for text in between)
+            ):
+                yield from ((start, start + len(text)) for start, text in lines[low:high])
+                break
 
 
 def _pages(text: str) -> Iterator[list[tuple[int, str]]]:
@@ -120,11 +202,17 @@ def _is_head(line: str, often: Counter[str], *, first: bool) -> bool:
         return False
     if _PAGE.fullmatch(stripped):
         return not first
+    if _NOTE.match(stripped):
+        return False
     if first:  # the first page's title is no running head unless it looks like the others
         return bool(_GAP.search(stripped)) and (bool(_PAGED.search(stripped)) or often[_mask(line)] > 1)
     if marks.header_of(stripped) and not _PAGED.search(stripped):
         return False
+    if re.match(r"\d{1,3}[A-Z]?[.)]\s\S", stripped) and not _GAP.search(stripped):
+        return False  # a numbered title
     deep = len(line) - len(line.lstrip(" \f")) >= _DEEP
+    if deep and len(stripped) < 90 and _NUMBER_AT_EDGE.search(stripped) and not stripped.endswith((".", ";")):
+        return True
     return (
         bool(_GAP.search(stripped))
         or bool(_PAGED.search(stripped))

@@ -17,7 +17,7 @@ _STOP = (
 )
 _ASKS = re.compile(
     r"\b(?:calls?\s+(?:up)?on|calling\s+(?:up)?on|urges?(?:\s+upon)?|urging|asks?|requests?|invites?|"
-    r"encourages?|petitions?|lobb(?:y|ies)|press(?:es)?|"
+    r"encourages?|petitions?|lobb(?:y|ies)(?=\s+(?!for\b|against\b|to\b|hard\b))|press(?:es)?(?=\s+(?!for\b|to\b|ahead\b))|recommends?\s+to|"
     r"pressures?|exhorts?|implores?|appeals?\s+to|reminds?|advises?|begs?|beseech(?:es)?|demands?\s+(?:of|"
     r"from)|implore|solicits?|pushes?|push)\s+"
     rf"(?:(?:once\s+more|again|also|strongly|upon)\s+)?(?P<who>\S(?:(?!\s+to\s).){{1,160}}?){_STOP}",
@@ -30,6 +30,14 @@ _DEMANDS_FROM = re.compile(
     r"government|council|state|bank)\b)(?=\s*(?:[,.;]|$))",
     re.IGNORECASE,
 )
+# "branches which have not yet done so": who is asked are the branches.
+_RELATIVE = re.compile(r"(?<=\w),?\s+(?:which|whose|qui|dont)\s.*$", re.IGNORECASE)
+# The rest of several who are asked, up to what they are to do.
+_AND_MORE = re.compile(
+    r"(?:,\s+(?!and\b|to\b)[^,;.:]{2,50}){0,4},?\s+(?:[^,;.:]{2,50}?\s+)??and\s+(?:(?!\bto\b)[^,;.:]){2,70}?(?=\s+to\s+[a-z])"
+)
+# What is demanded of somebody, behind his name: "of the Governor the appointment of …".
+_WHAT = re.compile(r"(?<=\w)\s+(?:the|an?|that|its|their|his|immediate|full|fair)\s.*$")
 # What tells more of whoever is asked, before what they are to do.
 _FURTHER = re.compile(
     r"\s+(?:that|who|which|at|from|with)\s+(?:(?!\bto\b)[^,;:.]){2,90}?(?=\s+(?:not\s+)?to\s+[a-z])",
@@ -41,7 +49,7 @@ _DEMANDS_THAT = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"^(?P<who>[^.;:]{2,160}?)\s+(?:be|are|is|is\s+hereby|are\s+hereby|be\s+and\s+(?:is|are)\s+hereby|soit|"
+    r"^(?:that\s+)?(?P<who>[^.;:]{2,160}?)\s+(?:be|are|is|is\s+hereby|are\s+hereby|be\s+and\s+(?:is|are)\s+hereby|soit|"
     r"soient|sea|sean|est|sont)\s+(?:\w+ly\s+|hereby\s+)?"
     r"(?:requested|asked|urged|invited|called\s+(?:up)?on|encouraged|petitioned|advised|reminded|"
     r"invit[ée]e?s?|exhortad[oa]s?|invitad[oa]s?|demand[ée]e?s?|appel[ée]e?s?)\b",
@@ -53,9 +61,11 @@ _ROMANCE = re.compile(
     r"requer\w+|requier\w+|recomend\w+|recomiend\w+|urg\w+|alent\w+|alient\w+|emplaz\w+|appel\w+|pri\w+|"
     r"r[ée]clam\w+|recommand\w+|somm\w+|encourag\w+|incit\w+|"
     r"enjoign?\w*|enjoint|press\w+|interpell\w+)\s+"
-    r"(?:de\s+nuevo\s+|también\s+|également\s+|firmemente\s+)?(?P<prep>al|a\s+l[ao]s?|a|au|aux|à\s+la|"
-    r"à\s+l['’]|à|de\s+la|du|(?-i:de(?=\s+[A-ZÀ-Þ]))|la|les?|los|las|el|l['’])(?:(?<=['’])|\s+)"
-    r"(?P<who>\S[^,;:.]{1,140}?)(?<!\bde)(?<!\by)(?<!\bet)(?=\s+(?:que|a|à|de\s+\w+[ei]r|d['’]\w+[ei]r|para|"
+    r"(?:de\s+nuevo\s+|también\s+|également\s+|firmemente\s+)?(?P<prep>a\s+tod[oa]s\s+(?:l[ao]s|nuestr[oa]s|sus)|à\s+tou(?:te)?s\s+(?:les|nos|ses|leurs)|"
+    r"aupr[èe]s\s+(?:du|des|de\s+la|de\s+l['’])|al|a\s+l[ao]s?|a|au|aux|à\s+la|"
+    r"à\s+l['’]|à|de\s+la|du|(?-i:de(?=\s+[A-ZÀ-Þ]))|la|les?|los|las|el|l['’]|ses|sus|nos|leurs|nuestr[oa]s|tou(?:te)?s\s+(?:les|nos|ses)|"
+    r"tod[oa]s\s+(?:los|las|nuestr[oa]s|sus)|os|as|aos?|às)(?:(?<=['’])|\s+)"
+    r"(?P<who>\S[^,;:.]{1,140}?)(?<!\bde)(?<!\by)(?<!\bet)(?=\s+(?:que|a|à|de\s+\w+(?:er|ir|re)|d['’]\w+(?:er|ir|re)|para|"
     r"pour|la|el|los|las|le|les|un|una|une|su|sus|qu['’]\w*)\b|\s*[,;:.]|$)",
     re.IGNORECASE,
 )
@@ -64,6 +74,11 @@ _EXIGE_QUE = re.compile(
     r"qu['’])\s*(?P<rest>[^.;:]{3,160})",
     re.IGNORECASE,
 )
+_WANTS = re.compile(
+    r"\b(?:exig|demand|r[ée]clam|reclam|solicit|ped|pid|requer|requier|recomend|recomiend|recommand)\w*\s",
+    re.I,
+)
+_DIRECT = re.compile(r"la|les?|los|las|el|l['’]|ses|sus|nos|leurs|os|as|nuestr[oa]s", re.IGNORECASE)
 _SUBJUNCTIVE = re.compile(r"\s(?=\w+(?:isse|issent|ienne|iennent|asse|assent|e|ent|ue|uen|en|a|an)\s)")
 _LINKS = word_set("of the and for on in de la du des del y et & to")
 _MODALS = word_set(
@@ -87,7 +102,14 @@ def target_of(text: str, verb: str | None, language: str | None) -> str | None:
     if passive and (asked is None or asked.start() > passive.end("who")):
         return _clean(passive["who"])
     if code in {"es", "fr", "pt"}:
-        if match := _ROMANCE.match(line):
+        match = _ROMANCE.match(line)
+        if (
+            match
+            and _WANTS.search(match.group()[: match.start("prep") - match.start()])
+            and _DIRECT.fullmatch(match["prep"])
+        ):
+            match = None  # "exiger la libération": what is wanted, not who
+        if match:
             return _clean(match["who"])
         if match := _EXIGE_QUE.search(line):
             return _clean(_before_subjunctive(match["rest"]))
@@ -98,16 +120,32 @@ def target_of(text: str, verb: str | None, language: str | None) -> str | None:
     if wanted and verb == "demands" and (asks is None or asks.start() != 0):
         return _clean(wanted["who"])
     if match and (asks is None or match.start() <= asks.start()):
-        return _clean(_before_verb(match["rest"]))
+        who = _before_verb(match["rest"])
+        if re.match(
+            r"(?:\s*[\w’'-]+){0,5}?\s*\b(?:not\s+)?be\s+(?!made\b|required\b|held\b)\w+",
+            match["rest"][len(who) :],
+        ):
+            return None  # "that labor rights be enforced": nobody is named who should
+        return _clean(who)
     if asks is None or (verb and verb.split()[0][:3] not in asks.group().lower()):
         return None
     at = asks.end()
+    if more := _AND_MORE.match(line, at):  # "the federal, provincial and territorial governments to"
+        at = more.end()
     if further := _FURTHER.match(line, at):  # "affiliates in countries that export arms to ask"
         at = further.end()
-    who = _clean(line[asks.start("who") : at])
-    own = re.match(r"(?:its|our|their)\s", who or "") and re.match(r"\s+to\b", line[at:])
-    if who is None or (_THINGS.match(who + " ") and not own):
+    named = line[asks.start("who") : at]
+    if re.search(r"\b(?:of|from)\s*$", asks.group()[: asks.start("who") - asks.start()]):
+        head = _ARTICLE.match(named)
+        skip = head.end() if head else 0
+        named = named[:skip] + _WHAT.sub("", named[skip:])
+        if len(named) < at - asks.start("who"):
+            return _clean(named)
+    bare = _clean(named)
+    own = re.match(r"(?:its|our|their)\s", named) and re.match(r"\s+to\b", line[at:])
+    if bare is None or (_THINGS.match(bare + " ") and not own):
         return None
+    who = bare
     # "urge the passage of": what is wanted, not who; a target does something or is asked for something.
     after = line[at:].lstrip()
     if not re.match(
@@ -122,7 +160,9 @@ def target_of(text: str, verb: str | None, language: str | None) -> str | None:
 
 
 def _clean(who: str) -> str | None:
+    who = re.sub(r"^(?:its|our|their|his|her)\s+(?=\w)", "", who.strip(" ,"), flags=re.IGNORECASE)
     bare = _ARTICLE.sub("", who.strip(" ,"))
+    bare = _RELATIVE.sub("", bare)
     return bare or None
 
 

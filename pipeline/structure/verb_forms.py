@@ -17,6 +17,7 @@ from pipeline.structure.verb_table import (
     SPANISH_IRREGULAR,
     Stance,
 )
+from pipeline.structure.verb_wide import ENGLISH_WIDE, FRENCH_WIDE, PORTUGUESE_WIDE, SPANISH_WIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +54,18 @@ def participle(base: str) -> str:
 
 
 @cache
-def english_forms() -> tuple[dict[str, Verb], dict[str, Verb], dict[str, Verb]]:
-    """Verbs by base form, by third person, and by participle."""
+def english_forms(*, wide: bool = False) -> tuple[dict[str, Verb], dict[str, Verb], dict[str, Verb]]:
+    """Verbs by base form, third person and participle; `wide`: with those that only tell a clause's verb."""
     bases: dict[str, Verb] = {}
     thirds: dict[str, Verb] = {}
     participles: dict[str, Verb] = {}
-    for stance, words in ENGLISH.items():
-        for base in words.split():
-            verb = Verb(third(base), stance)
-            bases.setdefault(base, verb)
-            thirds.setdefault(third(base), verb)
-            participles.setdefault(participle(base), verb)
+    for table in (ENGLISH, ENGLISH_WIDE) if wide else (ENGLISH,):
+        for stance, words in table.items():
+            for base in words.split():
+                verb = Verb(third(base), stance)
+                bases.setdefault(base, verb)
+                thirds.setdefault(third(base), verb)
+                participles.setdefault(participle(base), verb)
     return bases, thirds, participles
 
 
@@ -82,41 +84,64 @@ def gerunds() -> dict[str, Verb]:
 @cache
 def base_of() -> dict[str, str]:
     """Third person -> base form."""
-    return {verb.lemma: base for base, verb in english_forms()[0].items()}
+    return {verb.lemma: base for base, verb in english_forms(wide=True)[0].items()}
+
+
+# Small words and nouns that the wider lists' endings would make verbs.
+_NO_FINITE = (
+    "para una unas une uno entre parte partes cuenta nombre ante sede base obra obras marcha marche "
+    "trata contra como note notes compte comptes porte portes place places poste postes visite visites "
+    "ligue monte conta marca cause partie causa nome lista limite centre centro central informe importe "
+    "aporte apporte trate sobre bases plan plante"
+).split()
 
 
 @cache
-def romance_forms(language: str) -> tuple[dict[str, Verb], dict[str, Verb]]:
-    """Verbs of Spanish, Portuguese or French: (infinitives and imperatives, finite forms), folded."""
-    table = {"es": SPANISH, "pt": PORTUGUESE, "fr": FRENCH}[language]
+def romance_forms(language: str, *, wide: bool = False) -> tuple[dict[str, Verb], dict[str, Verb]]:
+    """Verbs of Spanish, Portuguese or French: (infinitives and imperatives, finite forms), folded;
+    `wide`: with those that only tell a clause's verb."""
+    core, more = {
+        "es": (SPANISH, SPANISH_WIDE),
+        "pt": (PORTUGUESE, PORTUGUESE_WIDE),
+        "fr": (FRENCH, FRENCH_WIDE),
+    }[language]
+    entries = [
+        (s, w)
+        for table in ((core, more) if wide else (core,))
+        for s, words in table.items()
+        for w in words.split()
+    ]
     infinitives: dict[str, Verb] = {}
     finite: dict[str, Verb] = {}
-    for stance, words in table.items():
-        for entry in words.split():
-            infinitive, _, rest = entry.partition("/")
-            third, _, we = rest.partition("/")
-            stem = infinitive[:-2]
-            if language == "fr":
-                third = third or stem + "e"
-                we = we or stem + "ons"
-                plural = third + "nt" if third.endswith("e") else we[:-3] + "ent"
-            else:
-                third = third or stem + ("a" if infinitive.endswith("ar") else "e")
-                we = we or infinitive[:-1] + "mos"
-                plural = (
-                    third + "n" if language == "es" else (third[:-1] + ("am" if third[-1] == "a" else "em"))
-                )
-            verb = Verb(third, stance)
-            infinitives.setdefault(fold(infinitive), verb)
-            for form in (third, we, plural):
-                finite.setdefault(fold(form), verb)
-            if language != "fr" and len(stem) > 1:  # "que la coordinación elabore", "rechace"
-                end = "e" if infinitive.endswith("ar") else "a"
-                finite.setdefault(fold(stem + end), verb)
-                finite.setdefault(fold(stem + end + ("n" if language == "es" else "m")), verb)
-            if language == "fr":  # "que la CSN poursuive", "mette", "établisse"
-                finite.setdefault(fold(we[:-3] + "e"), verb)
-                finite.setdefault(fold(we[:-3] + "ent"), verb)
+    for stance, entry in entries:
+        infinitive, _, rest = entry.partition("/")
+        third, _, we = rest.partition("/")
+        stem = infinitive[:-2]
+        if language == "fr":
+            third = third or stem + "e"
+            we = we or stem + "ons"
+            plural = third + "nt" if third.endswith("e") else we[:-3] + "ent"
+        else:
+            third = third or stem + ("a" if infinitive.endswith("ar") else "e")
+            we = we or infinitive[:-1] + "mos"
+            plural = third + "n" if language == "es" else (third[:-1] + ("am" if third[-1] == "a" else "em"))
+        verb = Verb(third, stance)
+        infinitives.setdefault(fold(infinitive), verb)
+        for form in (third, we, plural):
+            finite.setdefault(fold(form), verb)
+        if language != "fr" and len(stem) > 1:  # "que la coordinación elabore", "rechace"
+            end = "e" if infinitive.endswith("ar") else "a"
+            finite.setdefault(fold(stem + end), verb)
+            finite.setdefault(fold(stem + end + ("n" if language == "es" else "m")), verb)
+        if language == "fr":  # "que la CSN poursuive", "mette", "établisse"
+            finite.setdefault(fold(we[:-3] + "e"), verb)
+            finite.setdefault(fold(we[:-3] + "ent"), verb)
+    if language == "es":  # "constituya", "instrúyase"
+        for infinitive in [i for i in infinitives if i.endswith("uir") and not i.endswith(("guir", "quir"))]:
+            for end in ("ya", "yan"):
+                finite.setdefault(infinitive[:-2] + end, infinitives[infinitive])
+    for word in _NO_FINITE if wide else ():
+        finite.pop(word, None)
     for form, infinitive in {"es": SPANISH_IRREGULAR, "fr": FRENCH_IRREGULAR}.get(language, {}).items():
         if infinitive in infinitives:
             finite.setdefault(form, infinitives[infinitive])
@@ -126,7 +151,7 @@ def romance_forms(language: str) -> tuple[dict[str, Verb], dict[str, Verb]]:
 @cache
 def romance_participles(language: str) -> dict[str, Verb]:
     """Participles of the listed verbs, folded ("soient invités", "sean exhortadas")."""
-    infinitives = romance_forms(language)[0]
+    infinitives = romance_forms(language, wide=True)[0]
     forms: dict[str, Verb] = {}
     for infinitive, verb in infinitives.items():
         stem = infinitive[:-2]
@@ -134,10 +159,30 @@ def romance_participles(language: str) -> dict[str, Verb]:
         if infinitive.endswith(("er",) if language == "fr" else ("ar",)):
             for end in ends:
                 forms.setdefault(stem + end, verb)
+        if language == "fr":
+            for form in _french_participles(infinitive):
+                for end in ("", "e", "s", "es"):
+                    forms.setdefault(form + end, verb)
     return forms
 
 
-_IRREGULAR_PASSIVE = {
+_FRENCH_ENDINGS = (
+    ("mettre", "mis"), ("prendre", "pris"), ("faire", "fait"), ("uire", "uit"), ("crire", "crit"),
+    ("ouvrir", "ouvert"), ("offrir", "offert"), ("tenir", "tenu"), ("venir", "venu"), ("evoir", "u"),
+    ("clure", "clu"), ("endre", "endu"), ("ondre", "ondu"), ("battre", "battu"), ("soudre", "solu"),
+    ("dire", "dit"), ("elire", "elu"), ("ettre", "is"), ("voir", "vu"), ("ir", "i"),
+)  # fmt: skip
+
+
+def _french_participles(infinitive: str) -> list[str]:
+    """The masculine participle of a folded infinitive that does not end in -er: "reduire" -> "reduit"."""
+    for end, participle_end in _FRENCH_ENDINGS:
+        if infinitive.endswith(end):
+            return [infinitive[: -len(end)] + participle_end]
+    return []
+
+
+_IRREGULAR_PASSIVE = {"stricken": "strike", "spread": "spread",
     "done": "do", "struck": "strike", "written": "write", "paid": "pay", "bought": "buy", "sold": "sell",
     "told": "tell", "met": "meet",
     "read": "read", "laid": "lay", "taught": "teach", "chosen": "choose", "drawn": "draw", "shown": "show",

@@ -23,6 +23,7 @@ ENGLISH_IRREGULAR_PARTICIPLE: dict[str, str] = {
 
 ENGLISH: dict[Stance, str] = {
     "supports": """
+        indorse
         affirm reaffirm support endorse commend applaud salute congratulate thank honor honour recognize
         recognise welcome celebrate defend back praise express uphold embrace greet mourn remember
         acknowledge appreciate favor favour champion cherish respect reiterate renew confirm reassert
@@ -30,7 +31,7 @@ ENGLISH: dict[Stance, str] = {
     """,
     "opposes": """
         condemn oppose reject denounce deplore protest decry object repudiate resist disapprove censure
-        regret abhor disavow deny boycott combat fight
+        regret abhor disavow deny boycott combat fight refuse decline
         challenge dispute criticize criticise
     """,
     "acts": """
@@ -55,7 +56,7 @@ ENGLISH: dict[Stance, str] = {
         commission invoke carry disclose consult record enter open close end stop start facilitate unite
         rename table postpone merge buy purchase sponsor recruit target translate contact meet visit
         receive confine write vote pay demonstrate picket teach
-        learn compile draft reconsider enact test refuse decline prohibit ban forbid withhold abstain
+        learn compile draft reconsider enact test prohibit ban forbid withhold abstain
         introduce levy supply partner
         publicise publicize survey map expose secure bargain collect admit house feed install designate hire
         employ appear attend
@@ -87,6 +88,15 @@ ENGLISH_PHRASES: dict[tuple[str, ...], tuple[str, Stance]] = {
     ("stand", "opposed"): ("oppose", "opposes"),
     ("object", "to"): ("object to", "opposes"),
     ("speak", "out"): ("speak out", "acts"),
+    ("fight", "for"): ("fight", "acts"),
+    ("declare", "in"): ("declare", "supports"),
+    ("declare", "support"): ("declare", "supports"),
+    ("declare", "against"): ("declare", "opposes"),
+    ("declare", "opposition"): ("declare", "opposes"),
+    ("express", "opposition"): ("express", "opposes"),
+    ("express", "concern"): ("express", "opposes"),
+    ("pay", "tribute"): ("pay", "supports"),
+    ("send", "greetings"): ("send", "supports"),
     ("join", "with"): ("join", "supports"),
     ("take", "exception"): ("object to", "opposes"),
     ("go", "on", "record"): ("go on record", "acts"),
@@ -161,8 +171,8 @@ PORTUGUESE: dict[Stance, str] = {
 # infinitive/third person singular/first person plural, where not regular
 FRENCH: dict[Stance, str] = {
     "supports": """
-        appuyer/appuie/appuyons soutenir/soutient/soutenons affirmer réaffirmer réitérer saluer
-        féliciter reconnaître/reconnaît/reconnaissons célébrer/célèbre/célébrons
+        appuyer/appuie/appuyons soutenir/soutient/soutenons affirmer réaffirmer réitérer/réitère/réitérons
+        saluer féliciter reconnaître/reconnaît/reconnaissons célébrer/célèbre/célébrons
         défendre/défend/défendons solidariser exprimer/exprime/exprimons remercier honorer endosser
         confirmer adhérer/adhère/adhérons applaudir/applaudit/applaudissons manifester
     """,

@@ -21,6 +21,8 @@ from pipeline.structure.verb_forms import (
     third,
     unlisted_passive,
 )
+from pipeline.structure.verb_leaning import leaning
+from pipeline.structure.verb_places import english_place, romance_place
 from pipeline.structure.verb_table import ENGLISH_PHRASES, Stance
 from pipeline.structure.word_set import word_set
 
@@ -50,6 +52,8 @@ _EN_BODIES = word_set(
 )
 _BE = frozenset({"be", "is", "are"})
 _AFTER_NOUN = word_set("with of in and who that should shall be are is must will at from to not")
+_AFTER_SUBJECT = word_set("be shall will should must may")
+_WE_WHO = word_set("as in the here assembled who")
 _EN_NO_MAIN = word_set(
     "be have has do not also hereby then now never always both either further be it the a an our this that "
     "is are was were"
@@ -59,20 +63,21 @@ _EN_STARTERS = word_set("to we hereby do does therefore also further shall will 
 
 
 def head_verb(
-    clause_text: str, language: str | None = "en", *, subject: bool = False
+    clause_text: str, language: str | None = "en", *, subject: bool = False, wide: bool = False
 ) -> tuple[str, Stance] | None:
     """The clause's head verb as a third-person lemma, and its stance; None when no listed verb heads it.
 
     "Actively condemns the murder …" -> ("condemns", "opposes");
     "RESOLVED, that SEIU calls upon Congress …" -> ("calls on", "asks"). `subject`: the clause has a
     subject of its own, so that a noun before its verb is no verb ("affiliates with members there are asked").
+    `wide`: the clause is known to be operative, so that the wider lists hold.
     """
     words, commas = _tokens(clause_text)
     code = (language or "en")[:2]
     found = (
-        _romance_head(words, code)
+        _romance_head(words, code, wide=wide)
         if code in {"es", "fr", "pt"}
-        else _english_head(words, commas, _acronyms(clause_text), subject=subject)
+        else _english_head(words, commas, _acronyms(clause_text), subject=subject, wide=wide)
     )
     if found is None and code not in LANGUAGES:
         found = next((v for other in ("es", "fr", "pt") if (v := _romance_head(words[:3], other))), None)
@@ -114,9 +119,14 @@ def opens_in_third_person(clause_text: str, language: str | None = "en") -> bool
 
 
 def _english_head(
-    words: list[str], commas: set[int], acronyms: frozenset[str] = frozenset(), *, subject: bool = False
+    words: list[str],
+    commas: set[int],
+    acronyms: frozenset[str] = frozenset(),
+    *,
+    subject: bool = False,
+    wide: bool = False,
 ) -> Verb | None:
-    bases, thirds, participles = english_forms()
+    bases, thirds, participles = english_forms(wide=wide)
     start = 0
     while start < len(words) and (words[start] in _LEAD_WORDS or words[start] in ".;:"):
         if words[start] == "by":  # RESOLVED, by the … Convention, that: the actor is passed over
@@ -146,6 +156,17 @@ def _english_head(
             continue
         if aside and before not in {"we", "be"}:
             continue
+        if before == "we" and word in _WE_WHO:
+            continue  # "we as members of the industrial army refuse to …"
+        if (
+            initial
+            and i == start
+            and word in thirds
+            and words[i + 1 : i + 2]
+            and words[i + 1] in _AFTER_SUBJECT
+        ):
+            initial = False  # "locals be asked to give": no verb stands before another's "be"
+            continue
         noun = words[i + 1 : i + 2] and words[i + 1] in _AFTER_NOUN and i + 1 not in commas
         if subject and i == start and noun:
             initial = False
@@ -165,6 +186,8 @@ def _english_head(
             if not word.isalpha() or (before == "we" and word.endswith(("s", "ing"))):
                 return None
             return Verb(third(word), "acts")
+        if verb is not None and word == "called" and words[i + 1 : i + 2] in (["on"], ["upon"]):
+            verb = Verb("calls on", "asks")
         if verb is None and word in thirds and before not in _EN_DETERMINERS:
             verb = _phrase(words, i, thirds[word])
         if verb is None and word in bases:
@@ -198,9 +221,14 @@ def _object_follows(words: list[str], i: int) -> bool:
 def _phrase(words: list[str], i: int, verb: Verb) -> Verb:
     """The verb with its particle, where that changes lemma or stance ("calls upon" -> "calls on")."""
     base = base_of().get(verb.lemma, words[i])
+    if base == "call" and words[i + 1 : i + 2] not in (["on"], ["upon"], ["for"]):
+        verb = Verb(verb.lemma, "acts")  # "call a national demonstration"
     if base in _GIVES and any(w in _SYMPATHY for w in words[i + 1 : i + 6]):
         return Verb(verb.lemma, "supports")
-    if base == "join" and any(w in {"boycott", "strike", "campaign", "march"} for w in words[i + 1 : i + 4]):
+    if base == "join" and (
+        words[i + 1 : i + 2] == ["with"]
+        or any(w in {"boycott", "strike", "campaign", "march"} for w in words[i + 1 : i + 4])
+    ):
         return Verb(verb.lemma, "acts")
     for size in (2, 1):
         found = ENGLISH_PHRASES.get((base, *words[i + 1 : i + 1 + size]))
@@ -258,23 +286,57 @@ def clause_verb(
     """
     from pipeline.structure.targets import target_of
 
-    found = head_verb(text, language, subject=not infinitive)
+    text = text.strip(" ,:;–—-")
     code = (language or "en")[:2]
+    found = None
+    infinitive = infinitive and not _SUBJECT_FIRST.match(text)
     if code not in {"es", "fr", "pt"}:
-        found = _opening(text, infinitive=infinitive) or found
-    elif infinitive and (opened := _romance_opening(text, code)):
+        found = _opening(text, infinitive=infinitive) or _placed(text)
+    found = found or head_verb(text, language, subject=not infinitive, wide=True)
+    if found is None and code in {"es", "fr", "pt"}:
+        words, _ = _tokens(text)
+        placed = romance_place(words, code, _acronyms(text))
+        found = (_as_written(text, placed.lemma) or placed.lemma, placed.stance) if placed else None
+    if code in {"es", "fr", "pt"} and infinitive and (opened := _romance_opening(text, code)):
         found = opened
     if found is None and code == "fr":
         found = _french_passive(text)
     if found is None:
         return None, None, None
     verb, stance = found
+    if code in {"es", "fr", "pt"}:
+        stance = leaning(text, verb) or stance
     if code in {"es", "pt"} and verb.startswith("convoca") and _CONVENES.search(text[:120]):
         return verb, "acts", None  # "convocar a un paro": what is called, not who
     if code == "es" and not verb.startswith("se ") and re.match(r"[\W_]*[^\W\d_]+rse\b", text):
         verb = f"se {verb}"  # "Adherirse a la Federación"
     target = target_of(text, verb, language) if stance == "asks" else None
     return verb, stance, target
+
+
+# "locals be asked to give", "members in arrears shall be notified": items with subjects under RESOLVED.
+_SUBJECT_FIRST = re.compile(r"(?:(?!that\b)[\w’'-]+\s+){1,4}?(?:be|shall|should|must)\s", re.IGNORECASE)
+# "we, the delegates assembled in the Ninth Convention of the …, demand": who we are is an aside.
+_ASIDE = re.compile(r"we,\s[^,;.:]{3,200},\s+(?=[a-z])", re.IGNORECASE)
+
+
+def _placed(text: str) -> tuple[str, Stance] | None:
+    """The verb behind the body that acts, be it listed or not."""
+    words, _ = _tokens(_ASIDE.sub("we ", text))
+    if text[:3].lower() == "we " or _ASIDE.match(text):
+        return None if not _ASIDE.match(text) else head_verb(_ASIDE.sub("we ", text), "en", wide=True)
+    while words and words[0] in _LEAD_WORDS:
+        words = words[1:]
+    at = english_place(words, _acronyms(text))
+    if at is None:
+        return None
+    bases, thirds, _ = english_forms(wide=True)
+    word = words[at]
+    known = bases.get(word) or thirds.get(word)
+    if known is None:
+        return (word if word.endswith("s") and not word.endswith("ss") else third(word)), "acts"
+    verb = _phrase(words, at, known)
+    return verb.lemma, verb.stance
 
 
 def _opening(text: str, *, infinitive: bool) -> tuple[str, Stance] | None:
@@ -293,7 +355,7 @@ def _opening(text: str, *, infinitive: bool) -> tuple[str, Stance] | None:
         or words[0] in _NO_VERBS
     ):
         return None
-    bases, thirds, _ = english_forms()
+    bases, thirds, _ = english_forms(wide=True)
     if words[0] not in bases and words[0] not in thirds and _OWN_SUBJECT.match(fold(text[:120])):
         return None  # "Monthly dues shall be set at …"
     if words[0] in bases or words[0] in thirds:
@@ -318,7 +380,7 @@ def _romance_opening(text: str, code: str) -> tuple[str, Stance] | None:
     if not words:
         return None
     word = _bare(words[0], code)
-    infinitives, finite = romance_forms(code)
+    infinitives, finite = romance_forms(code, wide=True)
     if word in finite or word in infinitives:
         return None
     if code == "fr":
@@ -378,7 +440,7 @@ _NO_VERBS = word_set(
 
 _ROMANCE_SKIP = word_set(
     "resuelve resuelto que se resolve decide por lo tanto en consecuencia il est resolu soit qu'il y "
-    "et e a de nous tambien asimismo ademas igualmente egalement aussi tambem nosotros ne no nao"
+    "et e a de nous nos tambien asimismo ademas igualmente egalement aussi tambem nosotros ne no nao"
 )
 _ROMANCE_NOT_VERB_AFTER = word_set(
     "el la los las un una de del al le les un une des du au aux o a os as do da dos das em en su sus "
@@ -396,8 +458,8 @@ def _bare(word: str, language: str) -> str:
     return word
 
 
-def _romance_head(words: list[str], language: str) -> Verb | None:
-    infinitives, finite = romance_forms(language)
+def _romance_head(words: list[str], language: str, *, wide: bool = False) -> Verb | None:
+    infinitives, finite = romance_forms(language, wide=wide)
     first = True
     for i, word in enumerate(words):
         if word in ".;!?:":

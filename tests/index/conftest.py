@@ -179,7 +179,7 @@ def generated_archive(
     parts = generated(300)
     stale = generated(300, seed=8)
     documents = sorted({p.document for p in parts}, key=lambda d: int(d[1:]))
-    with SearchIndex.open(folder, catalogue) as index:
+    with SearchIndex.open(folder, catalogue, records=lambda: catalogue.authorities.organizations) as index:
         for first, last in ((0, 60), (60, 140), (140, len(documents))):
             for document in documents[first:last]:
                 # Every fifth document has had another text before, and some withdrawn ones stood between.

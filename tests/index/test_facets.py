@@ -23,6 +23,9 @@ YEARS = {
     "2020-01": "2020", "2019": "2019",
 }  # fmt: skip
 DECADES = {**{date: f"{year[:3]}0s" for date, year in YEARS.items()}, "199X": "1990s", "2016/2018": "2010s"}
+MONTHS = {"2016-05": "2016-05", "2017-07-04": "2017-07", "2020-01": "2020-01"}
+LIES_IN = {"mexico-city": {"mx-cmx", "mx"}, "chicago": {"us-il", "us"}}
+BELONGS_TO = {"fat": {"unt-mx"}, "csn": {"ituc"}, "cgt-fr": {"ituc", "etuc"}, "ue:local-332": {"ue"}}
 TYPES = {"ue": "union", "fat": "federation", "cgt-fr": "national_center", "ue:local-332": "local"}
 
 
@@ -41,6 +44,12 @@ def values(part: CataloguedPart, facet: str, types: dict[str, str]) -> set[str]:
             found = {YEARS[date]} if date in YEARS else set()
         case "decade":
             found = {DECADES[date]} if date in DECADES else set()
+        case "month":
+            found = {MONTHS[date]} if date in MONTHS else set()
+        case "within":
+            found = {above for place in part.places for above in {place, *LIES_IN.get(place, ())}}
+        case "federation":
+            found = {above for body in part.organizations for above in {body, *BELONGS_TO.get(body, ())}}
         case _:
             value = getattr(part, facet)
             found = {value} if value else set()
@@ -58,6 +67,9 @@ FILTERS: dict[str, list[str]] = {
     "kind": ["article", "resolution"],
     "organization": ["ue", "fat", "(none)"],
     "country": ["mx", "(none)"],
+    "within": ["mx", "us-il", "chicago", "(none)"],
+    "federation": ["ue", "ituc", "(none)"],
+    "month": ["2017-07", "(none)"],
     "source": ["UE", "CounterPunch", "(none)"],
     "year": ["2017", "2018", "(none)"],
     "decade": ["1990s", "2010s"],

@@ -22,9 +22,9 @@ from index.search import SearchIndex
 from index.whoosh_engine.evaluate import Evaluator
 from index.whoosh_engine.kernel import TooMuchError
 from index.whoosh_engine.lexicon import Lexicon
-from index.whoosh_engine.plain import Plain
+from index.whoosh_engine.plain_ranking import RankingPlain
 from index.whoosh_engine.reader import WhooshReader, answered
-from index.whoosh_engine.vectors import Vectors
+from index.whoosh_engine.vector_ranking import RankingVectors
 
 Archive = tuple[SearchIndex, list[CataloguedPart]]
 
@@ -46,7 +46,8 @@ def evaluators(index: SearchIndex) -> list[Evaluator]:
     }
     lexicon = Lexicon(state)
     return [
-        Evaluator(kernel(state, derived), lexicon, names, reader.languages) for kernel in (Plain, Vectors)
+        Evaluator(kernel(state, derived), lexicon, names, reader.languages)
+        for kernel in (RankingPlain, RankingVectors)
     ]
 
 
@@ -60,21 +61,29 @@ def evaluators(index: SearchIndex) -> list[Evaluator]:
     offset=st.sampled_from([0, 3]),
     kinds=st.sets(st.sampled_from(["article", "resolution"])),
     reprints=st.booleans(),
+    ranked=st.booleans(),
 )
 def test_the_two_kernels_agree(
     generated_archive: Archive, pieces: list[str], joint: str, sort: Sort, by: By, limit: int, offset: int,
-    kinds: set[str], reprints: bool,
+    kinds: set[str], reprints: bool, ranked: bool,
 ) -> None:  # fmt: skip
     index, _ = generated_archive
     tree = Resolver(index._names).tree(decide(parse(joint.join(pieces)), "auto")[0])
     filters = (("kind", Values("kind", tuple(sorted(kinds)))),) if kinds else ()
-    plan = Plan(tree, filters, None, FACETS, sort, limit, offset, by, reprints=reprints)
+    named = ("ue", "fat") if ranked else ()
+    plan = Plan(
+        tree, filters, None, FACETS, sort, limit, offset, by,
+        reprints=reprints, ranked=ranked, named=named, explain=ranked,
+    )  # fmt: skip
     plain, vectors = (answered(plan, evaluator) for evaluator in evaluators(index))
     assert plain.total == vectors.total
     assert [hit.part.id for hit in plain.hits] == [hit.part.id for hit in vectors.hits]
     for one, other in zip(plain.hits, vectors.hits, strict=True):
         assert one.score == pytest.approx(other.score, abs=1e-9)
     assert plain.facets == vectors.facets
+    assert plain.terms == vectors.terms
+    for one, other in zip(plain.hits, vectors.hits, strict=True):
+        assert one.parts == other.parts
 
 
 def test_what_is_too_much_without_numpy_is_told_and_done_with_it(

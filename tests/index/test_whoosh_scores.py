@@ -133,10 +133,10 @@ def postings_are_whooshs_own(index: SearchIndex) -> int:
         assert segment.deleted == sorted(theirs.deleted_docs())
         for field in (*WHOOSH_FIELDS, *ID_FIELDS):
             terms = [term.decode() for term in opened.lexicon(field)]
-            assert segment.terms(field) == terms
+            assert segment.term_list(field).terms() == terms
             for place, term in enumerate(terms):
                 matcher = opened._terms.matcher(field, term.encode(), opened.schema[field].format)
-                start, end = segment.span(field, place)
+                start, end = segment.term_list(field).span(place)
                 rows = segment.file.view(f"{field}/rows")[start:end].tolist()
                 if field in ID_FIELDS:
                     assert rows == list(matcher.all_ids())

@@ -40,7 +40,7 @@ def test_search_answers_in_the_promised_shape(ask):
     ).json
     assert set(answer) == {"query", "explained", "match", "total", "took_ms", "suggestions", "hits", "facets"}
     assert answer["total"] >= 6
-    assert all(set(hit) - {"also_at"} == HIT for hit in answer["hits"])
+    assert all(set(hit) - {"also_at", "printed"} == HIT for hit in answer["hits"])
     assert set(answer["facets"]) == {"organization", "year"}
     assert len(answer["facets"]["organization"]) == 3
     assert set(answer["facets"]["organization"][0]) == {"value", "label", "count", "selected"}

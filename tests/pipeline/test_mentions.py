@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 from made_archive import Written, book, new_archive, restricted, store
 
+from corpus.document import Sourced
 from pipeline.cli import run
 
 BOOKS = [
@@ -341,3 +343,37 @@ def test_a_clause_that_names_two_partners_is_quoted_once(ask):
     _, out, _ = ask("CSN", "FAT", "cgt-fr", "--role", "operative", "--format", "markdown")
     assert out.count("> reaffirms solidarity with the **Conf") == 1
     assert "(**CSN**), the CUT and the **CGT**" in out
+
+
+def test_a_page_is_cited_by_the_number_printed_on_it(tmp_path, capsys):
+    with new_archive(tmp_path / "archive") as archive:
+        one = [Written("Rail", "4", [], ["reaffirms solidarity with the {csn|CSN}"])]
+        labels = Sourced("1=xii 2=214 3=-", "printed", 0.9)
+        held = replace(book("Proceedings", one), metadata={"page_labels": (labels,)})
+        clause = replace(held.parts[0].clauses[0], page=2)
+        part = replace(held.parts[0], clauses=(clause,), page=1)
+        identifier = store(archive, replace(held, parts=(part,)), "/papers/book.pdf")
+        store(archive, book("Notes", [replace(one[0], title="Roads")]), "/papers/notes.txt")
+
+    def told(*arguments: str) -> str:
+        assert run(["--archive", str(tmp_path / "archive"), *arguments]) == 0
+        return capsys.readouterr().out
+
+    evidence = [
+        e for d in json.loads(told("mentions", "CSN", "--format", "json"))["documents"] for e in d["evidence"]
+    ]
+    assert sorted((e["page"], e.get("printed")) for e in evidence) == [(1, None), (2, "214")]
+    for command in (("mentions", "CSN"), ("show", identifier)):
+        assert "p. 214" in told(*command, "--format", "table")
+    briefing = told("mentions", "CSN", "--format", "markdown")
+    assert "page 214:" in briefing
+    assert "p. 214" in briefing
+    assert "page 1:" in briefing
+    assert "p. xii" in told("search", "title:rail", "--format", "table")
+    (hit,) = json.loads(told("search", "title:rail", "--format", "json"))["hits"]
+    assert (hit["page"], hit["printed"]) == (1, "xii")
+    assert "pages = {xii}" in told("search", "title:rail", "--format", "bibtex")
+    (row,) = [
+        r for r in csv.DictReader(io.StringIO(told("mentions", "CSN", "--format", "csv"))) if r["printed"]
+    ]
+    assert (row["page"], row["printed"]) == ("2", "214")

@@ -13,9 +13,6 @@ from index.search import SearchIndex
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(
-    reason="missed since searches read arrays and became several times quicker; open in issue 5"
-)
 def test_twelve_partners_take_no_longer_than_two_searches(tmp_path, monkeypatch):
     monkeypatch.chdir(Path(__file__).parents[2])
     ids = list(PARTNERS)[:MENTIONED]

@@ -7,9 +7,12 @@ from collections.abc import Callable
 
 import pypdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
+from corpus import page_labels
 from corpus.document import RawItem, Reading
 from corpus.errors import ReadError
 from pipeline.readers import read
@@ -212,7 +215,8 @@ def test_one_broken_page_costs_that_page_only() -> None:
     assert reading.blocks[-1].page == 3
 
 
-def test_a_scan_comes_in_with_the_pages_that_need_ocr() -> None:
+def test_a_scan_comes_in_with_the_pages_that_need_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.readers.ocr.tesseract.program", lambda: None)
     from PIL import Image
     from reportlab.lib.utils import ImageReader
 
@@ -225,7 +229,7 @@ def test_a_scan_comes_in_with_the_pages_that_need_ocr() -> None:
     assert any("needs OCR: pages 1, 3-4 " in w for w in reading.warnings)
     only = _read(_pdf(scan))
     assert only.text == ""
-    assert any("needs OCR: pages 1 " in w for w in only.warnings)
+    assert any("needs OCR: page 1 " in w for w in only.warnings)
 
 
 def test_a_bomb_of_a_stream_costs_its_page_and_not_the_memory() -> None:
@@ -241,3 +245,59 @@ def test_a_bomb_of_a_stream_costs_its_page_and_not_the_memory() -> None:
     reading = _read(buffer.getvalue())
     assert any(w.startswith("page 1 could not be read") for w in reading.warnings)
     assert reading.text == " ".join(BODY)
+
+
+# -- printed page numbers and tables ------------------------------------------------------------------------
+
+
+def _numbered(label: str) -> Draw:
+    return _all(_lines([f"PROCEEDINGS OF THE CONVENTION {label}"], y=760, size=8), _lines(BODY))
+
+
+def test_blocks_have_the_number_that_is_printed_on_their_page() -> None:
+    reading = _read(_pdf(*(_numbered(label) for label in ("iii", "iv", "1", "2", "3"))))
+    assert [(b.page, b.printed) for b in reading.blocks] == [
+        (1, "iii"), (2, "iv"), (3, "1"), (4, "2"), (5, "3"),
+    ]  # fmt: skip
+    assert [s.value for s in reading.metadata[page_labels.KEY]] == ["1=iii 3=1 6=-"]
+
+
+def test_a_page_between_numbered_ones_has_its_number_and_a_year_is_none() -> None:
+    def dated(label: str) -> Draw:
+        head = ["Harbour Review, May 1946"]
+        return _all(_lines(head, y=760, size=8), _lines([label], y=30, size=8), _lines(BODY))
+
+    reading = _read(_pdf(dated("213"), dated(""), dated("215"), dated("216")))
+    assert [b.printed for b in reading.blocks] == ["213", "214", "215", "216"]
+    assert all(b.printed is None for b in _read(_pdf(*[dated("")] * 3)).blocks)
+
+
+def test_the_files_own_labels_stand_in_where_no_number_is_printed() -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(_pdf(*[_lines(BODY)] * 4)))
+    writer.set_page_label(0, 1, style="/r")
+    writer.set_page_label(2, 3, style="/D", start=101)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    assert [b.printed for b in _read(buffer.getvalue()).blocks] == ["i", "ii", "101", "102"]
+
+
+@given(st.dictionaries(st.integers(1, 40), st.integers(1, 3000)), st.booleans())
+def test_printed_numbers_written_down_are_the_same_when_read(values: dict[int, int], is_roman: bool) -> None:
+    labels = {page: page_labels.roman(n) if is_roman else str(n) for page, n in values.items()}
+    text = page_labels.written(labels)
+    assert {p: label for p in range(1, 60) if (label := page_labels.printed(text, p))} == labels
+
+
+def test_rows_of_a_table_are_told_with_their_cells() -> None:
+    cells = [("Local", "Members", "Votes"), ("Harbour 12", "310", "6"), ("Mill 7", "88", "2"),
+             ("Depot 41", "145", "3"), ("Quarry 9", "61", "1")]  # fmt: skip
+
+    def table(canvas: Canvas) -> None:
+        canvas.setFont("Times-Roman", 11)
+        for n, row in enumerate(cells):
+            for x, cell in zip((72, 240, 400), row, strict=True):
+                canvas.drawString(x, 620 - 14 * n, cell)
+
+    blocks = _read(_pdf(_all(_lines(BODY), table, _lines(BODY, y=530)))).blocks
+    assert [b.text for b in blocks if b.type == "table_row"] == [" | ".join(row) for row in cells]
+    assert [b.text for b in blocks if b.type == "paragraph"] == [" ".join(BODY)] * 2

@@ -37,7 +37,7 @@ def test_a_job_that_kills_its_worker_costs_itself_only():
     assert "SIGKILL" in found["die"]
     assert "exit code 3" in found["exit 3"]
     assert found["refuse"] == "ReadError: the file is empty"
-    assert found["err"] == "ItemError: ValueError: unforeseen"
+    assert found["err"].startswith("ItemError: its worker process could not go on (ValueError)")
 
 
 def test_a_job_over_its_time_is_ended_and_the_others_go_on():

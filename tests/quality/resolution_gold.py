@@ -20,7 +20,7 @@ from pipeline.structure.running_heads import running_heads
 
 FOLDER = Path(__file__).parent / "resolutions"
 # Which folders make up a set: "former" was held back once, until it was looked into.
-FOLDERS = {"tuning": ("tuning", "former", "former2"), "held": ("held",)}
+FOLDERS = {"tuning": ("tuning", "former", "former2", "former3"), "held": ("held",)}
 SETS = tuple(FOLDERS)
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "title"})
@@ -129,8 +129,6 @@ def _resolution(entry: dict[str, Any], text: str, at: int, name: str) -> tuple[G
 def without_heads(text: str, start: int, end: int) -> str:
     """The words of a stretch without a page break's running head, which a part of the gold holds as it
     stands."""
-    if "\f" not in text:
-        return text[start:end]
     pieces = []
     at = start
     for begin, stop in running_heads(text):

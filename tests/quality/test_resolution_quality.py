@@ -13,8 +13,8 @@ from tests.quality.resolution_gold import SETS, load, load_apart
 # number and disposition .95, verb .93.
 FLOORS: dict[str, dict[str, float]] = {
     "tuning": {"split": 0.99, "clauses": 0.99, "decided": 0.97, "verbs": 0.99, "stances": 0.97},
-    # As first measured on the set that was written after the former one was looked into: below the goals.
-    "held": {"split": 0.64, "clauses": 0.73, "decided": 0.67, "verbs": 0.63, "stances": 0.90},
+    # The fourth set kept back, measured when it was written: below the goals.
+    "held": {"split": 0.87, "clauses": 0.90, "decided": 0.90, "verbs": 0.82, "stances": 0.85},
 }
 NEWS_TAKEN = 1  # of all the news texts that quote or resemble resolutions
 

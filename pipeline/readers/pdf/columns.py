@@ -10,14 +10,20 @@ import statistics
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.readers.pdf.flow import interrupting
 from pipeline.readers.pdf.pieces import Piece, is_start, join, shared_starts
 
+CELLS = " | "
+"""What stands between the cells of a row."""
+
 _DEEPEST = 6
+_REACH = 4.0  # font sizes: how far short lines of a box may stand above and below those that tell of it
 _MOST_ACROSS = 0.5
 _LEAST_FILL = 0.5
-_LEAST_WORDS = 2.2
+_LEAST_WORDS = 2.2  # a line, on average
+_MANY_LINES, _LEAST_WORDS_OF_MANY = 10, 1.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +49,22 @@ class Layout:
             tails[at : at + 1] = [index]
         return len(tails) / len(order) if order else 1.0
 
+    @property
+    def hops(self) -> int:
+        """How much more often the stream goes from one block to another than it must."""
+        block_of = {p.index: n for n, block in enumerate(self.blocks) for p in block}
+        order = [block_of[index] for index in sorted(block_of)]
+        return sum(a != b for a, b in pairwise(order)) - max(0, len(self.blocks) - 1)
+
 
 def layout(pieces: Sequence[Piece], known: Sequence[float] = ()) -> Layout:
     """The columns of a page's pieces. `known` are the gutters of the file's other pages."""
     reader = _Reader(pieces, known)
     blocks = [block for band in reader.bands() for block in reader.order(band, 0)]
+    fresh = {x for x in reader.found if not is_start(x, known)}
+    if fresh:  # a column of one line is told by those that the page has elsewhere
+        reader = _Reader(pieces, [*known, *sorted(fresh)])
+        blocks = [block for band in reader.bands() for block in reader.order(band, 0)]
     boxes = reader.grouped([line for box in reader.boxes for line in box])
     apart = interrupting(blocks) if reader.found else set()
     boxes += [block for i, block in enumerate(blocks) if i in apart]
@@ -91,7 +108,7 @@ class _Reader:
         """Blocks of lines in reading order."""
         gutter = find_gutter(pieces, self.starts, self.known) if depth < _DEEPEST else None
         if gutter is None:
-            return [lines_of(pieces)] if pieces else []
+            return [self._lines(pieces)] if pieces else []
         self.found.append(gutter)
         left, right, across = _sides(pieces, gutter)
         floating = _floating(left, right, across)
@@ -116,10 +133,18 @@ class _Reader:
             before = what
         return done + self._band(group, before, rights, depth)
 
+    def _lines(self, pieces: list[Piece]) -> list[Piece]:
+        """Lines and rows of tables from top to bottom."""
+        cells = [p for p in pieces if p.index in self.tables]
+        if not cells:
+            return lines_of(pieces)
+        found = lines_of([p for p in pieces if p.index not in self.tables]) + rows_of(cells)
+        return sorted(found, key=lambda p: (-p.y, p.x0))
+
     def _band(self, group: list[Piece], what: str, rights: set[int], depth: int) -> list[list[Piece]]:
         """A band of the page: a table, what stands over all columns, or the columns."""
         if what == "table":
-            return [lines_of(group)]
+            return [rows_of(group)]
         if what == "over":
             return self.order(group, depth + 1)
         sides = [p for p in group if p.index not in rights], [p for p in group if p.index in rights]
@@ -179,6 +204,19 @@ def lines_of(pieces: Sequence[Piece]) -> list[Piece]:
     return lines
 
 
+def rows_of(pieces: Sequence[Piece]) -> list[Piece]:
+    """The rows of a table from top to bottom, their cells parted by a bar."""
+    rows: list[Piece] = []
+    for p in sorted(pieces, key=lambda p: (-p.y, p.x0)):
+        before = rows[-1] if rows else None
+        if before and before.y - p.y <= 0.35 * min(before.size, p.size) and p.x0 >= before.x1:
+            first = min(before.index, p.index)
+            rows[-1] = replace(before, text=f"{before.text}{CELLS}{p.text}", x1=p.x1, index=first)
+        else:
+            rows.append(p)
+    return rows
+
+
 def find_gutter(
     pieces: Sequence[Piece], shared: Sequence[float] = (), known: Sequence[float] = ()
 ) -> float | None:
@@ -219,21 +257,40 @@ def _score(pieces: Sequence[Piece], start: float, least: int) -> float | None:
     for column in (first, last):
         if len(column) < least:
             return None
+        if least == 1 and len(column) < 3:
+            continue  # the last words of an article tell nothing of how wide their column is
         ends = sorted(p.x1 for p in column)
         begin = min(p.x0 for p in column)
         full = ends[int(0.9 * (len(ends) - 1))] - begin
         if statistics.median(p.x1 - p.x0 for p in column) < _LEAST_FILL * full:
             return None
-        if statistics.mean(len(p.text.split()) for p in column) < _LEAST_WORDS:
+        wordy = _LEAST_WORDS if len(column) < _MANY_LINES else _LEAST_WORDS_OF_MANY
+        if statistics.mean(len(p.text.split()) for p in column) < wordy:
             return None
     exact = sum(abs(p.x0 - start) <= 1.6 for p in right)
-    return min(len(left), len(right)) + exact - 2.0 * len(across)
+    # A box set into two columns has text on both its sides: it speaks less against their gutter than a line
+    # of a wider column does, which goes over a box's own edge.
+    cost = sum(0.5 if _amid(p, pieces) else 2.0 for p in across)
+    return min(len(left), len(right)) + exact - cost
+
+
+def _amid(p: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether text stands close to the left and to the right of a piece."""
+    near = [q for q in pieces if abs(q.y - p.y) < 0.75 * max(p.size, q.size)]
+    return any(q.x1 <= p.x0 for q in near) and any(q.x0 >= p.x1 for q in near)
 
 
 def _ending(left: Sequence[Piece]) -> list[Piece]:
-    """Of what stands left of a gutter, the column next to it: that with the last shared start."""
+    """Of what stands left of a gutter, the column next to it: that with the last shared start.
+
+    A start a little to the right of another is that of indented lines, not of a column.
+    """
     starts = shared_starts(left)
-    return [p for p in left if p.x0 >= starts[-1] - 2] if len(starts) > 1 else list(left)
+    if not starts:
+        return list(left)
+    indent = 4 * statistics.median(p.size for p in left)
+    own = [s for n, s in enumerate(starts) if not n or s - starts[n - 1] > indent]
+    return [p for p in left if p.x0 >= own[-1] - 2] if len(own) > 1 else list(left)
 
 
 def _sides(pieces: Sequence[Piece], start: float) -> tuple[list[Piece], list[Piece], list[Piece]]:
@@ -257,16 +314,30 @@ def _tables(page: Sequence[Piece]) -> set[int]:
         else:
             rows.append([p])
     found: set[int] = set()
-    run: list[list[Piece]] = []
-    for row in [*rows, []]:
-        near = not run or (row and run[-1][0].y - row[0].y < 2.6 * row[0].size)
+    run: list[int] = []
+    for n, row in enumerate([*rows, []]):
+        near = not run or (row and rows[run[-1]][0].y - row[0].y < 2.6 * row[0].size)
         if row and near and _is_row(row):
-            run.append(row)
+            run.append(n)
             continue
         if len(run) >= 3:
-            found |= {p.index for r in run for p in r}
-        run = [row] if row and _is_row(row) else []
+            # The head of a table, its last line: set a little otherwise, in the same columns.
+            before, after = run[0] - 1, run[-1] + 1
+            run += [k for k in (before, after) if 0 <= k < len(rows) and _aligned(rows[k], rows, run)]
+            found |= {p.index for k in run for p in rows[k]}
+        run = [n] if row and _is_row(row) else []
     return found
+
+
+def _aligned(row: Sequence[Piece], rows: Sequence[Sequence[Piece]], run: Sequence[int]) -> bool:
+    """Whether a line next to a table's rows has its cells where they have theirs."""
+    near = rows[run[0] if row[0].y > rows[run[0]][0].y else run[-1]]
+    if len(row) != len(near) or abs(row[0].y - near[0].y) > 3 * near[0].size:
+        return False
+    return all(
+        min(abs(p.x0 - q.x0), abs(p.x1 - q.x1)) < 3 or (p.x0 < q.x1 and q.x0 < p.x1)
+        for p, q in zip(row, near, strict=True)
+    )
 
 
 def _is_row(row: Sequence[Piece]) -> bool:
@@ -331,11 +402,18 @@ def _boxed(beside: Sequence[Piece], across: Sequence[Piece]) -> set[int]:
     found = {p.index for p in core}
     x0, x1 = min(p.x0 for p in core), max(p.x1 for p in core)
     low, high = min(p.y for p in core), max(p.y for p in core)
+    least, most = (
+        low - _REACH * core[0].size,
+        high + _REACH * core[0].size,
+    )  # or it would take the column with it
+    crossing = {p.index for p in across}
     grown = True
     while grown:
         grown = False
         for p in (*across, *beside):
             if p.index in found or p.x0 < x0 - 2 or p.x1 > x1 + 2:
+                continue
+            if p.index not in crossing and not least < p.y < most:
                 continue
             aligned = p.x0 - x0 < 1.5 * p.size or abs(p.x0 + p.x1 - x0 - x1) < 8
             if aligned and low - 1.7 * p.size <= p.y <= high + 2.2 * p.size:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.readers import cues
 from pipeline.readers.pdf.lines import Line
@@ -28,8 +29,17 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-def separate(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], tuple[str, ...]]:
-    """The pages without their furniture, and the furniture's lines, each kept once but for its numbers."""
+@dataclass(frozen=True, slots=True)
+class Separated:
+    """The pages without their furniture, its lines (each once but for its numbers), all of them by page."""
+
+    pages: list[list[Line]]
+    furniture: tuple[str, ...]
+    edges: dict[int, list[str]]
+
+
+def separate(pages: Sequence[Sequence[Line]]) -> Separated:
+    """Take the furniture out of the pages, and keep it."""
     size = body_size(pages)
     edges = [_at_edge(page) for page in pages]
     filled = sum(1 for page in pages if page)
@@ -49,6 +59,7 @@ def separate(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], tuple[s
     places = {_place(li) for edge, sure in zip(edges, marked, strict=True) for li in edge if id(li) in sure}
     kept: list[list[Line]] = []
     furniture: dict[str, str] = {}
+    taken: dict[int, list[str]] = {}
     for n, (page, edge) in enumerate(zip(pages, edges, strict=True)):
         sure = marked[n] | {
             id(li)
@@ -61,11 +72,12 @@ def separate(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], tuple[s
         }
         if len(sure) == len(page) and filled <= 2:
             sure = set()
+        taken[n + 1] = [line.text for line in page if id(line) in sure]
         for line in page:
             if id(line) in sure and not _PAGE_NUMBER.fullmatch(line.text):
                 furniture.setdefault(_mask(line.text), line.text)
         kept.append([line for line in page if id(line) not in sure])
-    return kept, tuple(furniture.values())
+    return Separated(kept, tuple(furniture.values()), taken)
 
 
 def body_size(pages: Sequence[Sequence[Line]]) -> float:

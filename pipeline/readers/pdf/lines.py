@@ -13,16 +13,18 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from time import process_time
 from typing import Any
 
 from pipeline.readers.charset import clean
-from pipeline.readers.pdf.columns import Layout, layout, layout_from_right
+from pipeline.readers.pdf.boxes import around, through
+from pipeline.readers.pdf.columns import CELLS, Layout, layout_from_right
 from pipeline.readers.pdf.flow import gain
 from pipeline.readers.pdf.pieces import Piece, is_start, main_angle, pieces_of
-from pipeline.readers.pdf.runs import RTL, Run, runs_of
+from pipeline.readers.pdf.runs import RTL, Run, Shape, runs_of
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +35,8 @@ _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _SPACED_OUT = re.compile(r"(?:\S{1,2} ){5}")  # a heading with its letters far apart
 _SHOWS = frozenset({b"Tj", b"TJ", b"'", b'"'})
+_STEPS = 500  # shown texts from one look at the clock to the next
+_MOST_SHOWN = 40_000  # pieces of text on a page that are put in order; a page of print has at most 10,000
 _FEW = 10  # lines on a page that alone tell nothing of columns
 _LEAP = 900  # thousandths of the font size
 _APART = 60  # points between two columns' starts, at least
@@ -40,6 +44,7 @@ _APART = 60  # points between two columns' starts, at least
 # where nothing else tells.
 _IN_ORDER = 0.7
 _IN_ORDER_WITHOUT_COLUMNS = 0.75
+_FEW_HOPS = 3  # from column to column, beyond those that any order has
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ class Line:
     The page is turned so that most of its text runs to the right; `height` is its height then, `page` counts
     from 1. `x1` is where the line ends, 0 where that isn't known. `role` is "" for the body, "box" for what
     is set into columns, "margin" for text that runs in another direction. `bold` and `italic` say whether
-    most of it is.
+    most of it is, `row` whether it is a table's row, its cells parted by bars.
+    `told` is a heading's depth where bookmarks or contents tell of it (1 the outermost), 0 elsewhere.
     """
 
     text: str
@@ -62,6 +68,8 @@ class Line:
     x1: float = 0.0
     italic: bool = False
     role: str = ""
+    row: bool = False
+    told: int = 0
 
     @property
     def from_edge(self) -> float:
@@ -99,6 +107,10 @@ class _Piece:
     angle: int
 
 
+class TooSlow(Exception):
+    """A page takes more time than it was given."""
+
+
 @dataclass(slots=True)
 class Known:
     """What is known of a file from the pages read so far: its fonts, its gutters."""
@@ -107,9 +119,14 @@ class Known:
     gutters: list[float] = field(default_factory=list)
 
 
-def lines_of(page: Any, number: int, known: Known | None = None) -> list[Line]:
-    """The lines of a pypdf page in reading order. Raises whatever pypdf raises."""
+def lines_of(page: Any, number: int, known: Known | None = None, until: float = math.inf) -> list[Line]:
+    """The lines of a pypdf page in reading order.
+
+    Raises whatever pypdf raises, and `TooSlow` when this process has used more CPU than `until` seconds.
+    """
     known = known or Known()
+    steps = 0
+    rows: dict[tuple[int, str], str] = {}
     frame = frame_of(page)
     done: list[list[_Piece]] = [[]]
     shown: list[tuple[int, int]] = []
@@ -117,7 +134,11 @@ def lines_of(page: Any, number: int, known: Known | None = None) -> list[Line]:
     leaps: list[int] = []
 
     def before(operator: bytes, operands: Any, cm: Sequence[float], tm: Sequence[float]) -> None:
+        nonlocal steps
         if operator in _SHOWS:
+            steps += 1
+            if not steps % _STEPS and process_time() > until:
+                raise TooSlow
             x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
             y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
             shown.append((round(x), round(y)))
@@ -154,7 +175,9 @@ def lines_of(page: Any, number: int, known: Known | None = None) -> list[Line]:
             line for line in (_line(pieces, number, frame, main) for pieces in done if pieces) if line.text
         ]
         odd = any(RTL.search(line.text) or _SPACED_OUT.match(line.text) for line in lines)
-        if stream is not None and (
+        if len(shown) > _MOST_SHOWN:
+            log.debug("page %d keeps its order: it is drawn in too many pieces", number)
+        elif stream is not None and (
             odd or len(angles) > 1 or len(leaps) > 3 or known.gutters or _may_have_columns(shown, main)
         ):
             found = _attempted(page, stream, frame, number, lines, known)
@@ -162,12 +185,14 @@ def lines_of(page: Any, number: int, known: Known | None = None) -> list[Line]:
                 return found
             if found is not None:
                 lines = _measured(lines, found, frame, main)
+                rows = _rows(found, frame, main)
     finally:
         if stream is not None:
             page[NameObject("/Contents")] = contents
     order = ("", "box", "margin")
     parts = [[line for line in lines if line.role == role] for role in order]
-    return _with_initials(_same_baseline(parts[0])) + parts[1] + parts[2]
+    body = [_as_row(line, rows) for line in _with_initials(_same_baseline(parts[0]))]
+    return body + parts[1] + parts[2]
 
 
 def _leaps(items: Any) -> bool:
@@ -191,14 +216,21 @@ def _attempted(
 ) -> list[Line] | Layout | None:
     """As `_repaired`; None where the page's own damage is in the way, so that pypdf's text is kept."""
     try:
-        return _repaired(runs_of(page, stream, known.faces), frame, number, plain, known)
+        shapes: list[Shape] = []
+        runs = runs_of(page, stream, known.faces, shapes)
+        return _repaired(runs, shapes, frame, number, plain, known)
     except Exception:  # mutated fonts and matrices make it fail in nearly every way there is
         log.debug("page %d keeps its order", number, exc_info=True)
         return None
 
 
 def _repaired(
-    runs: Sequence[Run], frame: Frame, number: int, plain: list[Line], known: Known
+    runs: Sequence[Run],
+    shapes: Sequence[Shape],
+    frame: Frame,
+    number: int,
+    plain: list[Line],
+    known: Known,
 ) -> list[Line] | Layout | None:
     """The lines put together anew where the stream's order is not the columns'; else the layout."""
     letters = "".join(line.text for line in plain)
@@ -207,12 +239,13 @@ def _repaired(
     if len(RTL.findall(letters)) > 0.5 * sum(c.isalpha() for c in letters):
         found = layout_from_right(pieces)
         return placed(found, runs, frame, number) if found.in_stream_order <= _IN_ORDER else found
-    found = layout(pieces, known.gutters)
+    found = around(runs, shapes, main, known.gutters) or through(pieces, known.gutters)
     known.gutters += [x for x in found.gutters if not is_start(x, known.gutters)]
     in_order = found.in_stream_order
     body = [p for block in found.blocks for p in block]
     better = gain(body, sorted(body, key=lambda p: p.index))
-    if in_order > 0.999 or better < 0 or (better == 0 and in_order > _IN_ORDER):
+    hops = bool(found.gutters) and found.hops > _FEW_HOPS
+    if in_order > 0.999 or better < 0 or (better == 0 and in_order > _IN_ORDER and not hops):
         return found
     if len(pieces) < _FEW and better <= 0:
         return found
@@ -249,10 +282,29 @@ def _measured(lines: list[Line], found: Layout, frame: Frame, angle: int) -> lis
     return kept
 
 
+def _rows(found: Layout, frame: Frame, angle: int) -> dict[tuple[int, str], str]:
+    """The rows of a page's tables by their height and letters."""
+    rows = {}
+    for p in (p for block in found.blocks for p in block if p.index in found.tables and CELLS in p.text):
+        text = tidy(p.text)
+        rows[round(_upright(p, frame, angle)[1]), _letters(text)] = text
+    return rows
+
+
+def _as_row(line: Line, rows: Mapping[tuple[int, str], str]) -> Line:
+    """A line as pypdf gives it, with bars between its cells where it is a row."""
+    text = rows.get((round(line.y), _letters(line.text))) if rows else None
+    return replace(line, text=text, row=True) if text else line
+
+
 def placed(found: Layout, runs: Sequence[Run], frame: Frame, number: int) -> list[Line]:
     """A page's lines in the order of its layout, boxes after the body, margins last."""
     main = main_angle(runs)
-    lines = [_of_piece(p, frame, number, main, "") for block in found.blocks for p in block]
+    lines = [
+        replace(_of_piece(p, frame, number, main, ""), row=p.index in found.tables and CELLS in p.text)
+        for block in found.blocks
+        for p in block
+    ]
     lines += [_of_piece(p, frame, number, main, "box") for block in found.boxes for p in block]
     for run in runs:
         if run.angle != main:

@@ -58,6 +58,7 @@ class _Setting:
     length: int = 0
     columns: dict[tuple[int, int], int] = field(default_factory=dict)
     broken: set[int] = field(default_factory=set)
+    told: int = 0
 
 
 def drafts_of(pages: Sequence[Sequence[Line]]) -> list[Draft]:
@@ -78,6 +79,7 @@ def drafts_of(pages: Sequence[Sequence[Line]]) -> list[Draft]:
     setting = _measure([[li for li in p if li.role not in _APART] for p in pages], lines or every)
     setting.words = vocabulary(line.text for line in every)
     setting.broken = set(inserts)
+    setting.told = max((line.told for line in lines if line.size <= 1.12 * setting.size), default=0)
     found = _markers(lines, setting)
     paragraphs = _paragraphs(lines, found, setting)
     ranks = _ranks(paragraphs, setting)
@@ -150,7 +152,7 @@ def _markers(lines: list[Line], setting: _Setting) -> list[Marker | None]:
         _gap(a, b, setting) > 1.25 or a.text.endswith(":") or b.x > a.x + 0.5 * b.size
         for a, b in pairwise(lines)
     ]
-    candidates = [markers.find_marker(line.text) for line in lines]
+    candidates = [None if line.row or line.told else markers.find_marker(line.text) for line in lines]
     accepted = markers.accept(candidates, starts)
     return [
         m if m is not None and (m.number is None or _begins(i, lines, starts, setting)) else None
@@ -183,6 +185,10 @@ def _paragraphs(lines: list[Line], found: list[Marker | None], setting: _Setting
 
 def _continues(paragraph: _Paragraph, before: Line, line: Line, setting: _Setting, apart: bool) -> bool:
     """Whether a line goes on with the paragraph before it."""
+    if before.row or line.row:
+        return False
+    if before.told or line.told:
+        return before.told == line.told and _gap(before, line, setting) <= 2
     if abs(before.size - line.size) > 0.08 * max(before.size, line.size):
         return False
     if before.bold != line.bold and (before.bold or line.bold) and len(paragraph.lines) <= 3:
@@ -256,6 +262,8 @@ def _draft(paragraph: _Paragraph, setting: _Setting, ranks: dict[float, int], ne
     text = first.text
     for line in paragraph.lines[1:]:
         text = join(text, line.text, setting.words)
+    if first.row:
+        return Draft("table_row", text, page=first.page)
     marker = paragraph.marker
     if marker is not None:
         marker = nesting.place(marker)
@@ -269,10 +277,17 @@ def _draft(paragraph: _Paragraph, setting: _Setting, ranks: dict[float, int], ne
     return Draft(kind, text, level=level, page=first.page)
 
 
+def _told_level(line: Line, setting: _Setting, ranks: dict[float, int]) -> int:
+    """The level of a heading that is told of: by its size if that tells, else under all that are larger."""
+    return ranks[line.size] if line.size in ranks else min(len(ranks) + line.told, 6)
+
+
 def _kind(
     paragraph: _Paragraph, text: str, setting: _Setting, ranks: dict[float, int]
 ) -> tuple[BlockType, int]:
     first = paragraph.lines[0]
+    if first.told:
+        return "heading", _told_level(first, setting, ranks)
     plain = cues.is_byline(text) or cues.is_date_line(text)
     words = len(text.split())
     if first.size in ranks and words <= 30 and not plain:
@@ -283,7 +298,7 @@ def _kind(
         return "question", 0
     if cues.is_answer(text):
         return "answer", 0
-    below = min(len(ranks) + 1, 6)
+    below = min(len(ranks) + 1 + setting.told, 6)
     if all(li.bold for li in paragraph.lines) and words <= (45 if text.endswith(":") else 20) and not plain:
         if text.endswith("?") and words > 4:
             return "question", 0

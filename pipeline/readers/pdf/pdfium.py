@@ -11,17 +11,26 @@ from collections.abc import Sequence
 from importlib import metadata
 from typing import Any
 
+from pipeline import pulse
 from pipeline.readers.pdf.columns import layout
 from pipeline.readers.pdf.flow import gain
-from pipeline.readers.pdf.lines import Frame, Line, placed
+from pipeline.readers.pdf.lines import Frame, Line, placed, tidy
 from pipeline.readers.pdf.pieces import pieces_of
 from pipeline.readers.pdf.runs import Run
 
 log = logging.getLogger(__name__)
 
+_SECONDS_A_PAGE = 0.5
+_MOST_CHARACTERS = (
+    60_000  # on a page whose text is asked for rectangle by rectangle; a newspaper's has 40,000
+)
 
-def pages_of(data: bytes) -> list[list[Line]] | None:
-    """The lines of each page, or None where pdfium cannot open the file either or isn't installed."""
+
+def pages_of(data: bytes, numbers: Sequence[int] | None = None) -> list[list[Line]] | None:
+    """The lines of each page, or of the chosen ones (the first is 1).
+
+    None where pdfium cannot open the file either or isn't installed.
+    """
     try:
         import pypdfium2  # type: ignore[import-untyped,unused-ignore]
     except ImportError:
@@ -31,9 +40,20 @@ def pages_of(data: bytes) -> list[list[Line]] | None:
     except pypdfium2.PdfiumError:
         return None
     try:
+        if numbers is not None:
+            return [_lines(document, number - 1) for number in numbers]
+        pulse.expect(len(document))
         return [_lines(document, number) for number in range(len(document))]
     finally:
         document.close()
+
+
+def pictured(data: bytes, count: int) -> list[bool]:
+    """For each page whether a picture covers most of it."""
+    from pipeline.readers.ocr.render import Pages
+
+    with Pages(data) as pages:
+        return [pages.has_picture(number) for number in range(1, count + 1)]
 
 
 def version() -> str:
@@ -48,8 +68,16 @@ def _lines(document: Any, number: int) -> list[Line]:
         log.debug("page %d", number + 1, exc_info=True)
         return []
     try:
+        pulse.beat()
         width, height = page.get_size()
+        if (plain := _overfull(page)) is not None:
+            return [
+                Line(tidy(line), 0.0, height, 10.0, False, number + 1, height)
+                for line in plain.splitlines()
+                if line.strip()
+            ]
         runs = _runs(page)
+        pulse.allow(_SECONDS_A_PAGE if runs else 0.0)
         pieces = pieces_of(runs)
         found = layout(pieces)
         body = [p for block in found.blocks for p in block]
@@ -58,6 +86,15 @@ def _lines(document: Any, number: int) -> list[Line]:
         return placed(found, runs, Frame(0.0, 0.0, width, height), number + 1)
     finally:
         page.close()
+
+
+def _overfull(page: Any) -> str | None:
+    """The plain text of a page that holds more than any page of print; None of others."""
+    text = page.get_textpage()
+    try:
+        return str(text.get_text_bounded()) if text.count_chars() > _MOST_CHARACTERS else None
+    finally:
+        text.close()
 
 
 def _in_stream_order(found: Any, pieces: Sequence[Any]) -> Any:

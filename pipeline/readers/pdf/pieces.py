@@ -15,6 +15,7 @@ from itertools import pairwise
 from pipeline.readers.pdf.runs import Run
 
 _CLOSE = 0.45  # font sizes: a gap that is always one between words
+_UNLIKE = 1.2  # times as large: text of another setting, such as a quotation beside a column
 _WIDE = 1.6  # font sizes: a gap that may still be one between words, where no column begins
 _WORD_GAP = 0.16
 _SAME_LINE = 0.35
@@ -55,16 +56,24 @@ def pieces_of(runs: Sequence[Run]) -> list[Piece]:
         [Piece(r.text, r.x0, r.x1, r.y, r.size, r.bold, r.italic, i, r.spaced) for i, r in enumerate(runs)]
     )
     rows = _rows(_with_initials(_with_marks(single)))
-    close = [_joined(row, lambda a, b, gap, size: gap < _CLOSE * size) for row in rows]
+    close = [_joined(row, _touches) for row in rows]
     starts = shared_starts([p for row in close for p in row], gap_before=True)
 
     def together(a: Piece, b: Piece, gap: float, size: float) -> bool:
         if gap > _NEW_COLUMN * size and is_start(b.x0, starts):
             return False
+        if size > _UNLIKE * min(a.size, b.size):
+            return _touches(a, b, gap, size)
         return gap < _WIDE * size
 
     found = [p for row in close for p in _joined(row, together)]
     return sorted(found, key=lambda p: p.index)
+
+
+def _touches(a: Piece, b: Piece, gap: float, size: float) -> bool:
+    """Whether the gap between two pieces is one between words, also by the smaller of unlike ones."""
+    least = min(a.size, b.size)
+    return gap < _CLOSE * (least if size > _UNLIKE * least else size)
 
 
 def shared_starts(pieces: Sequence[Piece], *, gap_before: bool = False) -> list[float]:
@@ -155,7 +164,7 @@ def _with_initials(pieces: list[Piece]) -> list[Piece]:
             if p is not cap
             and cap.size > _DROP * p.size
             and -0.2 * p.size < p.x0 - cap.x1 < 1.2 * p.size
-            and cap.y - 0.3 * p.size < p.y < cap.y + 0.9 * cap.size
+            and cap.y - 0.3 * p.size < p.y < cap.y + 1.05 * cap.size
         ]
         if beside:
             first = max(beside, key=lambda p: p.y)

@@ -54,6 +54,7 @@ def _notes(page: list[Line], size: float) -> list[Line]:
         i
         for i, li in enumerate(page)
         if not li.role
+        and not li.told
         and li.size <= _SMALL * size
         and li.y < 0.55 * li.height
         and not any(b.y < li.y and _meet(b, li) for b in body)
@@ -88,7 +89,7 @@ def _captions(page: list[Line], size: float) -> list[Line]:
         first = page[i]
         named = bool(_FIGURE.match(first.text))
         small = first.size <= _SMALL * size or (first.italic and first.size <= 1.02 * size)
-        if first.role or not (small or named):
+        if first.role or first.told or not (small or named):
             i = j
             continue
         while j < len(page) and _goes_on(page[j - 1], page[j]):
@@ -110,6 +111,7 @@ def _captions(page: list[Line], size: float) -> list[Line]:
 def _goes_on(a: Line, b: Line) -> bool:
     return (
         not b.role
+        and not b.told
         and abs(a.size - b.size) < 0.3
         and a.italic == b.italic
         and 0 < a.y - b.y < 1.7 * a.size
@@ -165,4 +167,8 @@ def parted(before: str, after: str) -> bool:
 
 
 def _differs(line: Line, size: float) -> bool:
-    return not line.role and (abs(line.size - size) > 0.08 * size or (line.italic or line.bold))
+    return (
+        not line.role
+        and not line.told
+        and (abs(line.size - size) > 0.08 * size or (line.italic or line.bold))
+    )

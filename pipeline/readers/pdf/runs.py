@@ -12,9 +12,12 @@ import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 Matrix = tuple[float, float, float, float, float, float]
+Shape = tuple[float, float, float, float]
+"""A rectangle, or a rule, that is drawn: two opposite corners, in points."""
 
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -22,8 +25,12 @@ _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _DEEPEST = 6
 _MOST_FORMS = 2000
+_MOST_SHAPES = 1000
+_MOST_CORNERS = 12  # points of a rectangle with round corners
+_PAINTED = frozenset({b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"})
+_CURVES = frozenset({b"c", b"v", b"y"})
 # A jump within one operator's array that is wider than so many font sizes begins a new run: table cells.
-_JUMP = 0.9
+_JUMP = 0.5
 _SPACE = 0.16  # of the font size: a wider gap within an operator's array parts two words
 
 
@@ -121,6 +128,7 @@ class _Walker:
         self.runs: list[tuple[str, Matrix, float, float, _Face, float]] = []
         self.faces = faces
         self.forms = 0
+        self.shapes: list[Shape] = []
 
     def walk(self, holder: Any, content: Any, state: _State, depth: int) -> None:
         """Follow one stream; forms in it are followed in their place."""
@@ -128,6 +136,7 @@ class _Walker:
         fonts = _object(resources.get("/Font")) or {}
         stack: list[_State] = []
         tm = line = _UNIT
+        path: list[list[tuple[float, float]]] = []
         for operands, operator in content.operations:
             try:
                 if operator in (b"Tj", b"TJ", b"'", b'"'):
@@ -170,8 +179,34 @@ class _Walker:
                     state.rise = float(operands[0])
                 elif operator == b"Do":
                     self._form(resources, operands[0], state, depth)
+                elif operator == b"re":
+                    x, y, wide, tall = (float(v) for v in operands[:4])
+                    path.append([_at(state.cm, x, y), _at(state.cm, x + wide, y + tall)])
+                elif operator == b"m":
+                    path.append([_at(state.cm, float(operands[0]), float(operands[1]))])
+                elif operator == b"l" and path:
+                    path[-1].append(_at(state.cm, float(operands[0]), float(operands[1])))
+                elif operator in _CURVES and path:
+                    path[-1].append(_at(state.cm, float(operands[-2]), float(operands[-1])))
+                elif operator in _PAINTED:
+                    self._draw(path)
+                    path = []
+                elif operator == b"n":  # a clip, which nobody sees
+                    path = []
             except (TypeError, ValueError, IndexError, AttributeError, KeyError):
                 continue  # a damaged operator is skipped, as viewers do
+
+    def _draw(self, path: Sequence[Sequence[tuple[float, float]]]) -> None:
+        """Keep the rectangles and rules of a path that is painted; corners may be round."""
+        for points in path:
+            if len(self.shapes) >= _MOST_SHAPES or not 2 <= len(points) <= _MOST_CORNERS:
+                continue
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
+            on_edge = all(min(x - x0, x1 - x, y - y0, y1 - y) < 1 for x, y in points)
+            level = all(abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1 for a, b in pairwise(points))
+            if len(points) == 2 or (level and len(points) <= 5) or (on_edge and len(points) >= 8):
+                self.shapes.append((x0, y0, x1, y1))
 
     def _form(self, resources: Any, name: Any, state: _State, depth: int) -> None:
         from pypdf.generic import ContentStream
@@ -256,10 +291,15 @@ def _blank(face: _Face, text: str) -> Iterator[tuple[str, float, bool]]:
         yield char, float(face.font.space_width), True
 
 
-def runs_of(page: Any, content: Any, faces: dict[int, _Face]) -> list[Run]:
-    """The runs of a pypdf page in stream order. `faces` is kept from page to page of a file."""
+def runs_of(page: Any, content: Any, faces: dict[int, _Face], shapes: list[Shape] | None = None) -> list[Run]:
+    """The runs of a pypdf page in stream order. `faces` is kept from page to page of a file.
+
+    The rectangles and rules that the page draws are added to `shapes`.
+    """
     walker = _Walker(faces)
     walker.walk(page, content, _State(), 0)
+    if shapes is not None:
+        shapes += walker.shapes
     found = []
     for text, m, length, size, face, extra in walker.runs:
         along = math.hypot(m[0], m[1]) or 1.0
@@ -270,7 +310,7 @@ def runs_of(page: Any, content: Any, faces: dict[int, _Face]) -> list[Run]:
         wide = length * along
         if trailing:
             wide -= trailing * (float(face.font.space_width) / 1000 * size + extra) * along
-        x, y = _turned(m[4], m[5], angle)
+        x, y = turned(m[4], m[5], angle)
         points = abs(size) * up
         found.append(
             Run(
@@ -288,7 +328,11 @@ def runs_of(page: Any, content: Any, faces: dict[int, _Face]) -> list[Run]:
     return found
 
 
-def _turned(x: float, y: float, angle: int) -> tuple[float, float]:
+def _at(cm: Matrix, x: float, y: float) -> tuple[float, float]:
+    return x * cm[0] + y * cm[2] + cm[4], x * cm[1] + y * cm[3] + cm[5]
+
+
+def turned(x: float, y: float, angle: int) -> tuple[float, float]:
     """A point in the frame in which text of this angle runs to the right."""
     return ((x, y), (y, -x), (-x, -y), (-y, x))[angle]
 

@@ -125,7 +125,10 @@ def _after(item: Item) -> Iterator[Span]:
         if following and (re.search(r"\d|\(", match["old"]) is not None) == (
             re.search(r"\d|\(", following.group()) is not None
         ):
-            yield item.start + match.end(), item.start + match.end() + len(following.group().rstrip(",.;"))
+            words = following.group().rstrip(",.;")
+            bare = words.strip("_*+")
+            begin = item.start + match.end() + len(words) - len(words.lstrip("_*+"))
+            yield begin, begin + len(bare)
 
 
 def _told(item: Item) -> Iterator[tuple[str, Span]]:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.document import Convention
 from pipeline.structure import conventions
 from pipeline.structure.regions import Region
 from pipeline.structure.reports import floor_decisions
-from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers, whose
+from pipeline.structure.resolutions import fact_signs, facts, headers, minutes, signs, whose
 from pipeline.structure.resolutions.items import Item
-from pipeline.structure.resolutions.leads import is_prose, lead_of, speaks
+from pipeline.structure.resolutions.leads import is_prose
 from pipeline.structure.resolutions.model import Found
+from pipeline.structure.resolutions.openings import Start, headed, plain_starts, starts_in, unheaded
 from pipeline.structure.resolutions.parse import parse
 from pipeline.structure.resolutions.progress import Context
-from pipeline.structure.verbs import opens_in_third_person
 
 _SESSION = re.compile(
     r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|"
@@ -33,15 +34,8 @@ _POLICIES = re.compile(
     r"principles?)|resoluciones|r[ée]solutions)\b",
     re.IGNORECASE,
 )
+_NEAR = 5  # items above a numbered title that is a page's only header
 _FRONT = 14  # items of a book's front that may tell its convention
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Where a resolution begins: the index of its first item, and how that is known."""
-
-    at: int
-    strength: str
 
 
 def split(
@@ -50,16 +44,18 @@ def split(
     """The regions of a book with at least two resolutions; empty for anything else. `heads` are its running
     heads."""
     heads = [title, *heads]
-    starts = _starts(items, language)
+    starts = starts_in(items, language)
     regions = _regions(items, starts, language, heads) if starts else []
     if sum(r.found is not None for r in regions) < 2:
-        starts = [Start(i, "heading") for i in _headed(items, language)]
+        regions = _minutes(items, language, heads) or regions
+    if sum(r.found is not None for r in regions) < 2:
+        starts = [Start(i, "heading") for i in headed(items, language)]
         regions = _regions(items, starts, language, heads) if len(starts) > 1 else []
     if sum(r.found is not None for r in regions) < 2:
-        starts = [Start(i, "bare") for i in _unheaded(items)]
+        starts = [Start(i, "bare") for i in unheaded(items)]
         regions = _regions(items, starts, language, heads) if len(starts) > 1 else []
     if sum(r.found is not None for r in regions) < 2:
-        starts = _plain(items, language)
+        starts = plain_starts(items, language)
         regions = _regions(items, starts, language, heads, plain=True) if len(starts) > 1 else []
     if sum(r.found is not None for r in regions) < 2:
         return []
@@ -71,7 +67,8 @@ def split(
 def single(items: Sequence[Item], language: str | None, heads: Sequence[str] = (), title: str = "") -> Found:
     """The one resolution that a page may be. `title` is the page's: it may be the header that the text
     lacks."""
-    starts = [s for s in _starts(items, language) if s.strength != "list"]
+    starts = [s for s in starts_in(items, language) if s.strength != "list"]
+    starts = starts or [s for s in starts_in(items, language) if s.at <= _NEAR]
     if len(starts) == 1 and not any(is_prose(x) for x in items[: starts[0].at]):
         front = [line for item in items[: starts[0].at] for line in item.lines]
         context = Context(language, headed=True, convention=conventions.described([*front, *heads]))
@@ -84,181 +81,6 @@ def single(items: Sequence[Item], language: str | None, heads: Sequence[str] = (
             return whose.completed(replace(found, convention=own, adopted=adopted), whose.acting(items))
     header = headers.header_of(title) if not starts else None
     return parse(items, Context(language, header=header))
-
-
-def _starts(items: Sequence[Item], language: str | None) -> list[Start]:
-    """Where headers stand: with kind and number, with a code, with a number before the body speaks, or a
-    title with
-    its number below."""
-    found: list[Start] = []
-    listed = _listed_headers(items, language)
-    for i, item in enumerate(items):
-        if item.type in {"table_row", "caption", "footnote"} or headers.is_contents_line(item.plain):
-            continue
-        line = item.plain
-        following = items[i + 1] if i + 1 < len(items) else None
-        if i in listed:
-            found.append(Start(i, "list"))
-        elif not item.listed and headers.header_of(line) and not _below(found, items, i, line):
-            found.append(Start(i, "kind"))
-        elif (
-            not item.listed
-            and headers.code_of(line)
-            and following is not None
-            and _heads(items, i + 1, language)
-        ):
-            found.append(Start(i, "code"))
-        elif (
-            not item.listed
-            and following is not None
-            and headers.number_below(following.plain)
-            and len(line) < 160
-            and not line.endswith((".", ";"))
-        ):
-            found.append(Start(i, "below"))
-    return found
-
-
-def _plain(items: Sequence[Item], language: str | None) -> list[Start]:
-    """The headings that may open plain statements of policy: each with prose under it."""
-    heads = [
-        i
-        for i, x in enumerate(items)
-        if (x.heading or _is_title_like(x) or (x.number and len(x.plain) < 90 and x.plain[-1:] not in ";:,"))
-        and not facts.Record().hear(x.plain, short=True)
-        and not speaks(x, language)
-        and _prose_follows(items, i)
-    ]
-    return [Start(i, "plain") for i in heads]
-
-
-def _prose_follows(items: Sequence[Item], at: int) -> bool:
-    """Whether a paragraph stands under a title, notes of what was done with it apart."""
-    for item in items[at + 1 : at + 4]:
-        if item.heading or item.listed:
-            return False
-        if len(item.plain) > 60 or item.plain.endswith((".", ".”", "?", "!")):
-            return not facts.Record().hear(item.plain, short=len(item.plain) < 200)
-    return False
-
-
-def _is_title_like(item: Item) -> bool:
-    """Whether a line stands as a title does: short, apart, without a stop at its end."""
-    words = item.plain.split()
-    return (
-        item.blank
-        and item.type == "paragraph"
-        and not item.listed
-        and 0 < len(words) <= 9
-        and item.plain[:1].isupper()
-        and item.plain[-1:] not in ".,;:!?"
-    )
-
-
-def _below(found: Sequence[Start], items: Sequence[Item], i: int, line: str) -> bool:
-    """Whether a line with kind and number only stands under the title that it numbers."""
-    return (
-        bool(found)
-        and found[-1].at == i - 1
-        and found[-1].strength == "below"
-        and headers.number_below(line) is not None
-    )
-
-
-def _heads(items: Sequence[Item], at: int, language: str | None) -> bool:
-    """Whether what follows a title opens a resolution: a submitter, a WHEREAS, a lead, the body's voice."""
-    for j in range(at, min(at + 4, len(items))):
-        line = items[j].plain
-        following = items[j + 1] if j + 1 < len(items) else None
-        if (
-            signs.WHEREAS.match(line)
-            or signs.BECAUSE.match(line)
-            or lead_of(items[j], following, language)
-            or fact_signs.BYLINE.match(line)
-        ):
-            return True
-        voice = speaks(items[j], language)
-        if (voice and voice.own) or signs.THAT.match(line):
-            return True
-        if is_prose(items[j]) or items[j].listed:
-            return False
-    return False
-
-
-def _listed_headers(items: Sequence[Item], language: str | None) -> frozenset[int]:
-    """The items "18. Cleaners and the living wage" that the body's voice follows, and the amendments between
-    them."""
-    found: set[int] = set()
-    for i, item in enumerate(items):
-        if item.number and not re.fullmatch(r"\d{1,3}[A-Z]?(?:\.\d{1,2})?", item.number):
-            continue
-        header = headers.listed_header(item.plain, item.number)
-        if header is None or (
-            item.number is None
-            and not (
-                re.match(r"\d{1,3}\.\d", item.plain)
-                or re.match(
-                    r"\d{1,3}[.)]\s" if item.type == "heading" or item.blank else r"\d{1,3}\s+[A-ZÀ-Þ]",
-                    item.plain,
-                )
-            )
-        ):
-            continue
-        if header.form == "amendment":
-            found.add(i)
-            continue
-        following = items[i + 1] if i + 1 < len(items) else None
-        if following is None or following.listed or len(item.plain) > 120 or item.plain.endswith((".", ":")):
-            continue
-        voice = speaks(following, language)
-        if (
-            (voice and (voice.own or voice.verb in {"will", "shall"}))
-            or signs.WHEREAS.match(following.plain)
-            or signs.MOTION_LEAD.match(following.plain)
-        ) or (fact_signs.BYLINE.match(following.plain) and _heads(items, i + 2, language)):
-            found.add(i)
-    headed = {i for i in found if headers.listed_header(items[i].plain, items[i].number).form != "amendment"}  # type: ignore[union-attr]
-    return frozenset(found) if headed else frozenset()
-
-
-def _headed(items: Sequence[Item], language: str | None) -> list[int]:
-    """Where a heading stands that a formal lead follows before the next heading."""
-    found: list[int] = []
-    subject = False
-    heading: int | None = None
-    for i, item in enumerate(items):
-        following = items[i + 1] if i + 1 < len(items) else None
-        lead = lead_of(item, following, language)
-        voice = speaks(item, language)
-        if item.heading:
-            subject = False
-        subject = subject or bool(
-            signs.PARTICIPLE.match(item.plain) or (len(item.plain) < 300 and signs.SUBJECT.match(item.plain))
-        )
-        does = subject and not item.heading and opens_in_third_person(item.plain, language)
-        operative = (
-            does
-            or (lead is not None and lead.name not in {"piece"})
-            or (
-                voice is not None
-                and voice.own
-                and voice.role == "operative"
-                and not item.plain.lower().startswith(("we ", "it "))
-            )
-        )
-        if (
-            item.heading
-            and lead is None
-            and not signs.WHEREAS.match(item.plain)
-            and not signs.BODY_ALONE.fullmatch(item.plain)
-            and not item.listed
-            and not facts.Record().hear(item.plain, short=True)
-        ):
-            heading = i if heading is None or heading != i - 1 else heading
-        elif heading is not None and operative:
-            found.append(heading)
-            heading = None
-    return found
 
 
 def _regions(
@@ -283,7 +105,9 @@ def _regions(
     sure = bool(_POLICIES.search(" ".join(line for line in [*heads[:1], *front] if len(line) < 120)))
     tops: list[int] = []
     for one in starts:
-        tops.append(_above(items, one.at, tops[-1] + 1 if tops else 0) if one.strength == "kind" else one.at)
+        tops.append(
+            _above(items, one.at, tops[-1] + 1 if tops else 0) if one.strength in {"kind", "code"} else one.at
+        )
     for start, end in pairwise([*tops, len(items)]):
         found = parse(
             items[start:end],
@@ -305,6 +129,21 @@ def _regions(
     return regions
 
 
+def _minutes(items: Sequence[Item], language: str | None, heads: Sequence[str]) -> list[Region]:
+    """The motions of a meeting's minutes, and the resolutions read there; empty for anything else."""
+    front = [line for item in items[:_FRONT] for line in item.lines]
+    if not minutes.is_minutes([*heads, *front]):
+        return []
+    convention = conventions.described([*front, *heads[:4]])
+    regions: list[Region] = []
+    at = 0
+    for moved in minutes.motions(items, language, convention):
+        regions += _between(items[at : moved.start], language, convention, nested=True)
+        regions.append(_region(items[moved.start : moved.end], moved.found))
+        at = moved.end
+    return [*regions, *_between(items[at:], language, convention, nested=True)] if regions else []
+
+
 def _form(front: Sequence[str]) -> str | None:
     """What a book calls the items that have a number and no kind, None where it doesn't tell."""
     told = " ".join(front[-_FRONT:])
@@ -319,7 +158,7 @@ def _form(front: Sequence[str]) -> str | None:
 
 def _above(items: Sequence[Item], at: int, floor: int) -> int:
     """The index of the title that stands above a header with a number only, or the header's own."""
-    header = headers.header_of(items[at].plain)
+    header = headers.header_of(items[at].plain) or headers.alone(items[at].plain)
     if header is None or header.title or header.rest or at - 1 < floor or at + 1 >= len(items):
         return at
     title, following = items[at - 1], items[at + 1]
@@ -337,7 +176,9 @@ def _above(items: Sequence[Item], at: int, floor: int) -> int:
         and len(title.plain) < 120
     )
     centred = title.indent >= 12 and items[at].indent >= 12
-    return at - 1 if opens and named and not items[at].blank and (centred or title.type == "heading") else at
+    # On a page each element stands apart: there a heading over a line that is none is its title.
+    joined = not items[at].blank or (title.level > 0 and items[at].type != "heading")
+    return at - 1 if opens and named and joined and (centred or title.type == "heading") else at
 
 
 def _cut(items: Sequence[Item], start: int, end: int, found: Found) -> int:
@@ -350,7 +191,7 @@ def _between(
 ) -> Iterator[Region]:
     """Front matter and session noise; a resolution without a number may stand in it under its own heading."""
     starts = (
-        sorted({*_headed(items, language), *_unheaded(items)})
+        sorted({*headed(items, language), *unheaded(items)})
         if nested and any(signs.resolved(x.plain) for x in items)
         else []
     )
@@ -363,27 +204,6 @@ def _between(
             yield _region(items[start:cut], found)
             at = cut
     yield from _noise(items[at:])
-
-
-def _unheaded(items: Sequence[Item]) -> list[int]:
-    """Where WHEREAS or RESOLVED opens a resolution without a heading, in the middle of a session."""
-    found: list[int] = []
-    inside = False
-    for i, item in enumerate(items):
-        marks = signs.WHEREAS.match(item.plain) or signs.resolved(item.plain)
-        if marks and not inside and not item.listed and item.plain[:1].isupper():
-            above = items[i - 1] if i else None
-            titled = above is not None and (
-                above.heading
-                or (len(above.plain) < 110 and re.match(r"(?:resolution|motion)\b", above.plain, re.I))
-            )
-            inside = True
-            told = above is not None and re.search(r"\b(?:resolution|motion)\b", above.plain, re.I)
-            if titled or told or signs.WHEREAS.match(item.plain):
-                found.append(i - 1 if titled else i)
-        elif item.heading or speakers.is_turn(item.plain) or (is_prose(item) and not marks):
-            inside = False
-    return found
 
 
 def _region(items: Sequence[Item], found: Found) -> Region:
@@ -445,8 +265,14 @@ def _noise(items: Sequence[Item]) -> list[Region]:
 
 def _with_decisions(regions: list[Region], items: Sequence[Item]) -> list[Region]:
     """The regions with what the floor decided later, where only a referral stands under a resolution."""
-    loose = [(r.start, r.end) for r in regions if r.kind == "other"]
-    noise = " ".join(x.plain for x in items if any(s <= x.start < e for s, e in loose))
+    loose = sorted((r.start, r.end) for r in regions if r.kind == "other")
+    starts = [start for start, _ in loose]
+
+    def is_loose(at: int) -> bool:
+        n = bisect_right(starts, at) - 1
+        return n >= 0 and at < loose[n][1]
+
+    noise = " ".join(x.plain for x in items if is_loose(x.start))
     decisions = floor_decisions(noise)
     numbers = [r.found.number for r in regions if r.found]
     return [

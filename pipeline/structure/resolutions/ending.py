@@ -7,7 +7,7 @@ import re
 from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers, submitters
 from pipeline.structure.resolutions.head import SIGNER
 from pipeline.structure.resolutions.items import Item
-from pipeline.structure.resolutions.leads import is_prose, lead_of, raw_at
+from pipeline.structure.resolutions.leads import is_prose, lead_of, raw_at, speaks
 from pipeline.structure.resolutions.lists import THAT
 from pipeline.structure.resolutions.paragraphs import Paragraphs
 from pipeline.structure.resolutions.progress import SHORT
@@ -18,8 +18,21 @@ _RULING = re.compile(
     r"(?:(?:the|this)\s+(?:resolution|motion|recommendation|report|substitute)\b[^.;?]{0,60}?\b(?:is|was|"
     r"has\s+been|stands)\s+(?:\w+ly\s+)?(?:adopted|carried|lost|defeated|"
     r"rejected|referred[^.;?]{0,60}|withdrawn|approved|tabled)|(?:it\s+is\s+)?so\s+ordered|"
-    r"motion\s+(?:carried|lost))\b[^.;?]{0,40}",
+    r"motion\s+(?:carried|lost)|all\s+in\s+favor[^:;]{0,60}?\b(?:carried|adopted)|(?<=[.!?]\s)(?:carried|adopted|lost))\b[^.;?]{0,40}",
     re.IGNORECASE,
+)
+
+
+# Labels that can only tell of this resolution: "Committee recommendation: …", "Convention action: …".
+_LABELLED = re.compile(
+    r"(?:committee|convention|congress|conference|floor|final|delegate|council)(?:['’]s)?\s+(?:recommendations?|action|"
+    r"decision|vote|disposition)\s*:",
+    re.IGNORECASE,
+)
+# What the stenographer heard: "[Applause]", "(Cries of question.)".
+_STAGE = re.compile(
+    r"[(\[](?:applause|laughter|cries|cheers|prolonged|aplausos|applaudissements|risas|rires)[^()\[\]]{0,60}[)\]]\.?",
+    re.I,
 )
 
 
@@ -36,6 +49,7 @@ class Ending(Paragraphs):
         if (
             self.state == "tail"
             and self.record.status
+            and not (self.record.status == "referred" and _LABELLED.match(line))
             and not self._own_word(line)
             and (
                 self.loose > 0
@@ -46,6 +60,9 @@ class Ending(Paragraphs):
             return False
         if self.awaiting and not fact_signs.BYLINE.match(line):
             return False
+        voice = speaks(item, self.context.language)
+        if voice is not None and voice.own and len(line) > 80 and not fact_signs.FLOOR.match(line):
+            return False  # "Congress believes that …, and was lost": the body's word, not what was done
         if line.isupper() and line.startswith(("AMENDMENTS", "ENMIENDAS", "AMENDEMENTS")):
             return False  # the heading of what comes next
         if lead_of(item, None, self.context.language) and not fact_signs.LABEL.match(line):
@@ -68,6 +85,8 @@ class Ending(Paragraphs):
             if self._continues(i, item, following):
                 return
             self.state = "tail"
+        if _STAGE.fullmatch(line):
+            return  # "(Applause.)"
         if self.state == "tail":
             if self._signs_last(i, item):
                 return
@@ -98,11 +117,21 @@ class Ending(Paragraphs):
         if line.startswith(signs.QUOTES) and self.whereas and self.clauses and self.texts[-1].endswith(":"):
             self._extend(item)
             return
+        if (
+            following is not None
+            and len(line) < 160
+            and not line.endswith((".", ";", ":"))
+            and (signs.ROMANCE_BARE.match(following.plain) or signs.LEAD_PIECE.match(following.plain))
+            and (signs.LINKED_BODY.match(line) or signs.SUBJECT.match(line))
+        ):
+            return  # "Por lo anterior, el V Congreso Nacional" over "RESUELVE:"
         over_list = line.endswith(":") and len(line) < 60 and following is not None and following.listed
         if over_list and signs.PARTICIPLE.match(line):  # "And believing:" over what it believes
             self.numbering.reset()
             return
         match = THAT.match(line) if self.whereas else None  # "CONSIDERANDO:" and then "Que …; Que …"
+        if self.whereas and self.clauses and line[:1].islower():
+            match = signs.AND_THAT.match(line)
         self._add("preamble", item, item.number, raw_at(item, match.end()) if match else 0)
 
     def _continues(self, i: int, item: Item, following: Item | None) -> bool:
@@ -163,19 +192,39 @@ class Ending(Paragraphs):
             self.end = item.end
             self.state = "tail"
             return True
-        if self.lead.name not in {"body", "that", "romance", "voices"} or line.isupper():
+        if self.lead.name not in {"body", "subject", "that", "romance", "voices"} or line.isupper():
             return False
+        after = i + 1
+        while after < len(self.items) and self._signs_too(self.items[after]):
+            after += 1
         rest = [
             x
-            for x in self.items[i + 1 :]
+            for x in self.items[after:]
             if not facts.Record(self.record.number).hear(x.plain, short=len(x.plain) < SHORT)
         ]
-        if rest and (item.heading or not (rest[0].heading or rest[0].number)):
+        # Set apart in capitals of its words, a lone name under the last clause may look like a heading.
+        alone = item.heading and after == i + 1 and not line.isupper()
+        next_section = bool(rest) and alone and rest[0].heading and rest[0].plain.isupper()
+        if rest and not next_section and (item.heading or not (rest[0].heading or rest[0].number)):
             return False
-        self.record.submitters += submitters.submitters_in(line)
-        self.end = item.end
+        for signer in self.items[i:after]:
+            self.record.submitters += submitters.submitters_in(signer.plain)
+            self.end = signer.end
         self.state = "tail"
         return True
+
+    def _signs_too(self, item: Item) -> bool:
+        """Whether an item right under a submitter's name is another's: a bare name on the next line."""
+        line = item.plain
+        return (
+            not item.blank
+            and not item.listed
+            and len(line) <= 60
+            and not line.isupper()
+            and not line.endswith((".", ":", ";", ","))
+            and SIGNER.match(line) is not None
+            and not facts.Record().hear(line, short=True)
+        )
 
     def _signs_last(self, i: int, item: Item) -> bool:
         """Whether a bare name under the disposition, the last line before a heading, is its submitter's."""

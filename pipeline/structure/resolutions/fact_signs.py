@@ -17,7 +17,7 @@ BYLINE = re.compile(
     r"moci[óo]n\s+de|propuesta\s+de|"
     r"pr[ée]sent[ée]e?s?\s+par|propos[ée]e?\s+par|soumise?\s+par|"
     r"proposeurs?|proposante?|apresentada\s+por|by)\b\s*[:.–—-]?\s*|(?P<second>seconded(?:\s+by)?|"
-    r"seconders?|supporters?|supported\s+by|secundad[oa]\s+por|"
+    r"seconders?|supporters?|supported\s+by|supported(?=\s*:)|secundad[oa]\s+por|"
     r"appuy[ée]e?\s+par|appuyeurs?)\b\s*[:.–—-]?\s*)(?P<name>.*)$",
     re.IGNORECASE,
 )
@@ -41,13 +41,13 @@ COMMITTEE = re.compile(
     r"reject|refer|against)|"
     r"\b(?:recomendaci[óo]n|recommandation|dictamen)\b(?:\s+(?:de|du|des|of)\b[\w\s'’]{2,50})?\s*:|"
     r"\bon\s+behalf\s+of\s+(?:the|your)\s+committee\b[^.;]{0,60}\bmove\b|"
-    r"^(?:your|the)\s+committee\b|\breported\s+(?:un)?favou?rably\b",
+    r"^committee\b[^.;]{0,40}\bconcur|^(?:your|the)\s+committee\b|\breported\s+(?:un)?favou?rably\b",
     re.IGNORECASE,
 )
 AMENDING = re.compile(
     r"\b(?:as|so|when|if|with)\s+(?:thus\s+|so\s+)?(?:amended|modified|changed)|"
     r"\bwith\s+(?:the\s+following\s+)?(?:an?\s+)?(?:amendments?|modifications?)|"
-    r"\bcon\s+(?:las\s+)?(?:modificaciones|enmiendas)|\bamend[ée]e?\b|\bavec\s+amendements?|\bso\s+amended",
+    r"\bcon\s+(?:las\s+)?(?:modificaciones|enmiendas)|\bamend[ée]e?\b|\bavec\s+(?:\w+\s+)?(?:amendements?|modifications?)|\bso\s+amended",
     re.IGNORECASE,
 )
 REJECT = re.compile(
@@ -69,10 +69,12 @@ ADOPT = re.compile(
 )
 PASSED = (
     r"adopted|carried|passed|approved|concurred\s+in|concurred|agreed(?:\s+to)?|endorsed|accepted|ratified|"
-    r"aprobad[oa]s?|adoptad[oa]s?|adopt[ée]e?s?|aprovad[oa]|"
-    r"adotad[oa]|se\s+aprueba|se\s+aprob[óo]"
+    r"aprobad[oa]s?|adoptad[oa]s?|acordad[oa]s?|adopt[ée]e?s?|acceptée?s?|approuvée?s?|aprovad[oa]s?|"
+    r"adotad[oa]s?|se\s+aprob[óo]|(?:se\s+)?aprueban?(?=\s*(?:[.,;]|$|\s(?:por|con|sin|la\s+(?:propuesta|resoluci|moci))))"
 )
 LOST = (
+    r"(?:no|n[ãa]o|non)\s+(?:aprobad[oa]|adoptad[oa]|aprovad[oa]|adotad[oa]|adopt[ée]e?|se\s+aprueba|aprueban?)|derrotad[oa]|desechad[oa]s?|"
+    r"se\s+desechan?|vaincue?|voted\s+against|negatived|"
     r"defeated|lost|rejected|fell|falls|voted\s+down|not\s+(?:adopted|carried|passed|approved|concurred)|"
     r"non-?concurred|failed|rechazad[oa]|"
     r"rejet[ée]e?|battue?|d[ée]faite|rejeitad[oa]|se\s+rechaza"
@@ -82,29 +84,34 @@ SUBJECT = (
     r"(?:(?:the|la|le|this|your|said|el|l['’])\s*)?(?:(?:above|foregoing|original|main|substitute|whole|"
     r"amended|entire|second|first)\s+)?"
     r"(?:resolutions?|motions?|composite|recommendation|report|remit|proposition|resoluci[óo]n|"
-    r"r[ée]solution|moci[óo]n|propuesta|"
+    r"r[ée]solution|moci[óo]n|propuesta|resolu[çc][ãa]o|mo[çc][ãa]o|proposta|ponencia|resolutivo|despacho|floor|"
     r"action|status|disposition|result|decision|resultado|decisi[óo]n|d[ée]cision|vote|convention|congress|"
     r"conference|assembly|item|nbi|"
     r"committee['’]s\s+(?:report|recommendation)|delegates?|adoption|it|proposal|dictamen|resolutivo|"
     r"statement)"
 )
 BE = (
-    r"(?:(?:was|were|is|are|being|stands|fue|est|a\s+[ée]t[ée]|foi|qued[óo]|be)\s+)?(?:(?:then|thereupon|hereby|also|"
-    r"accordingly|declared|ordered|duly|overwhelmingly|unanimously|narrowly)\s+)*(?:\(?m/s/c\)?\s+)?"
+    r"(?:(?:was|were|is|are|being|stands|fue|es|é|ha\s+sido|est|a\s+[ée]t[ée]|foi|queda|qued[óo]|be)\s+)?(?:(?:then|thereupon|hereby|also|"
+    r"accordingly|declared|ordered|duly|overwhelmingly|unanimously|narrowly|decisively|finally|thus|again|enthusiastically)\s+)*(?:\(?m/s/c\)?\s+)?"
+)
+# How a vote may be led in: "Moved, seconded and", "M/S/", "Put to the vote,", "Sometida a votación,".
+LED_IN = (
+    rf"{SUBJECT}(?P<{{0}}>[^.;:]{{{{0,90}}}}?)\s*[:,–—-]?\s*|unanimously\s+|(?:it\s+)?was\s+|(?:and|y|et)\s+|so\s+|"
+    r"(?:le\s+congr[èe]s|el\s+(?:congreso|plenario)|la\s+asamblea|l['’]assembl[ée]e|o\s+congresso|(?:the\s+)?(?:convention|"
+    r"congress|conference|delegates|assembly))\s+(?=(?:aprueba|aprob[óo]|adopt[eé]|adopted|carried|rejected|approved|"
+    r"defeated)\s+(?:la|the|this|a|cette)\s+(?:r[ée]sol|moci|propos|motion|composite|substitute))|"
+    r"motion\s+|m\s*/\s*s\s*/\s*|m\s*/\s*s,?\s+(?:and\s+)?|on\s+motion[^.;]{{0,80}}?\s|on\s+motion,\s*|"
+    r"moved,?\s+(?:and\s+)?seconded,?\s*(?:and\s+)?|seconded\s+and\s+|s\s*/\s*|(?:[\d\s–-]{{3,12}}\s+)|"
+    r"(?:(?:put|submitted)\s+to\s+(?:a|the)\s+vote|(?:some|pues|coloca)\w+\s+(?:a|en|em)\s+(?:vota\w+|discusi\w+)|mise?\s+aux?\s+voix?)"
+    r"[^.;:]{{0,60}}?,\s*|regularly\s+moved[^.;]{{0,60}}?\s"
 )
 FLOOR = re.compile(
-    rf"(?:{SUBJECT}(?P<middle>[^.;:]{{0,90}}?)\s*[:,–—-]?\s*|unanimously\s+|(?:it\s+)?was\s+|(?:and|y|"
-    rf"et)\s+|so\s+|motion\s+|m\s*/\s*s\s*/\s*|on\s+motion[^.;]{{0,80}}?\s|seconded\s+and\s+|s\s*/\s*|"
-    rf"(?:[\d\s–-]{{3,12}}\s+))?{BE}"
-    rf"(?P<lost>{LOST})\b|(?:{SUBJECT}(?P<middle2>[^.;:]{{0,90}}?)\s*[:,–—-]?\s*|unanimously\s+|"
-    rf"(?:it\s+)?was\s+|(?:and|y|et)\s+|so\s+|motion\s+|m\s*/\s*s\s*/\s*|on\s+motion[^.;]{{0,80}}?\s|"
-    rf"seconded\s+and\s+|"
-    rf"regularly\s+moved[^.;]{{0,60}}?\s)?{BE}"
-    rf"(?P<passed>{PASSED}|(?<=/)c(?:arried)?)\b",
+    rf"(?:{LED_IN.format('middle')})?{BE}(?P<lost>{LOST})\b|"
+    rf"(?:{LED_IN.format('middle2')})?{BE}(?P<passed>{PASSED}|(?<=/)c(?:arried)?)\b",
     re.IGNORECASE,
 )
 MSC = re.compile(
-    r"\(?M\s*/\s*S\s*/\s*(?P<fate>C(?:arried|ARRIED)?|P(?:assed)?|D(?:efeated)?|L(?:ost)?|Defeated|Lost|"
+    r"\(?M\s*/\s*S(?:\s*/\s*|\s*,?\s+(?:and\s+)?)(?P<fate>C(?:arried|ARRIED)?|P(?:assed)?|D(?:efeated)?|L(?:ost)?|Defeated|Lost|"
     r"F(?:ailed)?)\b\)?",
     re.IGNORECASE,
 )
@@ -114,9 +121,14 @@ FLOOR_WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 FLOOR_REFERRED = re.compile(
-    rf"(?:{SUBJECT}[^.;:]{{0,60}}?\s*[:,–—-]?\s*)?{BE}(?:re-?referred|referred(?:\s+back)?|turnad[oa]|"
+    rf"(?:{SUBJECT}[^.;:]{{0,60}}?\s*[:,–—-]?\s*)?{BE}(?:re-?referred|referred(?:\s+back)?|turnad[oa]|derivad[oa]|remetid[oa]|canalizad[oa]|remise(?=\s+(?:au|à|aux)\b)|"
     rf"remitid[oa]|renvoy[ée]e?|r[ée]f[ée]r[ée]e?|encaminhad[oa]|se\s+turna|pasa)\b"
     r"(?:\s*(?:to|back\s+to|a|al|au|aux|à|para|for\s+action\s+to)\s+(?P<to>(?:[^.;]|(?<=\b[A-Z])\.){2,90}))?",
+    re.IGNORECASE,
+)
+# "To Committee on Resolutions.": all that is printed of a referral.
+TO_WHOM = re.compile(
+    r"to\s+(?P<to>(?:the\s+)?(?:incoming\s+)?(?:committee\s+on\s+[\w\s,]{3,50}|executive\s+(?:council|board)))\.?",
     re.IGNORECASE,
 )
 FLOOR_REMITTED = re.compile(
@@ -124,17 +136,19 @@ FLOOR_REMITTED = re.compile(
     re.IGNORECASE,
 )
 FLOOR_TABLED = re.compile(
-    rf"(?:{SUBJECT}[^.;:]{{0,60}}?\s*[:,–—-]?\s*)?{BE}(?:tabled|laid\s+(?:over|on\s+the\s+table)|"
-    rf"postponed)\b",
+    rf"(?:{SUBJECT}[^.;:]{{0,60}}?\s*[:,–—-]?\s*)?{BE}(?:tabled|laid\s+(?:over|on\s+the\s+table)|postponed|deferred|"
+    rf"aplazad[oa]|pospuest[oa]|pendiente|report[ée]e|d[ée]pos[ée]e|laiss[ée]e\s+sur\s+(?:la\s+)?table|mise?\s+en\s+d[ée]p[ôo]t|"
+    rf"adiad[oa])\b",
     re.IGNORECASE,
 )
 SO_ORDERED = re.compile(
-    r"(?:it\s+was\s+)?so\s+ordered\b|the\s+committee['’]s?\s+report\s+was\s+adopted|concurred\s+in$",
+    r"(?:it\s+(?:was|is)\s+)?so\s+ordered\b|the\s+committee['’]s?\s+report\s+was\s+adopted|concurred\s+in$",
     re.IGNORECASE,
 )
 AMENDED = re.compile(
-    r"\bas\s+amended\b|\bamended\s+and\s+(?:adopted|carried)|\bcon\s+enmiendas\b|\bamend[ée]e\b|"
-    r"\bcom\s+emendas\b|\bcon\s+modificaciones\b|\ben\s+su\s+forma\s+enmendada|\btelle?\s+qu['’]amend|"
+    r"\bas\s+(?:thus\s+|so\s+)?amended\b|\bamended\s+and\s+(?:adopted|carried)|\bcon\s+enmiendas\b|\bamend[ée]e\b|"
+    r"\bwith\s+(?:\w+\s+){0,3}(?:amendments?|modifications?|changes)\b|\bavec\s+(?:\w+\s+)?modifications?\b|"
+    r"\bcom\s+(?:emendas|modifica[çc][õo]es)\b|\bcon\s+modificaciones\b|\ben\s+su\s+forma\s+enmendada|\btelle?\s+qu['’]amend|"
     r"\bavec\s+amendements?",
     re.IGNORECASE,
 )
@@ -142,25 +156,35 @@ MOVED = re.compile(
     r"\b(?:moved|motion|moción|propuso)\b(?P<what>(?:[^.;]|(?<=\b[A-Z])\.){0,200})", re.IGNORECASE
 )
 AMENDMENT = re.compile(
+    rf"(?!(?:unanimously\s+)?(?:{PASSED}|{LOST})\b)"
     r"(?:an?|the|this|that|no|[A-Z][\w’'-]*)?\s*(?:\w+\s+)?amendments?\b|\bto\s+(?:amend|strike|insert|"
     r"delete|add|substitute)\b|\b(?:moved|mover)\b[^.;]{0,60}\b(?:amend|strike|insert|delete)|enmienda",
     re.IGNORECASE,
 )
 BY_COMMITTEE = re.compile(
-    r"(?:recommendation|report)s?\s*(?:of\s+(?:the|your)\s+committee|was|were|adopted|is|be)|"
+    r"(?:recommendation|report)s?\s*(?:of\s+(?:the\s+|your\s+)?committee|was|were|adopted|is|be|concurred|carried|"
+    r"accepted|approved)|"
     r"committee['’]s\s+(?:report|recommendation)|\bcommittee\b",
     re.IGNORECASE,
 )
 NUMBERS = r"(?P<numbers>(?:[^.;)]|(?<=Nos)\.|(?<=No)\.){1,120})"
 COVERS = re.compile(
-    rf"(?:\b(?:subsumes|covers|covering|replaces|combines|incorporates|comprend|supersedes|embraces)\b|"
+    rf"(?:\b(?:subsumes|covers|covering|replaces|combines|incorporates|comprend|supersedes|embraces|couvre|regroupe|"
+    rf"remplace|fusionne|cubre|sustituye\s+a|re[úu]ne|agrupa|engloba|substitui)\b|"
     rf"\bin\s+(?:lieu|place)\s+of\b|\bsubstitute(?:d)?\s+for\b|\(?(?:composite\s+of|(?:motions|"
     rf"resolutions)(?=\s+(?:nos?\.?\s*)?\d)))\s*{NUMBERS}",
     re.IGNORECASE,
 )
 COMPOSITE_OF = re.compile(
     r"\(?(?:composite\s+of|(?:motions|resolutions|"
-    r"amendments?)\s+(?:nos?\.?\s*)?[A-Z]{0,2}-?\d+[^a-z]*(?:and|,|&|y|et)|covering|covers|subsumes)",
+    r"amendments?)\s+(?:nos?\.?\s*)?[A-Z]{0,2}-?\d+[^a-z]*(?:and|,|&|y|et)|covering|covers|subsumes|couvre|regroupe|remplace|cubre|re[úu]ne|agrupa|sustituye\s+a|"
+    r"substitut(?:e|ed|ing|ion)\s+for|in\s+(?:lieu|place)\s+of|combin(?:es|ing|ed\s+from))",
+    re.IGNORECASE,
+)
+# What a composite was made of, on a line of its own: "Motion 24 and amendments, and 25".
+MADE_OF = re.compile(
+    r"\(?(?:motions?|resolutions?)\s+(?P<numbers>[A-Z]{0,2}-?\d+[A-Z]?(?:\s*(?:,|and|&|(?:and\s+)?amendments?)\s*"
+    r"(?:[A-Z]{0,2}-?\d+[A-Z]?)?)+)\)?",
     re.IGNORECASE,
 )
 SUBSUMED = re.compile(
@@ -171,12 +195,29 @@ SUBSUMED = re.compile(
     r"(?P<rest>(?:[^.;]|(?<=No)\.|(?<=Nos)\.){1,100})",
     re.IGNORECASE,
 )
+# The date before a fate: "(2018) Adopted by the convention", "June 4, 1987 – Carried".
+DATED = re.compile(
+    r"[(\[]?(?:\d{1,2}(?:st|nd|rd|th|er)?\s+(?:de\s+)?)?(?:[A-Za-zÀ-ÿ]{3,10}\.?\s+)?(?:\d{1,2},\s+)?(?:de\s+)?"
+    r"(?:18|19|20)\d\d[)\]]?\s*[:,.–—-]?\s+(?=[A-ZÀ-Þ])",
+)
+# "Received and filed.", "Filed."; "Not moved", "Ruled out of order": no fate, but a note of what was done.
+FLOOR_FILED = re.compile(
+    rf"(?:{SUBJECT}[^.;:]{{0,40}}?\s*)?{BE}(?:received\s+and\s+)?filed\b(?!\s+(?:under|in|by|at|on)\b)",
+    re.IGNORECASE,
+)
+FLOOR_REMISSION = re.compile(r"[^.;:]{0,60}\b(?:accepted|agreed\s+to)\s+remission\b", re.IGNORECASE)
+NO_FATE = re.compile(
+    r"(?:not\s+(?:moved|reached|dealt\s+with|put|heard|considered)|ruled\s+out\s+of\s+order|out\s+of\s+order|lapsed|"
+    r"no\s+action(?:\s+taken)?)[.]?$",
+    re.IGNORECASE,
+)
 LABEL = re.compile(
     r"(?:arguments?\s+(?:for|against)|cost|financial\s+(?:impact|implications?)|estimated\s+cost|"
     r"statement\s+of\s+(?:cost|financial)|budget(?:ary)?\s+impact|"
     r"votes?|votos?|votaci[óo]n|vote\s+du|note|nota|status|action(?:\s+taken)?|contact|cost\s+implications?|"
     r"disposition|result|"
-    r"convention\s+action|decision|outcome|resultado|decisi[óo]n|d[ée]cision|☑|☐|\[[xX ]\])\s*[:\d☐☑]",
+    r"convention\s+action|floor(?:\s+action)?|decision|outcome|resultado|"
+    r"decisi[óo]n|d[ée]cision|☑|☐|\[[xX ]\])\s*[:\d☐☑]",
     re.IGNORECASE,
 )
 # Votes on something else than the resolution.
@@ -193,9 +234,58 @@ FLOORED = re.compile(
 )
 
 
+# Subjects that can only be what is voted on; "the convention", "the vote" and "it" may be anything's.
+_VOTED_ON = re.compile(
+    r"(?:(?:the|la|le|this|your|said|el|l['’]|a|o)\s*)?(?:(?:above|foregoing|original|main|substitute|whole|amended|entire|"
+    r"second|first|committee['’]s)\s+)*(?:resolutions?|motions?|composite|recommendations?|reports?|remit|proposition|"
+    r"resoluci[óo]n|r[ée]solution|moci[óo]n|propuesta|resolu[çc][ãa]o|mo[çc][ãa]o|proposta|ponencia|substitute|adoption|"
+    r"on\s+motion|m\s*/\s*s|moved|seconded|question|amendment)\b",
+    re.IGNORECASE,
+)
+_BEING = re.compile(
+    r"\b(?:(?:was|were|being)\s+(?:put|made|read|taken\s+up|considered|discussed)(?:\s+to\s+(?:a|the)\s+vote)?\s+and|was|were|is|"
+    r"are|been|being|stands|fue|fueron|es|est|été|foi|queda|qued[óo])\s+(?:\w+ly\s+|then\s+|duly\s+|so\s+|"
+    r"hereby\s+|again\s+|declared\s+|ordered\s+|thereupon\s+|also\s+)*$",
+    re.IGNORECASE,
+)
+_OF_ITS_OWN = re.compile(r"\b(?:that|which|who|whose|whether|que|qui|dont|quien)\b", re.IGNORECASE)
+_MOVED_FIRST = re.compile(r"(?:an?\s+|the\s+)?(?:substitute\s+)?(?:motion|moved|m\s*/\s*s)\b", re.IGNORECASE)
+_FEW = 9  # words of a sentence that is short enough for any subject
+
+
+def is_vote(text: str, match: re.Match[str]) -> bool:
+    """Whether a match of `FLOOR` tells a vote, and isn't a sentence that tells of something adopted elsewhere
+    ("Congress notes the statement adopted by …")."""
+    middle = (match["middle"] or match["middle2"] or "").strip(" :,–—-")
+    if not middle:
+        return True
+    if _OF_ITS_OWN.search(middle) and not _MOVED_FIRST.match(text, match.start()):
+        return False
+    at = match.start("lost") if match["lost"] else match.start("passed")
+    voted_on = _VOTED_ON.match(text, match.start()) is not None
+    if ":" in text[match.start() : at]:
+        return True
+    if _BEING.search(text[:at]):
+        return voted_on or len(text.split()) <= _FEW
+    return (voted_on and len(text[match.end() :].split()) <= _FEW - 4) or len(text.split()) <= _FEW - 3
+
+
+# What may stand behind the word of a fate: "Adopted children" and "Deferred action" are titles.
+AFTER_FATE = re.compile(
+    r"\s*(?:$|[^\w\s]|\d|(?:as|by|to|back|with|without|on|in|at|unanimously|overwhelmingly|until|and|from|for|upon|after|over|"
+    r"under|through|indefinitely|this|the|again|without|a|an|sine|when|per|due|via|vote|recommendation|of|but|because|if|"
+    r"por|con|sin|al?|en|su|sus|hasta|par|pour|à|avec|sans|aux?|sur|sous|telle?|tel|com|sem|pela|pelo|para|de|del|des|du|"
+    r"la|le|el|los|las|que|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|nem|committee|executive|board|convention|motion|resolution|"
+    r"report|amended|unanime|unánime)\b)",
+    re.IGNORECASE,
+)
+
+
 # What a ruling may begin with: "Without objection it is withdrawn."
 CONSENT = re.compile(
-    r"^(?:without\s+objections?|hearing\s+no\s+objections?|there\s+being\s+no\s+(?:further\s+)?(?:objections?|"
+    r"^(?:on\s+motion(?:\s+of\s+[^,;]{2,60}?)?(?:\s+(?:and|duly)\s+second\w*)?(?=,?\s+(?:the\s+(?:resolution|motion|report|"
+    r"same|matter)|it\b|this\b|laid|referred|tabled))|upon\s+roll\s+call|without\s+objections?|hearing\s+no\s+objections?|there\s+being\s+no\s+(?:further\s+)?(?:objections?|"
     r"discussion)|by\s+(?:unanimous|general|common)\s+consent|after\s+(?:some\s+|a\s+long\s+)?(?:debate|"
     r"discussion))[,\s]+(?:the\s+chair\s+(?:declared|ruled)\s+(?:that\s+)?)?",
     re.IGNORECASE,

@@ -14,6 +14,37 @@ from dataclasses import dataclass, field
 from pipeline.structure.resolutions import fact_signs
 from pipeline.structure.resolutions.submitters import names_body, submitters_in, without_article
 
+# A recommendation with the vote on it in the same sentence.
+_AND_SO = re.compile(
+    r"(?:,|\band)\s+(?:and\s+)?(?:(?:the|its|this|that)\s+(?:recommendation|report)\s+(?:was|is)\s+)?"
+    r"(?:adopted|concurred\s+in|carried|agreed\s+to|approved)\.?$",
+    re.IGNORECASE,
+)
+# The same with what was done: "recommends that it be referred to the Board, and it was so referred".
+_SO_DONE = re.compile(
+    r"\band\s+(?:it|(?:the|this)\s+(?:resolution|matter|same|subject-matter)|resolution\s+no\.?\s*\S+)\s+(?:was|is)\s+"
+    r"(?:so|accordingly|thereupon|hereby)\s+(?:re)?(?:ferred|adopted|ordered|rejected)\b.{0,50}$",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"\brecommendation\s+(?:of|for|to)\s+(?:non-?\s?concur\w*|reject\w*)|\bnon-?\s?concur\w*\s+recommendation",
+    re.IGNORECASE,
+)
+# "Concurrence / Carried": what the committee said and what the floor did.
+_CHOICE = re.compile(r"[^\W\d_][\w -]{4,40}\s/\s[^\W\d_][\w ’'-]{4,40}\.?")
+_ONLY_MOVED = re.compile(r"\b(?:motion|moved|moción|propuso)\b.*\bbe\s+\w+", re.IGNORECASE)
+_DECIDED = re.compile(
+    r"\b(?:carried|lost|prevailed|passed|unanimously|(?:was|were)\s+(?:adopted|concurred|approved|rejected|defeated|"
+    r"referred|agreed|so\s+ordered))\b",
+    re.IGNORECASE,
+)
+
+
+# A body's name and nothing else: "Port Alder Central Labor Council."
+_BY_BODY = re.compile(
+    r"(?:the\s+)?[A-ZÀ-Þ][\w.’'&-]*(?:,?\s+(?:(?:of|and|the|de|du|&|No\.)\s+){0,2}[A-ZÀ-Þ0-9][\w.’'&-]*){1,10}\.?$"
+)
+
 
 @dataclass(slots=True)
 class Record:
@@ -37,6 +68,8 @@ class Record:
         a report) only whole sentences about the resolution count."""
         if len(text) > 1500:
             return False
+        if dated := fact_signs.DATED.match(text):
+            text = text[dated.end() :]
         first, *rest = fact_signs.SENTENCE.split(text, maxsplit=1)
         while rest and text[len(first) : len(first) + 1] == ";" and fact_signs.BYLINE.match(text):
             more, *rest = fact_signs.SENTENCE.split(rest[0], maxsplit=1)  # "Local 21; Local 40, Drivers"
@@ -67,13 +100,21 @@ class Record:
             match["second"] is None
             and match["who"].lower() in {"by", "from", "moved", "source"}
             and not text.startswith("(")
-            and not (fact_signs.BARE_BY.match(text) or re.match(r"(?:moved|source|from)\s*:", text, re.I))
+            and not (
+                fact_signs.BARE_BY.match(text)
+                or (match["who"].lower() == "by" and _BY_BODY.match(name) and names_body(name))
+                or re.match(r"(?:moved|source|from)\s*:", text, re.I)
+            )
         ):
             return False
         if re.match(r"(?:moved|motion|mover)\b", text, re.I) and re.search(
-            r"\b(?:to\s+(?:amend|refer|adopt|strike|insert|delete|table|concur)|that)\b|\bcarried\b|\blost\b",
+            r"\b(?:to\s+(?:amend|refer|adopt|strike|insert|delete|table|concur)|that)\b|\bcarried\b|\blost\b|\bdefeated\b",
             name,
             re.I,
+        ):
+            return False
+        if match["second"] is not None and re.match(
+            r"and\s+(?:carried|adopted|passed|lost|defeated)", name, re.I
         ):
             return False
         if match["second"] is not None:
@@ -107,9 +148,20 @@ class Record:
     def _decide_all(self, text: str, *, short: bool) -> bool:
         told = False
         amending = False
-        for sentence in fact_signs.SENTENCE.split(text):
+        pieces = [
+            piece
+            for sentence in fact_signs.SENTENCE.split(text)
+            for piece in (re.split(r"\s/\s", sentence) if _CHOICE.fullmatch(sentence) else [sentence])
+        ]
+        for sentence in pieces:
+            if sentence and (label := fact_signs.LABEL.match(sentence)) and label.end() < len(sentence):
+                sentence = sentence[label.end() :]
             if sentence and self._decide(sentence.strip(" *_[]–—-"), short=short, amending=amending):
                 told = True
+            if sentence and re.search(
+                r"\bmoved?\b.*\b(?:previous\s+question|close\s+debate|limit\s+debate)\b", sentence, re.I
+            ):
+                amending = True  # the vote behind it is on that
             if (sentence and fact_signs.AMENDMENT.match(sentence.strip())) or re.search(
                 r"\bmoved\s+to\s+(?:amend|strike|insert|delete|add)\b", sentence or "", re.I
             ):
@@ -121,7 +173,7 @@ class Record:
         if fact_signs.OTHER_BUSINESS.search(sentence):
             return False
         lowered = sentence.lower()
-        if fact_signs.COMPOSITE_OF.match(sentence):
+        if fact_signs.COMPOSITE_OF.match(sentence) or fact_signs.MADE_OF.fullmatch(sentence):
             return self._cover(sentence)
         if self._of_another(sentence):
             return bool(fact_signs.SUBSUMED.match(sentence)) and self._subsumed(sentence)
@@ -151,7 +203,9 @@ class Record:
         return bool(numbers) and self.number is not None and self.number not in numbers
 
     def _cover(self, text: str) -> bool:
-        match = fact_signs.COVERS.search(text) if len(text) < 260 else None
+        match = fact_signs.MADE_OF.fullmatch(text) or (
+            fact_signs.COVERS.search(text) if len(text) < 260 else None
+        )
         if match is None:
             return False
         numbers = [n for n in fact_signs.ONE.findall(match["numbers"]) if n != self.number]
@@ -180,9 +234,9 @@ class Record:
         return True
 
     def _committee(self, sentence: str) -> bool:
-        if not fact_signs.COMMITTEE.search(sentence):
+        if not fact_signs.COMMITTEE.search(sentence) or re.match(r"(?:re-?)?referred\s+to\b", sentence, re.I):
             return False
-        if fact_signs.FLOORED.search(sentence):
+        if fact_signs.FLOORED.search(sentence) and not _AND_SO.search(sentence):
             return False
         after = sentence
         value = fact_signs.recommendation(after)
@@ -191,9 +245,14 @@ class Record:
         self.committee = value
         self.moved = "committee"
         if value == "refer" and (
-            to := re.search(r"\brefer\w*\s+(?:back\s+)?to\s+(?P<to>[^.;]{2,90})", sentence, re.I)
+            to := re.search(
+                r"\brefer\w*\s+(?:back\s+)?to\s+(?P<to>[^.;]{2,90}?)(?=,\s|[.;]|$)", sentence, re.I
+            )
         ):
             self._to = to["to"]
+        if _AND_SO.search(sentence) or _SO_DONE.search(sentence):  # "Reported favorably and adopted."
+            self._carry("committee", sentence)
+            return True
         return True
 
     def _floor(self, sentence: str, *, short: bool) -> bool:
@@ -204,6 +263,11 @@ class Record:
             self._carry("committee" if self.committee else "adopt", text)
             return True
         loose = not short and len(text) <= 260
+        for sign in (
+            fact_signs.FLOOR, fact_signs.FLOOR_WITHDRAWN, fact_signs.FLOOR_TABLED, fact_signs.FLOOR_FILED
+        ):  # fmt: skip
+            if (early := sign.match(text)) and not fact_signs.AFTER_FATE.match(text, early.end()):
+                return False
         if fact_signs.FLOOR_WITHDRAWN.match(text) or (loose and fact_signs.FLOOR_WITHDRAWN.search(text)):
             self.status = "withdrawn"
             return True
@@ -212,17 +276,32 @@ class Record:
         ):
             self._refer(match["to"])
             return True
+        if match := fact_signs.TO_WHOM.fullmatch(text):
+            self._refer(match["to"])
+            return True
         if match := fact_signs.FLOOR_REMITTED.match(text):
             self.status = "remitted"
             return True
         if fact_signs.FLOOR_TABLED.match(text):
             self.status = "tabled"
             return True
+        if fact_signs.FLOOR_FILED.match(text):
+            self.status = "filed"
+            return True
+        if fact_signs.FLOOR_REMISSION.match(text):
+            self.status = "remitted"
+            return True
+        if short and fact_signs.NO_FATE.match(text):
+            return True
         if moved := fact_signs.motion(text):
             self.moved = moved[0]
             if moved[0] == "refer" and moved[1]:
                 self._to = moved[1]
+        if moved and _ONLY_MOVED.search(text) and not _DECIDED.search(text):
+            return True  # "A motion was made that the report be adopted": the vote comes
         match = fact_signs.FLOOR.match(text) or fact_signs.searched(fact_signs.FLOOR, text)
+        if match is not None and moved is None and not fact_signs.is_vote(text, match):
+            match = None
         if match is None or (short and match.start() > 0 and len(text) > 160):
             return moved is not None and bool(moved)
         if match["lost"]:
@@ -230,6 +309,9 @@ class Record:
                 self.moved = None
                 return True
             self.status = "defeated"
+            return True
+        if _AGAINST.search(text):  # "The committee's recommendation of non-concurrence was adopted."
+            self.committee, self.status = "reject", "defeated"
             return True
         of_motion = moved and re.match(r"(?:(?:an?|the)\s+)?(?:substitute\s+)?motion\b", text, re.I)
         self._carry(moved[0] if moved and of_motion else self._carried_motion(text), text)
@@ -254,7 +336,12 @@ class Record:
         rest = text[match.end() :]
         if self.committee is None and (value := fact_signs.on_recommendation(rest)):
             self.committee = value
-        if refers := re.search(r"\brefer\w*(?:\s+(?:back\s+)?to\s+(?P<to>[^.;]{2,90}))?", rest, re.I):
+        if refers := re.search(
+            r"\brefer\w*(?:\s+(?:it|this|[A-Z]{1,3}-?\d\S*|(?:the\s+)?(?:resolution|motion|matter|same|question)(?:\s+"
+            r"(?:No\.?\s*)?[A-Z]{0,3}-?\d\S*)?))?(?:\s+(?:back\s+)?to\s+(?P<to>[^.;]{2,90}))?",
+            rest,
+            re.I,
+        ):
             self._refer(refers["to"])
         elif re.search(r"\btabl|\blay\b", rest, re.I):
             self.status = "tabled"
@@ -290,6 +377,7 @@ class Record:
                 else "adopted"
             )
             self.status = f"{word} as amended" if amended else word
+            self.referred_to = None  # where it went before the floor took it up
         self.moved = None
 
     def _refer(self, to: str | None) -> None:

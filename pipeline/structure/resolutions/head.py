@@ -12,13 +12,22 @@ from pipeline.structure.verbs import opens_in_third_person
 
 _FATE = re.compile(
     r"(?:adopted|carried|defeated|lost|fell|withdrawn|referred|remitted|tabled|passed|rejected|"
-    r"not\s+adopted|aprobad|adoptée|rejetée)",
+    r"not\s+adopted|failed|approved|unanimously|aprobad|rechazad|retirad|adopt[ée]e?\b|rejet[ée]e?\b|retir[ée]e?\b|"
+    r"aprovad|rejeitad)",
+    re.IGNORECASE,
+)
+# A page's own data, as a list over the text: "Conference: NDC 2014", "Decision: Carried".
+_META = re.compile(
+    r"(?:conference|convention|congress|date|year|decision|status|disposition|result|category|type|topic|theme|mover|seconder|"
+    r"submitted\s+by|submitter|proposer|sponsor|number|resolution|motion|region|branch|fecha|congreso|estado|tema|an[ñn]o|"
+    r"ann[ée]e|congr[èe]s|statut)\s*:\s*\S",
     re.IGNORECASE,
 )
 SIGNER = re.compile(
     r"(?-i:[A-ZÀ-Þ0-9])[\w.’'&/-]*(?:[\s,]+(?:of|and|the|de|des|du|et|y|"
     r"(?-i:[A-ZÀ-Þ0-9(])[\w.’'&/()-]*)){0,9}$"
 )
+_ENDS = (".", ":", ";", ",", " to", " that")
 
 
 class Head(Progress):
@@ -36,28 +45,36 @@ class Head(Progress):
             )
             header = (
                 header
-                or (headers.code_of(line) if i < 6 else None)
+                or (headers.code_of(line) or headers.alone(line) if i < 6 else None)
+                or (headers.number_behind(line) if i == 0 and item.blank else None)
                 or (
-                    headers.unnumbered(line) or headers.of_whom(line)
+                    headers.unnumbered(line) or headers.of_whom(line) or headers.on_what(line)
                     if self.header is None and i < 6
                     else None
                 )
             )
             if header:
                 self.header = header
-                self.title = header.title
+                self.title = header.title or (self.title if header.strength == "code" else None)
                 self.record.number = header.number
                 self.start = self.start if self.context.headed else item.start
                 self._fate_in_title()
                 if self.title and submitters.is_local(self.title):  # "RESOLUTION NO. 101   LOCAL 12, MONCTON"
                     self.record.submitters += submitters.submitters_in(self.title)
                     self.title = None
-                if re.match(r"(?:by|from|de|del|du)\b", header.rest, re.I) and header.number is None:
+                aside = header.rest.strip("() ")
+                if header.rest.startswith("(") and _FATE.match(aside) and self.record.hear(aside, short=True):
+                    pass  # "Resolution 7 (Adopted)"
+                elif re.match(r"(?:by|from|de|del|du)\b", header.rest, re.I) and header.number is None:
                     self.record.submitters += submitters.submitters_in(
                         re.sub(r"^(?:by|from|de la|del|du|de)\s+", "", header.rest, flags=re.I)
                     )
                 elif header.rest and not header.rest.startswith("("):
-                    self.record.hear(header.rest, short=True)
+                    known = len(self.record.submitters)
+                    self.record.hear(header.rest[:1].upper() + header.rest[1:], short=True)
+                    by = re.match(r"by\s+(?=(?:the\s+)?[A-ZÀ-Þ])", header.rest)
+                    if by and len(self.record.submitters) == known:
+                        self.record.submitters += submitters.submitters_in(header.rest[by.end() :])
                 elif fact_signs.COMPOSITE_OF.match(header.rest):
                     self.record.hear(header.rest.strip("() "), short=True)
                 elif header.rest:
@@ -86,6 +103,10 @@ class Head(Progress):
             )
         ):
             self.subject = True
+            self.front.append(line)
+            return True
+        if item.listed and _META.match(line) and len(line) < 100:
+            self.record.hear(line, short=True)
             self.front.append(line)
             return True
         if item.listed and not self.context.headed:
@@ -138,13 +159,41 @@ class Head(Progress):
         ):
             return False
         self.front.extend(item.lines[:4])
-        if item.heading and self.title is None:
+        if signs.NOUN_ALONE.fullmatch(line):
+            self.named = True
+            self.title = None  # what stood above told the body and its meeting
+        elif item.heading and self.title is None:
             self.title = headers.plain_title(line)
         return True
 
     def _fate_in_title(self) -> None:
-        """ "Counselors (Adopted as modified)": the fate belongs to the record, not to the title."""
-        match = re.search(r"\s*[(\[–—-]\s*(?P<fate>[^()\[\]]{4,80}?)\s*[)\]]?$", self.title or "")
+        """ "Counselors (Adopted as modified)": the fate belongs to the record, not to the title; so do
+        "(Amended)" and "(Composite of 12, 13 and 14)"."""
+        if self.title and (aside := re.search(r"\s*\((?P<what>[^()]{5,80})\)$", self.title)):
+            if fact_signs.COMPOSITE_OF.match(aside["what"]):
+                self.record.hear(aside["what"], short=True)
+                self.title = self.title[: aside.start()].strip() or None
+            elif re.fullmatch(
+                r"(?:as\s+)?(?:amended|revised|modified|substitute)", aside["what"], re.IGNORECASE
+            ):
+                self.title = self.title[: aside.start()].strip() or None
+        if (
+            self.title
+            and _FATE.match(self.title)
+            and len(self.title.split()) < 6
+            and self.record.hear(self.title, short=True)
+        ):
+            self.title = None  # "Resolution 7 – Carried"
+            return
+        match = re.search(
+            r"\s*(?:[(\[–—-]|(?<=\w)\.\s)\s*(?P<fate>[^()\[\]]{4,80}?)\s*[)\]]?$", self.title or ""
+        ) or re.search(r"\s+(?P<fate>[A-ZÀ-Þ]{4,}(?:\s+AS\s+AMENDED)?)$", self.title or "")
+        if (
+            match
+            and not match.group().strip().startswith(("(", "[", "–", "—", "-", "."))
+            and (self.title is None or self.title[: match.start()].isupper())
+        ):
+            match = None  # a title all in capitals that happens to end so
         if (
             match
             and self.title
@@ -157,14 +206,19 @@ class Head(Progress):
         line = item.plain
         if (
             len(line) > 160
-            or (line.endswith((".", ";", ":", ",")) and not item.heading)
+            or (line.endswith((";", ":", ",")) and not item.heading)
+            or (
+                line.endswith(".")
+                and not item.heading
+                and (len(line.split()) > 9 or re.search(r"[.;]\s", line))
+            )
             or line.startswith("(")
         ):
             return False
         if (
             signs.THAT.match(line)
             or lead_of(item, following, self.context.language)
-            or speaks(item, self.context.language)
+            or ((voice := speaks(item, self.context.language)) and (voice.own or line.endswith(_ENDS)))
         ):
             return False
         return not fact_signs.BYLINE.match(line) or bool(re.match(r"by\b|from\b|source\b", line, re.I))
@@ -178,6 +232,10 @@ class Head(Progress):
             or fact_signs.BYLINE.match(line)
             or signs.WHEREAS.match(line)
             or headers.header_of(line)
+            or (
+                line.endswith(":")
+                and (lead_of(item, None, self.context.language) or speaks(item, self.context.language))
+            )
         ):
             return False
         return bool(signs.SUBJECT.match(line)) and not (line.endswith(":") and signs.MOTION_LEAD.match(line))

@@ -12,7 +12,7 @@ from corpus.folding import fold
 _QUALITY = (
     r"(?:Proposed|Emergency|Late|Substitute|Special|Constitutional|Urgent|Convention|Policy|"
     r"Executive\s+Board|Draft|Rules?|By-?laws?|"
-    r"Composite|Original|Urgency|National|Joint)"
+    r"Composite|Original|Urgency|National|Joint|Substitute\s+for|Amended|Revised|General|Constitution)"
 )
 _KIND = (
     rf"(?:(?:{_QUALITY}\s+){{0,2}}(?:Resolution|Composite|Motion|Remit|Proposal|Statement|Amendment|"
@@ -20,21 +20,27 @@ _KIND = (
     r"|Composite(?:\s+(?:Motion|Resolution))?|New\s+Business\s+Item|Business\s+Item|NBI|"
     r"(?:Statement\s+of\s+Policy|"
     r"Policy\s+Statement)|Legislative\s+Amendment|Resoluci[óo]n|Resolutivo|R[ée]solution|Resolu[çc][ãa]o|"
-    r"Proposici[óo]n|"
+    r"Proposici[óo]n|Propuesta(?=\s*(?:No\b|N[°ºúu]|#|\d))|Emergency(?=\s+\d)|"
     r"Moci[óo]n|Ponencia|Punto\s+de\s+acuerdo|Proposta|Mo[çc][ãa]o|Despacho|Recommandation|(?:Res\.|Policy|"
     r"Declaration|Declaraci[óo]n|D[ée]claration|Acuerdo|Special\s+Order(?:\s+of\s+Business)?|"
-    r"Item)(?=\s*(?:No\b|N[°ºr]|#|\d)))"
+    r"Item)(?=\s*(?:No\b|N[°ºr]|N[úu]m|#|\d)))"
 )
-_SIGN = r"(?:(?:No|Nr|Nos|N[úu]m|Number|N[úu]mero|Num[ée]ro)\b\.?|n[°ºo]\.?|#|№)?\s*#?"
+_SIGN = r"(?::\s*(?=\d{1,4}$))?(?:(?:No|Nr|Nos|N[úu]m|Number|N[úu]mero|Num[ée]ro)\b[.,]?|n[°ºo]\.?|#|№)?\s*#?"
+_NUMBER_WORDS = (
+    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|"
+    r"Seventeen|Eighteen|Nineteen|Twenty|"
+    r"(?:primer|segund|tercer|cuart|quint|sext|s[ée]ptim|octav|noven|d[ée]cim)[ao])"
+)
 NUMBER = (
     r"(?:(?:[A-Z]{1,4}[-–./ ]?)?\d{1,4}(?:\.\d{1,2})?(?:[A-Za-z](?![A-Za-z]))?(?:[-–/](?:\d{1,4}|"
-    r"[A-Z]{1,3}(?![a-z]))){0,3}|"
+    r"(?!by\b)[A-Z]{1,3}(?![a-z]))){0,3}(?:[ªº°](?=\W|$))?|"
+    rf"(?:{_NUMBER_WORDS})(?=\s*[:.–—-]|\s*$)|"
     r"[IVXLC]{1,7}(?=[\s:.–—)-]|$)|[A-Z](?=[\s]*[:.–—-]\s|\s\([a-z]|$|\s(?-i:[A-Z])[a-z]{2}))"
 )
 _NUMBERED = re.compile(
     rf"(?P<kind>{_KIND})(?![^\W\d_])\s*{_SIGN}\s*(?P<number>{NUMBER})"
     r"(?:\s*(?P<aside>\([^()]{3,60}\))(?=\s*[:.–—-]\s*\S))?"
-    r"(?:\s*(?P<sep>[:.–—-]+|,(?=\s+(?:by|submitted|from|introduced|presented)\b))\s*|"
+    r"(?:\s*(?P<sep>,?[:.–—-]+|,(?=\s+(?:by|submitted|from|introduced|presented)\b))\s*|"
     r"\s+(?=[A-ZÀ-Þ«“\"‘¡¿(\d]|to\s+(?:the\s+)?[A-Z])|\s*$)(?P<title>.*)$",
     re.IGNORECASE,
 )
@@ -46,10 +52,20 @@ _CODED = re.compile(
 )
 # "18. Cleaners and the living wage", "19.1 Amendment": a number with a title, where motions are numbered so.
 _LISTED = re.compile(
-    r"(?P<number>\d{1,3}[A-Z]?(?:\.\d{1,2})?)(?:[.):]\s*|\s+)(?P<title>[A-ZÀ-Þ“\"‘].{2,140})$"
+    r"(?:(?:No|Nr|N[°º]|#|Res|Item|Tema|Punto|Point|Mesa)\.?\s*)?\[?(?P<number>(?:[A-Z]{1,2}(?=\d))?\d{1,3}[A-Z]?(?:\.\d{1,2})?)\]?"
+    r"(?:[.):](?:\s*[-–—])?\s*|\s+[-–—]\s+|\s+|(?=—))(?P<title>[A-ZÀ-Þ“\"‘«¡¿].{2,140})$"
+)
+# "17-20 September 2012, Midrand" is a date.
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|enero|febrero|marzo|"
+    r"abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|f[ée]vrier|mars|avril|mai|juin|"
+    r"juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre)(?=\s+\d|,|\s*$)",
+    re.IGNORECASE,
 )
 # The kind behind the number: "(Resolution 2)", "Resolution on organising", "19.1 Amendment".
-NUMBER_BELOW = re.compile(rf"[(\[]\s*(?:{_KIND})\s*{_SIGN}\s*(?P<number>{NUMBER})\s*[)\]]$", re.IGNORECASE)
+NUMBER_BELOW = re.compile(
+    rf"[(\[]\s*(?:(?:{_KIND})\s*{_SIGN}|No\.?)\s*(?P<number>{NUMBER})\s*[)\]]$", re.IGNORECASE
+)
 _UNNUMBERED = re.compile(rf"(?P<kind>{_KIND})\s*(?:[:.–—-]\s*)(?P<title>\S.{{2,160}})$", re.IGNORECASE)
 _BYLINE = re.compile(
     r"(?:by|submitted\s+by|received\s+from|moved\s+by|presented\s+by|introduced\s+by|from|delegates?)\b", re.I
@@ -57,6 +73,12 @@ _BYLINE = re.compile(
 _SENTENCE_AFTER = re.compile(
     r"(?:was|is|were|has|had|would|will|be|calls|came|read|as|relating|relative|concerning|dealing|covers|"
     r"reported|fue|est|a été|foi|que)\b",
+    re.IGNORECASE,
+)
+# "Motion 15 Libraries was lost.": a report of what was done.
+_TOLD = re.compile(
+    r"\b(?:was|were|is|has\s+been|fue|est|foi)\s+(?:\w+ly\s+)?(?:carried|lost|adopted|passed|defeated|withdrawn|referred|"
+    r"remitted|moved|approved|rejected|amended|tabled|aprobad[oa]|rechazad[oa]|adopt[ée]e|rejet[ée]e|aprovad[oa])\b",
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d+$|\s{2,}\d{1,4}$")
@@ -98,12 +120,22 @@ def header_of(line: str) -> Header | None:
     if match is None or not line[:1].isupper():
         return None
     number, title = match["number"], match["title"].strip()
-    if number[:1].islower() or (number.isalpha() and number.upper() not in {number}):
+    if number[:1].islower() or (
+        number.isalpha() and not number.isupper() and not re.fullmatch(_NUMBER_WORDS, number, re.IGNORECASE)
+    ):
         return None
     amends = form_of(match["kind"]) == "amendment" and re.match(r"to\s+(?:the\s+)?[A-Z]", title)
-    if _SENTENCE_AFTER.match(title) or (title[:1].islower() and match["sep"] is None and not amends):
+    named = match["sep"] is not None and title[:1].isupper()  # "Resolution 21: Concerning Wages"
+    if (_SENTENCE_AFTER.match(title) and not named) or (
+        title[:1].islower()
+        and match["sep"] is None
+        and not amends
+        and not re.match(r"by\s+[A-Z(]|by\s+the\s", title)
+    ):
         return None
     if title[:1].islower() and not _BYLINE.match(title) and len(title) > 60:
+        return None
+    if match["sep"] is None and _TOLD.search(title):
         return None
     rest = ""
     if title.startswith("(") and not title.endswith(")"):
@@ -127,9 +159,36 @@ def label_end(text: str) -> int:
 def code_of(line: str) -> Header | None:
     """The header that is a code with a title ("R-14 HAWAII SUGAR"), or None."""
     match = _CODED.match(line) if len(line) <= 170 else None
-    if match is None or line.endswith((".", ";", ",")):
+    if match is None or line.endswith((".", ";", ",")) or _MONTH.match(match["title"]):
         return None
     return Header("resolution", match["number"], plain_title(match["title"]), strength="code")
+
+
+_ALONE = re.compile(
+    r"(?:(?P<code>[A-ZÀ-Þ]{1,4}-\d{1,4}[A-Z]?)|(?:No|N[°º]|#)\.?\s*(?P<number>\d{1,4}[A-Z]?))\.?"
+    r"(?:\s*(?P<aside>\([^()]{4,80}\)))?"
+)
+
+
+_ORDINAL_FIRST = re.compile(
+    r"(?P<number>(?:primer|segund|tercer|cuart|quint|sext|s[ée]ptim|octav|noven|d[ée]cim)[oa]?|\d{1,2}[ªº°]|first|second|third|"
+    r"fourth|fifth|sixth|seventh|eighth|ninth|tenth|premi[èe]re|deuxi[èe]me|troisi[èe]me|quatri[èe]me|cinqui[èe]me|\d{1,2}e)\s+"
+    r"(?P<kind>resoluci[óo]n|resolutivo|ponencia|moci[óo]n|resolution|r[ée]solution|proposition)\s*(?:[:.–—-]\s*(?P<title>\S.{2,120}))?$",
+    re.IGNORECASE,
+)
+
+
+def alone(line: str) -> Header | None:
+    """The header that is nothing but a code or a number ("CP-7", "No. 7"), or counts before its kind:
+    "PRIMERA RESOLUCIÓN"."""
+    if match := _ALONE.fullmatch(line):
+        aside = match["aside"] or ""
+        return Header(form_of(aside), match["code"] or match["number"], None, aside, strength="code")
+    match = _ORDINAL_FIRST.fullmatch(line) if line[:1].isupper() or line[:1].isdigit() else None
+    if match is None:
+        return None
+    title = plain_title(match["title"]) if match["title"] else None
+    return Header(form_of(match["kind"]), match["number"], title, strength="code")
 
 
 def listed_header(line: str, number: str | None) -> Header | None:
@@ -137,7 +196,12 @@ def listed_header(line: str, number: str | None) -> Header | None:
     known."""
     text = f"{number}. {line}" if number else line
     match = _LISTED.match(text) if len(text) <= 170 else None
-    if match is None or text.endswith((";", ",", ":")) or (text.endswith(".") and len(text) > 60):
+    if (
+        match is None
+        or _MONTH.match(match["title"])
+        or text.endswith((";", ",", ":"))
+        or (text.endswith(".") and len(text) > 60)
+    ):
         return None
     title = match["title"].strip()
     form = "motion"
@@ -152,6 +216,39 @@ def number_below(line: str) -> str | None:
     """The number that stands under a title: "(Resolution 2)"."""
     match = NUMBER_BELOW.fullmatch(line.strip()) if len(line) < 60 else None
     return match["number"] if match else None
+
+
+def number_behind(line: str) -> Header | None:
+    """The header that is a title with its kind and number behind it: "Prison labor (Resolution 2)"."""
+    match = NUMBER_BELOW.search(line) if len(line) <= 120 and line[:1].isupper() else None
+    if match is None or match.start() < 4 or (match.group()[1:3] == "No" and "onvention (" in line):
+        return None
+    return Header("resolution", match["number"], plain_title(line[: match.start()]))
+
+
+# "RESOLUTION ON PORT SAFETY", "Resolution in Support of the Textile Workers": the kind is part of the title.
+_ON_WHAT = re.compile(
+    r"(?:an?\s+)?(?:emergency\s+|substitute\s+|late\s+)?"
+    r"(?P<kind>resolution|motion|resoluci[óo]n|r[ée]solution|resolu[çc][ãa]o|moci[óo]n|mo[çc][ãa]o)\s+"
+    r"(?:on|in\s+support|to|against|concerning|regarding|relating\s+to|opposing|supporting|condemning|"
+    r"calling\s+for|for|about|sobre|en\s+(?:apoyo|defensa|solidaridad|contra|appui|soutien|faveur)|contra|"
+    r"de\s+(?:apoyo|solidaridad|solidarit[ée]|solidariedade|apoio|soutien|repudio|rep[úu]dio)|sur|relative|"
+    r"concernant|em\s+(?:apoio|defesa)|pour|contre|pela|pelo|por|para)\s.{3,140}$",
+    re.IGNORECASE,
+)
+_SENTENCE_IN = re.compile(
+    r"\b(?:was|were|is|are|has\s+been|had|will\s+be|passed|adopted|introduced|fue|est|foi)\b", re.IGNORECASE
+)
+
+
+def on_what(line: str) -> Header | None:
+    """A header whose title begins with its kind and has no number ("RESOLUTION ON PORT SAFETY")."""
+    match = _ON_WHAT.match(line) if len(line) <= 170 and line[:1].isupper() else None
+    if match is None or line.endswith((".", ";", ",", ":")):
+        return None
+    if not line.isupper() and _SENTENCE_IN.search(line):
+        return None
+    return Header(form_of(match["kind"]), None, plain_title(line))
 
 
 _OF_WHOM = re.compile(

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.document import Block, BlockType
 from pipeline.structure.marks import plain
-from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers
+from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers, submitters
 from pipeline.structure.resolutions.lines import Line, lines_of
 from pipeline.structure.resolutions.markers import Marker, follows, marker_of
 from pipeline.structure.resolutions.voices import voice_of
@@ -36,7 +37,8 @@ _VOICE = re.compile(
     r"(?:Congress|Conference|Convention|Council)\s+(?:(?:also|further|therefore|further\s+notes|"
     r"strongly)\s+)?(?:notes?|believes?|recogni[sz]es?|calls?|instructs?|"
     r"resolves?|urges?|condemns?|welcomes?|agrees?|demands?|deplores?|reaffirms?|affirms?|supports?|asks?|"
-    r"requests?|acknowledges?|considers?|opposes?|mandates?)\b"
+    r"requests?|acknowledges?|considers?|opposes?|mandates?|recalls?|regrets?|applauds?|congratulates?|expresses|"
+    r"commits?|agrees?|directs?|endorses?|rejects?|declares?|pledges?|commends?|remains?|is|has)\b"
 )
 # Lines that state a fact whatever stands before them.
 _FACT = re.compile(
@@ -45,6 +47,20 @@ _FACT = re.compile(
     r"recommendation|presentad[oa] por|pr[ée]sent[ée]e? par|propos[ée]e? par|appuy[ée]e? par|"
     r"recommandation d\w+|M/S/)(?:\b|\s*:)",
     re.IGNORECASE,
+)
+# A title with its fate in capitals: "41. Libraries and lidos  CARRIED".
+_FATED = re.compile(
+    r"(?:\s|[(\[–—-])(?:CARRIED|LOST|DEFEATED|WITHDRAWN|REMITTED|REFERRED|ADOPTED|FELL|PASSED|APPROVED|REJECTED|TABLED|"
+    r"APROBAD[OA]|RECHAZAD[OA]|RETIRAD[OA]|ADOPT[ÉE]E|REJET[ÉE]E|RETIR[ÉE]E|BATTUE|APROVAD[OA]|REJEITAD[OA])"
+    r"(?:\s+AS\s+AMENDED)?[)\]]?$"
+)
+_NAME_ALONE = re.compile(
+    r"[A-ZÀ-Þ][\w.’'&-]*(?:,?\s+(?:of|and|the|de|du|des|et|y|&|[A-ZÀ-Þ(][\w.’'&()-]*)){0,7}(?:\s+\d{1,4})?"
+)
+# What a vote's sentence goes on with: "was concurred in, and" / "Resolution No. 40 was so referred."
+_VOTED = re.compile(
+    r"(?:the\s+)?(?:resolution|motion|recommendation|report|substitute|amendment)\b(?:[^.;]|(?<=No)\.){0,40}\b(?:was|were|is|stands)\b",
+    re.I,
 )
 _UNWRAPPED = 130  # characters from which a line was not broken by hand
 _SLACK = 4  # columns by which lines may fall short of the text's width and still be full
@@ -107,10 +123,12 @@ def _groups(lines: Sequence[Line], width: int) -> Iterator[tuple[list[Line], Mar
     marker: Marker | None = None
     last: str | None = None
     digit: str | None = None  # the last number in digits: a list goes on with it behind a nested one
-    for line in lines:
+    for line, following in pairwise([*lines, None]):
+        if line is None:
+            break
         previous = group[-1] if group else None
         found = _marker(line, previous, last) or (_marker(line, previous, digit) if digit != last else None)
-        if group and found is None and _continues(group, marker, line, width):
+        if group and found is None and _continues(group, marker, line, following, width):
             group.append(line)
             continue
         if group:
@@ -157,7 +175,9 @@ def _is_end(line: Line) -> bool:
     return line.plain.endswith((*_ENDED, ",")) or len(line.plain) < 60
 
 
-def _continues(group: Sequence[Line], marker: Marker | None, line: Line, width: int) -> bool:
+def _continues(
+    group: Sequence[Line], marker: Marker | None, line: Line, following: Line | None, width: int
+) -> bool:
     """Whether a line goes on with the group's item."""
     previous = group[-1]
     before, after = previous.plain, line.plain
@@ -173,6 +193,24 @@ def _continues(group: Sequence[Line], marker: Marker | None, line: Line, width: 
     if lead and not whole[lead.end() :].strip(" ,:;—–-") and not before.endswith(":"):
         return not line.blank or after[:1].islower()  # "RESOLVED" ↵ "that the council …"
     lower = after[:1].islower() or after[:1] in "0123456789&"
+    if (
+        fact_signs.BYLINE.match(group[0].plain)
+        and line.indent > group[0].indent + 3
+        and not line.blank
+        and len(after) < 60
+        and _NAME_ALONE.fullmatch(after)
+    ):
+        return True  # more names under the first, set in
+    if _FATED.search(before) and len(before) < 120 and not lower:
+        return False
+    if ended and _is_signature(line, following):
+        return False
+    if (
+        _VOICE.match(after)
+        and not _DANGLING.search(before)
+        and (not width or previous.indent + len(before) < 0.8 * width)
+    ):
+        return False
     if lead and len(whole) < 90 and not ended and not line.blank and _DANGLING.search(before):
         return True
     if line.blank or (line.first and line.broken):
@@ -181,12 +219,16 @@ def _continues(group: Sequence[Line], marker: Marker | None, line: Line, width: 
         return previous.type == "heading" and not line.first
     if previous.type == "heading" and not line.first:
         return _same_title(before, after)
+    if not line.blank and before.endswith((" and", ",")) and _VOTED.match(after):
+        return True
     if len(group) == 1 and len(before) < 70 and not after[:1].islower() and is_fact_line(before):
         return False
+    if len(group) == 1 and not line.blank and _title_wraps(before, after, following):
+        return True
     if headers.header_of(group[0].plain) or (
         len(group) == 1 and fact_signs.BYLINE.match(before) and len(before) < 70
     ):
-        return lower and not ended and len(before) > 40
+        return (lower or bool(_DANGLING.search(before))) and not ended and len(before) > 40
     if after[:1].islower():
         return True
     if re.search(r"[;,] (?:and|or|y|et)$", before):
@@ -206,6 +248,42 @@ def _continues(group: Sequence[Line], marker: Marker | None, line: Line, width: 
     return full or (not ended and len(before) > 0.5 * width and not before.isupper())
 
 
+def _title_wraps(before: str, after: str, following: Line | None) -> bool:
+    """Whether a header's title or byline goes on in a second line: "Violence against" / "shop workers".
+
+    The second line is short, ends the paragraph and is no submitter's name.
+    """
+    header = headers.header_of(before)
+    if header is None or before.endswith(_STOPPED) or len(after) > 70:
+        return False
+    if header.rest and not header.rest.startswith(
+        "("
+    ):  # "Resolution No. 6, by Textile Workers' Local No. 157, New"
+        return after.endswith((":", ".")) and len(after) < 50 and not submitters.is_local(after.rstrip(":."))
+    apart = following is None or following.blank or is_fact_line(following.plain)
+    if header.title is None or not apart or len(before) < 34 or after.endswith((".", ":", ";")):
+        return False
+    return not (
+        submitters.names_body(after) or after.isupper() != header.title.isupper() or re.search(r"\d", after)
+    )
+
+
+def _is_signature(line: Line, following: Line | None) -> bool:
+    """Whether a line under a full stop is a bare name, as a submitter signs, and nothing goes on from it."""
+    text = line.plain
+    return (
+        len(text) < 60
+        and not text.endswith((*_STOPPED, ","))
+        and _NAME_ALONE.fullmatch(text) is not None
+        and (
+            following is None
+            or following.blank
+            or following.plain[:1].isupper()
+            or following.plain[:1].isdigit()
+        )
+    )
+
+
 def _over_break(before: str, after: str, line: Line, marker: Marker | None) -> bool:
     """Whether an item goes on after an empty line or a page break."""
     if not before or before.endswith((*_STOPPED, ":")):
@@ -213,6 +291,8 @@ def _over_break(before: str, after: str, line: Line, marker: Marker | None) -> b
     if before.endswith("-") and after[:1].islower():
         return True
     if line.broken:
+        if is_fact_line(before):
+            return False
         return (
             after[:1].islower()
             or bool(_DANGLING.search(before))
@@ -335,6 +415,8 @@ def _split(item: Item) -> Iterator[Item]:
                 and before.count("«") == before.count("»")
             ):
                 cuts.append(match.end())
+    if signs.CONSIDERING.match(item.plain):
+        cuts += [m.end() for m in signs.THAT_AGAIN.finditer(item.raw)]
     cuts = sorted(set(cuts))
     if len(cuts) == 1:
         yield item

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.folding import fold
 from pipeline.structure.resolutions import signs
 from pipeline.structure.resolutions.fact_signs import SENTENCE
 from pipeline.structure.resolutions.items import Item
-from pipeline.structure.resolutions.voices import Voice, voice_of
-from pipeline.structure.verbs import head_verb, opens_in_third_person
+from pipeline.structure.resolutions.voices import Voice, notes, voice_of
+from pipeline.structure.verbs import head_verb, is_listed_verb, opens_in_third_person
 
 _OURS = re.compile(
     r"(?:the|this|our)\s+(?:international\s+)?(?:union|federation|brotherhood|international|confederation)\b",
@@ -51,6 +52,8 @@ def lead_of(
         return Lead("piece")
     if match := signs.resolved(line):
         return _formula("resolved", item, following, signs.lead_end(line, match))
+    if signs.NOUN_ALONE.fullmatch(line) and following is not None and not following.listed:
+        return None  # "RESOLUTION" over a title
     if len(line) <= 260 and (signs.ROMANCE_BARE.match(line) or _romance_governs(line)):
         return Lead("romance")
     if match := signs.ROMANCE_RESOLVED.match(line):
@@ -63,10 +66,47 @@ def lead_of(
         and signs.WILL.match(line)
         and (following is None or not signs.resolved(following.plain))
     ):
-        return Lead("will")
+        return Lead("will" if re.search(r"\b(?:WILL|SHALL)\b", line) else "list")
+    if not item.listed and len(line) <= 200 and (name := _leads_on(item, following, language)):
+        return Lead(name)
+    if (match := signs.WILL_VERB.match(line[:300])) and not item.listed:
+        return Lead("will", _raw_at(item, match.end()))
     if len(line) <= 160 and signs.MOTION_LEAD.match(line) and line[:1].isupper() and following is not None:
         return Lead("that")
     return None
+
+
+def _leads_on(item: Item, following: Item | None, language: str | None) -> str | None:
+    """The name of the lead that a line without a subject of its own, or with "we", is over a list of what is
+    done: "will" for "Therefore resolves:" and "THEREFORE, we"; "list" where the words make no resolution
+    ("Calls upon governments:", "We will:", "Action:"); None for any other line."""
+    line = item.plain
+    if following is None or not following.listed:
+        return "will" if signs.BARE_RESOLVES.match(line) and following is not None else None
+    if signs.BARE_RESOLVES.match(line) or signs.THEREFORE_WE.match(line):
+        return "will"
+    if signs.ACTION.match(line):
+        return "list"
+    if not line.endswith((":", " to", " à", " a", " de")):
+        return None
+    if match := signs.WE_LEAD.match(line):
+        words = match["rest"]
+        does = not notes(words) and is_listed_verb(fold(words.split()[0]).strip(":,"), language)
+    else:
+        rest = signs.LINKS.sub("", line)
+        does = bool(rest) and not notes(rest) and opens_in_third_person(rest, language)
+    return "list" if does else None
+
+
+def leads_to_notes(item: Item, following: Item | None, language: str | None) -> bool:
+    """Whether a line without a subject leads on to a list of what is noted: "And believing:"."""
+    line = item.plain
+    if item.listed or following is None or not following.listed or len(line) > 160:
+        return False
+    if not line.endswith((":", " that", " que")):
+        return False
+    rest = signs.LINKS.sub("", line)
+    return bool(signs.PARTICIPLE.match(rest)) or (notes(rest) and len(rest.split()) <= 8)
 
 
 def _romance_governs(line: str) -> bool:
@@ -80,6 +120,8 @@ def _formula(name: str, item: Item, following: Item | None, at: int) -> Lead:
     """Whether what follows the formula is a clause, or only names who acts, over a list."""
     rest = item.plain[at:]
     if not rest.strip(" ,:;.—–-"):
+        return Lead(name)
+    if name == "romance" and signs.BY_WHOM.fullmatch(rest):
         return Lead(name)
     listed = following is not None and (following.listed or following.plain[:1].islower())
     if (

@@ -10,12 +10,34 @@ from itertools import pairwise
 
 from corpus.document import Block, BlockType
 from pipeline.structure.marks import plain
+from pipeline.structure.resolutions import headers
 from pipeline.structure.resolutions.signs import mended
 
 # A submitter at the end of a motion that the next one's header runs on from: "City Branch8. Ambulances".
 _RUN_ON = re.compile(
     r"(?<=[a-zà-ÿ)])(?=\d{1,3}[A-Z]?[.:]\s+[A-ZÀ-Þ][\w’'-]+(?:\s|$)|"
     r"(?:Composite|Motion|Resolution|Emergency\s+Motion)\s+(?:No\.?\s*)?(?:\d|[A-Z]\b))"
+)
+
+# The same with a space between, where a whole title with its fate or nothing else follows: "Fenmarsh County
+# 42. Solidarity CARRIED". The number of a local, a bill or an article is no header.
+_SIGNED = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w.’'&-]*(?:\s+(?:of|and|the|de|du|des|et|y|&|[A-ZÀ-Þ][\w.’'&-]*)){0,7})\s+"
+    r"(?=\d{1,3}[A-Z]?\.\s+[A-ZÀ-Þ][\w’',;:() –-]{3,110}$)"
+)
+_NO_SIGNER = re.compile(
+    r"(?:local|locals|no|nos|lodge|branch|article|section|chapter|bill|convention|resolution|motion|composite|"
+    r"item|page|rule|part|title|act|room|region|district|number|amendment|nbi|n[°º]|moci[óo]n|resoluci[óo]n|"
+    r"r[ée]solution|art[íi]culo|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december)\.?$",
+    re.IGNORECASE,
+)
+
+
+# What became of a motion, on the line under its title.
+_FATE = re.compile(
+    r"(?:CARRIED|LOST|DEFEATED|WITHDRAWN|REMITTED|REFERRED|ADOPTED|FELL|PASSED|APPROVED|REJECTED|NOT\s+(?:MOVED|REACHED))"
+    r"(?:\s+[A-Z]+){0,4}$"
 )
 
 
@@ -80,8 +102,15 @@ def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
 def _pieces(block: Block) -> Iterator[tuple[int, str, bool]]:
     """A block's lines with where each begins, cut where a header runs on from the line before it."""
     at = block.start
-    for raw in block.text.split("\n"):
-        cuts = [0, *(m.start() for m in _RUN_ON.finditer(raw)), len(raw)]
+    rows = block.text.split("\n")
+    for raw, following in zip(rows, [*rows[1:], ""], strict=True):
+        signed = _SIGNED.match(raw) if len(raw) <= 260 else None
+        fated = signed is not None and bool(_FATE.match(following.strip()))
+        named = (
+            signed and (fated or not _NO_SIGNER.search(signed["name"])) and not headers.header_of(raw.strip())
+        )
+        own = [signed.end()] if signed and named else []
+        cuts = [0, *(own or (m.start() for m in _RUN_ON.finditer(raw))), len(raw)]
         for begin, end in pairwise(cuts):
             yield at + begin, raw[begin:end], begin > 0
         at += len(raw) + 1

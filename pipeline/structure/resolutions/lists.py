@@ -9,8 +9,20 @@ from pipeline.structure.resolutions.head import Head
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import Lead, governs, lead_of, raw_at, speaks
 from pipeline.structure.resolutions.voices import notes
+from pipeline.structure.verb_table import Stance
+from pipeline.structure.verbs import head_verb
 
-THAT = re.compile(r"(?:(?:Que|QUE|That|THAT)\b\s*|Qu['’]\s*)(?=\S)")
+THAT = re.compile(r"(?:(?:[Qq]ue|QUE|That|THAT)\b\s*|[Qq]u['’]\s*)(?=\S)")
+
+
+# Whoever moves and seconds, inside a lead: "Il est proposé par Andrée Roy, appuyée par Luc Bonin".
+BY_NAME = re.compile(
+    r"propos[ée]e?\s+(?:par|por)\s+(?P<who>[^:]{3,160}?)[\s,:]*(?:que)?[\s,:]*$", re.IGNORECASE
+)
+# Verbs that only announce what is done; the items under them have verbs of their own.
+_ANNOUNCES = frozenset(
+    "resolves decides agrees will shall resuelve acuerda decide résout décide delibera declares does".split()
+)
 
 
 class Lists(Head):
@@ -29,8 +41,16 @@ class Lists(Head):
         self._open(lead)
         self.subjects = lead.at is None and bool(re.search(r"\b(?:that|que)\s*:?$", item.plain, re.I))
         self.front.append(item.plain[:240])
+        self.lead_verb = self._verb_of_lead(item) if lead.at is None else None
+        if lead.at is None and lead.name == "romance" and (by := BY_NAME.search(item.plain)):
+            self.record.hear("Proposé par " + by["who"], short=True)
         if lead.at is not None:
             self._add("operative", item, item.number, lead.at)
+
+    def _verb_of_lead(self, item: Item) -> tuple[str, Stance] | None:
+        """The verb of a lead that says what is done ("La Asamblea exige:"), for items without one."""
+        found = head_verb(item.plain[-160:], self.context.language)
+        return found if found and found[0] not in _ANNOUNCES else None
 
     def _numbered_voice(self, item: Item, following: Item | None) -> bool:
         """ "1. Congress deplores …": numbered paragraphs in which the body speaks, with no lead before
@@ -69,7 +89,7 @@ class Lists(Head):
         if (
             role == "operative"
             and self.lead
-            and self.lead.name in {"that", "body"}
+            and self.lead.name in {"that", "body", "subject"}
             and not self.numbering.nested
             and notes(item.plain)
         ):

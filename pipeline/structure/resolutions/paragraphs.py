@@ -34,7 +34,7 @@ class Paragraphs(Lists):
         if not does or (item.listed and self.state == "operative"):
             return False
         if self.state != "operative":
-            self._open(Lead("body"))
+            self._open(Lead("subject"))
         if not item.listed and governs(item, following):
             self.numbering.reset()
             self.awaiting = True
@@ -44,6 +44,12 @@ class Paragraphs(Lists):
         else:
             self._add("operative", item, None, 0)
         return True
+
+    def _open_notes(self, item: Item) -> None:
+        """A line over a list of what is noted or believed."""
+        self.state, self.lead = "preamble", None
+        self.numbering.reset()
+        self.end = item.end
 
     def _because(self, item: Item, following: Item | None) -> bool:
         """A label over reasons, or before them on its own line."""
@@ -143,10 +149,22 @@ class Paragraphs(Lists):
             return False
         in_voices = self.lead is not None and self.lead.name in {"therefore", "voices", "body"}
         body = self.bodied and voice.own and not line.lower().startswith(("we ", "our "))
-        if not body and not (in_voices and voice.role == "operative" and self.state == "operative"):
+        after = (
+            self.lead is not None
+            and self.lead.name == "therefore"
+            and self.state == "operative"
+            and voice.own
+        )
+        if (
+            not body
+            and not after
+            and not (in_voices and voice.role == "operative" and self.state == "operative")
+        ):
             return False
         if self.whereas and not in_voices and voice.role == "preamble":
             return False
+        if voice.own and self.state == "operative" and self.lead and self.lead.name == "therefore":
+            voice = replace(voice, role="operative")  # "We recognize …" behind "THEREFORE, we call upon …"
         leads_on = governs(item, following)
         if voice.role == "operative":
             self._open(
@@ -157,6 +175,7 @@ class Paragraphs(Lists):
             self.lead = None
             self.numbering.reset()
         self.end = item.end
+        self.lead_verb = self._verb_of_lead(item) if leads_on and voice.role == "operative" else None
         self.subjects = bool(leads_on and re.search(r"\b(?:that|que)\s*:?$", line))
         if not leads_on:
             self._add(voice.role, item, item.number, 0)

@@ -16,7 +16,15 @@ from pipeline.structure.resolutions import headers, signs
 from pipeline.structure.resolutions.amendments import changes_in
 from pipeline.structure.resolutions.ending import Ending
 from pipeline.structure.resolutions.items import Item
-from pipeline.structure.resolutions.leads import Lead, is_prose, lead_of, lost_list, speaks, spoken_within
+from pipeline.structure.resolutions.leads import (
+    Lead,
+    is_prose,
+    lead_of,
+    leads_to_notes,
+    lost_list,
+    speaks,
+    spoken_within,
+)
 from pipeline.structure.resolutions.model import Found
 from pipeline.structure.resolutions.progress import Context
 
@@ -47,6 +55,7 @@ class Parser(Ending):
         for i, item in enumerate(items):
             following = items[i + 1] if i + 1 < len(items) else None
             if item.type in _APART:
+                self._table_row(item)
                 continue
             if lost and i == lost[0]:
                 self._open(Lead("lost"))
@@ -61,6 +70,12 @@ class Parser(Ending):
             self._take(i, item, following)
         return self._result()
 
+    def _table_row(self, item: Item) -> None:
+        """A row of a resolution's own table: "Disposition | Adopted"."""
+        cells = [cell.strip() for cell in re.split(r"\s*[|\t]\s*", item.plain.strip(" |")) if cell.strip()]
+        if item.type == "table_row" and len(cells) == 2 and len(item.plain) < 160 and not self.closed:
+            self.record.hear(f"{cells[0].rstrip(':')}: {cells[1]}", short=True)
+
     def _take(self, i: int, item: Item, following: Item | None) -> None:
         line = item.plain
         if self.state == "head" and self._head(i, item, following):
@@ -70,6 +85,8 @@ class Parser(Ending):
             return
         if signs.WHEREAS.match(line) and not line.startswith(signs.QUOTES) and self.state != "tail":
             self._whereas(item)
+        elif self.state != "tail" and leads_to_notes(item, following, self.context.language):
+            self._open_notes(item)
         elif (self.subject and self._predicate(item, following)) or (
             self.state == "tail" and self._said(item)
         ):
@@ -78,6 +95,8 @@ class Parser(Ending):
             self.state == "tail" and self.record.status
         ):
             self._take_lead(item, lead)
+        elif self._leads_by_place(item, following):
+            self._take_lead(item, Lead("will"))
         elif item.listed and self.state != "tail" and self.state != "head":
             self._listed(item, following)
         elif item.listed and self.state == "head" and self._numbered_voice(item, following):
@@ -93,6 +112,21 @@ class Parser(Ending):
             pass
         else:
             self._paragraph(i, item, following)
+
+    def _leads_by_place(self, item: Item, following: Item | None) -> bool:
+        """Whether a line behind the reasons leads on to a list: there the resolving begins."""
+        line = item.plain
+        return (
+            self.state == "preamble"
+            and self.whereas > 0
+            and not item.listed
+            and following is not None
+            and following.listed
+            and line.endswith(":")
+            and len(line) < 160
+            and not line.startswith(signs.QUOTES)
+            and not signs.PARTICIPLE.match(line)
+        )
 
     def _is_bodied(self) -> bool:
         """Whether the body speaks in paragraphs of its own, more than once."""
@@ -137,7 +171,7 @@ class Parser(Ending):
             self.header is None or (self.header.strength == "list" and form != "amendment")
         ):
             form = self.context.form
-        if self.header is None and self.context.form is None and "that" in self.leads:
+        if self.header is None and self.context.form is None and "that" in self.leads and not self.named:
             form = "motion"
         if self.context.form is None and self.header is not None and self.header.strength == "list":
             form = "resolution" if form == "motion" and {"resolved", "romance"} & set(self.leads) else form

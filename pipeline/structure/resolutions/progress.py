@@ -12,6 +12,7 @@ from pipeline.structure.resolutions import facts, headers, signs
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import Lead
 from pipeline.structure.resolutions.numbering import Numbering
+from pipeline.structure.verb_table import Stance
 from pipeline.structure.verbs import clause_verb
 
 State = Literal["head", "preamble", "because", "operative", "tail"]
@@ -49,6 +50,7 @@ class Progress:
     record: facts.Record = field(default_factory=facts.Record)
     front: list[str] = field(default_factory=list)  # lines of the head that may tell the convention
     title: str | None = None
+    named: bool = False  # "RESOLUTION" stood alone over the title
     start: int = 0
     end: int = 0
     prose_after: int = 0
@@ -56,6 +58,7 @@ class Progress:
     bodied: bool = False  # the body speaks in paragraphs of its own
     voiced: int | None = None  # where plain paragraphs begin in which the body speaks
     loosely: bool = False  # a paragraph counts as the body's word when any of its sentences is
+    lead_verb: tuple[str, Stance] | None = None  # what the lead above a list does itself
     subjects: bool = False  # the lead ends in "that": what stands under it has subjects of its own
     awaiting: bool = False  # a lead governs what comes, and nothing has come yet
     closed: bool = False
@@ -94,6 +97,14 @@ class Progress:
             verb, stance, target = clause_verb(
                 sentence or item.plain[_plain_at(item, at) :], self.context.language, infinitive=infinitive
             )
+            if (
+                verb is None
+                and not self.numbering.nested
+                and self.lead_verb is not None
+                and self.lead is not None
+                and self.lead.at is None
+            ):
+                verb, stance = self.lead_verb
         self.clauses.append(
             Clause(
                 "operative" if role == "operative" else "preamble",

@@ -13,26 +13,48 @@ from functools import lru_cache
 _MISREAD = re.compile(
     r"\b(?:(?P<resolved>R[E3F][S58$][O0QC][L1I][VYU][E3F][DO0])|(?P<whereas>W[HN][E3F]R[E3F][A4][S58$])|"
     r"(?P<therefore>TH[E3F]R[E3F]F[O0Q]R[E3F])|(?<=\b[Bb][Ee] )(?P<it>[lI1|][Tt])|(?P<be>B[E3F])(?= [IlL1|"
-    r"][Tt]\b))(?![^\W_])"
+    r"][Tt]\b)|(?P<attendu>[A4][TI7]{2}[E3F][NMH][DO0][UV](?=\s+QU))|"
+    r"(?P<considerant>[CG][O0QD][NMH][S58][I1Ll][DO0][EÉ3F]R[A4][NMH]T(?=\s+QU|\s*:))|"
+    r"(?P<considerando>[CG][O0QD][NMH][S58][I1Ll][D][E3F]R[A4][NMH]D[O0Q])|"
+    r"(?P<mixed>R[e3c][s5][o0][l1I|][vy][e3c]d(?=[\s]*[,:;]|\s+[Tt]hat\b))|(?P<mixed2>W[hn][e3c]r[e3c][a4][s5](?=\s*[,:;]|\s+[A-Z]))|"
+    r"(?P<resuelve>R[E3F][S58][UV][E3F][L1I][VY][E3F])|(?P<kind>R[Ee3][Ss5][Oo0][Ll1I|][UuVv][Tt][Ii1l|][Oo0][Nn](?=[\sSs])))(?![^\W_Ss])"
 )
-_WORDS = {"resolved": "RESOLVED", "whereas": "WHEREAS", "therefore": "THEREFORE", "it": "IT", "be": "BE"}
+_WORDS = {
+    "mixed": "Resolved",
+    "mixed2": "Whereas",
+    "attendu": "ATTENDU",
+    "considerant": "CONSIDÉRANT",
+    "considerando": "CONSIDERANDO",
+    "resuelve": "RESUELVE",
+    "resolved": "RESOLVED",
+    "whereas": "WHEREAS",
+    "therefore": "THEREFORE",
+    "it": "IT",
+    "be": "BE",
+}
 
 
 @lru_cache(maxsize=2048)
 def mended(text: str) -> str:
-    """The text with misread letters of leads put right (RES0LVED, WHEREA8, BE lT); its length stays."""
-    return _MISREAD.sub(lambda m: _WORDS[str(m.lastgroup)], text)
+    """The text with misread letters of leads and of kinds put right (RES0LVED, WHEREA8, Reso1ution); its
+    length stays."""
+    return _MISREAD.sub(_mend, text)
+
+
+def _mend(match: re.Match[str]) -> str:
+    if match.lastgroup == "kind":
+        return "RESOLUTION" if match.group()[1].isupper() else "Resolution"
+    return _WORDS[str(match.lastgroup)]
 
 
 # --- the preamble -------------------------------------------------------------------------------
 
 # "whereas the union of …" in the middle of an argument is no mark: it opens an item or it is none.
 WHEREAS = re.compile(
-    r"(?:(?:and|y|et|further|also),?\s+)?(?:whereas|considerando|consid[ée]rant|attendu|vistos?(?=\s*:|\s*$|"
+    r"(?:(?:and|y|et|further|also),?\s+)?(?:whereas|(?-i:W)(?=:\s)|considerando|consid[ée]rant|attendu|vistos?(?=\s*:|\s*$|"
     r"\s+(?:el|la|los|"
-    r"las|que|lo|o|a|os|as)\b)|VISTOS?|vu(?=\s+(?:que|qu['’]|la?|les?|l['’]))|porquanto)\b(?!\s+(?:clauses?|"
-    r"parts?|sections?|"
-    r"statements?)\b)",
+    r"las|que|lo|o|a|os|as)\b)|VISTOS?|vu(?=\s+(?:que|qu['’]|la?|les?|l['’]))|porquanto)\b(?!\s+(?:(?:clauses?|"
+    r"parts?|sections?|statements?)\b|(?:is|was)\s+(?:an?|the)\s))",
     re.IGNORECASE,
 )
 AFTER_WHEREAS = re.compile(r"[\s*_,;:.–—-]*(?:(?:that|que)\b[\s,:]*|qu['’]\s*)?", re.IGNORECASE)
@@ -65,16 +87,29 @@ PARTICIPLE = re.compile(
 SUBJECT = re.compile(
     r"(?!that\b|que\b|by\b|at\b|in\b|on\b|to\b)(?:the|le|la|el|l['’]|this)?\s*(?:\S+\s+){0,12}?(?:congress|"
     r"conference|convention|council|assembly|meeting|committee|plenary|congr[èe]s|congreso|"
-    r"conf[ée]rence|asamblea|assembl[ée]e|conseil|plenario|board|delegates)\b(?:[^;:.]{0,200}(?:,|(?<=\d)|"
-    r"(?<=:))|(?:\s+of\s+[^;:.]{2,120})?)$",
+    r"conf[ée]rence|asamblea|assembl[ée]e|conseil|plenario|board|delegates)\b(?:[^;:.]{0,200}(?:[,:]|(?<=\d))|"
+    r"(?:\s+of\s+[^;:.]{2,120})?)$",
     re.IGNORECASE,
 )
 
+# "Por lo anterior, el V Congreso Nacional", "En consecuencia, la asamblea": a lead broken before its verb.
+LINKED_BODY = re.compile(
+    r"(?:por\s+(?:todo\s+)?(?:lo\s+)?(?:tanto|anterior|expuesto|ello|esto)(?:\s+expuesto)?|en\s+(?:consecuencia|virtud\s+de\s+"
+    r"lo\s+anterior)|par\s+cons[ée]quent|en\s+cons[ée]quence|portanto|pelo\s+exposto|now,?\s+therefore|therefore)\b[,\s]*"
+    r"(?:el|la|le|l['’]|o|a|the|this|los|las|les)?\b[^.;:]{0,140}$",
+    re.IGNORECASE,
+)
 # "The Congress" alone on a line, which may look like a heading.
 BODY_ALONE = re.compile(
     r"(?:(?:the|this|le|la|el|l['’])\s*)?(?:congress|conference|convention|council|assembly|congr[èe]s|congreso|"
     r"conf[ée]rence|asamblea|assembl[ée]e|conseil|plenario|board|committee)\s*[,:]?",
     re.IGNORECASE,
+)
+
+# "CONSIDERANDO que …; que …, y que …": reasons of one paragraph, each with its own "que".
+CONSIDERING = re.compile(r"(?:considerando|consid[ée]rant|attendu|vistos?|visto)\b", re.IGNORECASE)
+THAT_AGAIN = re.compile(
+    r"(?<=;)\s+(?=(?:(?:y|et|e)\s+)?(?:que\s|qu['’]))|(?<=,)\s+(?=y\s+que\s)", re.IGNORECASE
 )
 
 # --- leads --------------------------------------------------------------------------------------
@@ -86,7 +121,7 @@ _LINKS = (
 )
 RESOLVED = re.compile(
     rf"{_LINKS}(?P<be>(?:let\s+it|be\s+it|it\s+is|it\s+was)\b[\s,:]*(?:be\s+)?)?{_LINKS}"
-    r"(?:unanimously\s+)?RESOLVED\b[*_]*(?!\s+(?:clauses?|parts?|sections?|statements?)\b)"
+    r"(?:unanimously\s+)?(?:RESOLVED|(?-i:BIF?RT))\b[*_]*(?!\s+(?:clauses?|parts?|sections?|statements?)\b)"
     r"(?:[\s,]*(?:further|finally|also|therefore|unanimously)\b)?(?P<after>\s*(?:[,:;.–—-]|that\b|by\b|to\b|"
     r"$)|\s+(?=\S))",
     re.IGNORECASE,
@@ -120,6 +155,7 @@ ROMANCE_BARE = re.compile(
     r"RESOLUCIONES|ACUERDOS|"
     r"D[ÉE]CIDE|RESOLUCI[ÓO]N|R[ÉE]SOLUTIONS?|RESOLVE)\s*[:.]?$"
 )
+NOUN_ALONE = re.compile(r"(?:R[ÉE]SOLUTIONS?|RESOLUCI[ÓO]N|RESOLUCIONES|RESOLU[ÇC][ÃA]O|RESOLU[ÇC][ÕO]ES)")
 ROMANCE_RESOLVED = re.compile(
     r"(?:et\s+)?(?:il\s+est\s+(?:donc\s+|de\s+plus\s+|[ée]galement\s+|aussi\s+|enfin\s+|finalement\s+|en\s+outre\s+|"
     r"par\s+cons[ée]quent\s+)*"
@@ -127,6 +163,11 @@ ROMANCE_RESOLVED = re.compile(
     r"finalement\s+)*r[ée]solu|se\s+resuelve|se\s+acuerda|resuelve|resolve-se|"
     r"r[ée]solu)\b(?:\s+(?:[ée]galement|aussi|de\s+plus|adem[áa]s|tambi[ée]n))?"
     r"(?!\s*:?$)",
+    re.IGNORECASE,
+)
+# "Il est proposé par Andrée Roy, appuyée par Luc Bonin," over lines that begin with "Que".
+BY_WHOM = re.compile(
+    r"(?:par|por)\s(?:(?!\b(?:que|qu['’]))[^:;.]|(?<=\b[A-Z])\.){3,160}?[,:]?(?:\s*(?:que|et))?[,:]?\s*",
     re.IGNORECASE,
 )
 # "ET QUE les syndicats …" goes on with the resolving before it.
@@ -137,6 +178,40 @@ WILL = re.compile(
     r"(?:the\s+|la\s+|le\s+)?(?:[A-Z0-9À-Þ][\w.&'’/-]*(?:\s+(?:of|and|the|de|des|du|"
     r"et)\b)?\s*){0,9}\b(?:WILL|SHALL)\s*(?:[:…–—]|\.\.\.)?\s*$|"
     r"[^:.]{2,100}\s(?:will|shall|should|must)\s*:$"
+)
+# What stands before a verb without a subject: "and therefore hereby resolves".
+LINKS = re.compile(
+    r"(?:(?:and|now|then|therefore|thus|hence|accordingly|consequently|further|furthermore|finally|also|hereby|"
+    r"lastly|so|moreover|it|be\s+it|además|asimismo|también|por\s+(?:lo\s+)?tanto|por\s+ello|donc|[ée]galement|"
+    r"aussi|en\s+outre|de\s+plus|portanto|al[ée]m\s+disso|tamb[ée]m|y|et|e)\b[\s,:;]*){0,5}",
+    re.IGNORECASE,
+)
+BARE_RESOLVES = re.compile(
+    LINKS.pattern + r"(?:resolves?|resolve[sd]?|agrees?|decides?|undertakes?)(?:\s+(?:to|that|as\s+follows|"
+    r"further|also|therefore|hereby))*\s*[:—–]$",
+    re.IGNORECASE,
+)
+THEREFORE_WE = re.compile(
+    r"(?:now,?\s+)?(?:therefore|accordingly|hence|thus|consequently|por\s+(?:lo\s+)?tanto|portanto|"
+    r"par\s+cons[ée]quent|en\s+cons[ée]quence|donc)\b[\s,:]*(?:be\s+it\b[\s,]*)?"
+    r"(?:(?:we|nous|nosotros|n[óo]s|this|the|le|la|el|o|a)\b(?:\s+[\w.&’'-]+){0,12}?)?\s*[:,…—–]?$",
+    re.IGNORECASE,
+)
+ACTION = re.compile(
+    r"(?:actions?(?:\s+(?:requested|required|items?|points?|steps?|to\s+be\s+taken))?|resolves|demands|commitments|"
+    r"acciones|acuerdos|resolutivos|mandatos|exigencias|d[ée]cisions|mandats|encaminhamentos|delibera[çc][õo]es)"
+    r"\s*:$",
+    re.IGNORECASE,
+)
+WE_LEAD = re.compile(
+    r"(?:we|nous|nosotros)(?:,\s[^,:;.]{2,120},)?\s+(?:(?:therefore|hereby|further|also|thus|accordingly|donc)\s+)*"
+    r"(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+# "CUPE NATIONAL WILL call on Statistics Canada to …": the lead and its one clause on a line.
+WILL_VERB = re.compile(
+    r"(?-i:[A-ZÀ-Þ][A-ZÀ-Þ0-9.&'’/-]*(?:\s+[A-ZÀ-Þ0-9&][A-ZÀ-Þ0-9.&'’/-]*){0,7}\s+(?:WILL|SHALL))"
+    r"[\s:…]+(?=\S)",
 )
 # "That Council:", "That this Conference", "Congress:", "This convention:": what stands under it says what it
 # does.
@@ -163,7 +238,9 @@ INLINE = re.compile(
     r"(?<=[;,:.])\s+(?=(?:(?:and|now|therefore),?\s+){0,3}(?:(?:be|let)\s+it,?\s+(?:(?:further|finally|also|"
     r"therefore|hereby),?\s+){0,2}resolved\b|"
     r"RESOLVED\b\s*[,:;.–—]|WHEREAS\b|Resolved,\s|Whereas,\s))|"
-    r"(?<=[;,])\s+(?=whereas,?\s)|(?<=[;,:.])\s+(?=(?:y\s+|et\s+)?(?-i:CONSIDERANDO|CONSID[ÉE]RANT|ATTENDU|"
+    r"(?<=[;,])\s+(?=whereas,?\s)|(?<=[,;.])\s+(?=(?:(?:por\s+(?:lo\s+tanto|ello|tanto),?|en\s+cons\w+,|"
+    r"par\s+cons\w+,)\s+)?(?:el|la|este|esta|le|la|l['’]|ce|o|a)\s?(?:[\wÀ-ÿ.’'-]+\s){1,9}(?:(?:ha|a)\s)?"
+    r"(?-i:RESUELVE|ACUERDA|DECIDE|D[ÉE]CIDE|RESOLVE|DELIBERA)\s*:?$)|(?<=[;,:.])\s+(?=(?:y\s+|et\s+)?(?-i:CONSIDERANDO|CONSID[ÉE]RANT|ATTENDU|"
     r"RESUELVE)\b)",
     re.IGNORECASE,
 )
@@ -196,12 +273,17 @@ def resolved(text: str, *, bare: bool = True) -> re.Match[str] | None:
         return None
     word = text[: match.start("after")].rstrip()
     after = match["after"].strip()
+    told = (match["be"] or "").lower().startswith("it was")
+    if told and not re.match(r"\s*(?:[,:;—–-]|that\b|to\b)", text[match.start("after") :]):
+        return None  # "It was resolved at our last convention to …" tells a story
     linked = bool(match["be"]) or len(word.split()) > 1
     if after or linked or not text[match.end() :].strip():
         if after.lower() == "to" and not linked:
             return None
         if after.lower() == "by" and word[:1].islower() and not linked:
             return None
+        return match
+    if word.endswith(("BIRT", "BIFRT")):  # "be it (further) resolved that", as some write it
         return match
     following = text[match.end() : match.end() + 1]
     return match if bare and word.endswith("RESOLVED") and following.isupper() else None
@@ -216,7 +298,7 @@ def past_that(text: str) -> int:
 # --- how a clause ends --------------------------------------------------------------------------
 
 _LINKING = re.compile(
-    r"(?:(?:[\s;,:.]|(?<=\s))(?:and|now|then|therefore|thus|be\s+it|let\s+it|further|finally|also|hereby|"
+    r"[;,]?(?:(?:[\s;,:.]|(?<=\s))(?:and|now|then|therefore|thus|be\s+it|let\s+it|further|finally|also|hereby|"
     r"it\s+is|so)\b[\s,;:]*){1,7}$",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ TURN = re.compile(
     r"secretary(?:-treasurer)?|"
     r"fellow\s+worker|comrade|compañer[oa]|camarade|mr\.?|mrs\.?|miss|ms\.?|congressman|senator|governor|"
     r"a\s+delegate|presidium)"
-    r"\b[^:.;]{0,70}:\s",
+    r"\b(?:[^:.;]|(?<=\b[A-Z])\.){0,70}:\s",
     re.IGNORECASE,
 )
 _NAMED_TURN = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}(?:\([^)]{1,60}\))?(?:,[^:.;]{1,60})?:\s")

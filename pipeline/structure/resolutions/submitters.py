@@ -12,6 +12,13 @@ _BODY_WORD = re.compile(
 )
 
 
+_BODY_WORD_END = re.compile(
+    r"\b(?:local|branch|council|union|region|committee|federation|lodge|district|association|international|brotherhood|"
+    r"guild|workers|technicians|teachers|employees|alliance|assembly)\b",
+    re.IGNORECASE,
+)
+
+
 def without_article(name: str) -> str:
     """A name without the article before it."""
     return re.sub(r"^(?:(?:the|la|le|les|el|los|las)\s+|l['’]\s*)(?=\S)", "", name, flags=re.IGNORECASE)
@@ -42,6 +49,16 @@ def submitters_in(text: str) -> list[str]:
     pieces = re.split(r"\s*;\s*|\s+(?:and|y|et)\s+(?=(?:the\s+)?[A-ZÀ-Þ][\w.’'-]*\s+\w)", text)
     if re.match(r"(?:delegates?|locals|branches|bros|brothers|sisters|fellow\s+workers)\b", text, re.I):
         pieces = [text]
+    joined = re.split(r"\s*,\s*(?:and|y|et|&)\s+|\s*,\s*|\s+(?:and|y|et|&)\s+", text)
+    if len(joined) > 1 and all(re.fullmatch(r"[A-ZÀ-Þ]{3,9}(?:-[A-Z0-9]{2,5})?", p) for p in joined):
+        return joined  # "NUMSA and SATAWU"
+    if (
+        last := re.search(r",?\s+(?:and|y|et)\s+(?:the\s+)?(?=[A-ZÀ-Þ]{3,9}(?:-[A-Z0-9]{2,5})?$)", text)
+    ) and (re.search(r"\d|[A-Z]{3}", text[: last.start()])):
+        pieces = [text[: last.start()], text[last.end() :]]
+    named = re.split(r"\s+(?:and|y|et)\s+the\s+(?=[A-ZÀ-Þ])", text)
+    if len(named) == 2 and all(len(n.split()) > 2 and _BODY_WORD_END.search(n) for n in named):
+        return [without_article(n) for n in named]
     names = [without_article(p.strip(" ,.")) for p in pieces]
     if len(names) > 1 and not all(_BODY_WORD.search(n) or re.search(r"\d", n) for n in names[:-1]):
         names = [without_article(text)]

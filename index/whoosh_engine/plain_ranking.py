@@ -1,0 +1,111 @@
+"""Ranking over joined fields without numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from index.whoosh_engine.kernel import JOINED_K1, JOINED_WEIGHTS, B, Derive
+from index.whoosh_engine.plain import Plain, RowList
+from index.whoosh_engine.state import State
+
+
+class RankingPlain(Plain):
+    """`Plain` with what ranking for people takes beside Whoosh's own scores."""
+
+    def __init__(self, state: State, derived: Mapping[str, tuple[str, Derive]]) -> None:
+        super().__init__(state, derived)
+        self._normed: tuple[tuple[str, ...], Sequence[int], list[float]] | None = None
+
+    def joined(self, terms: Mapping[str, Sequence[str]], within: RowList | None = None) -> RowList:
+        """Rows in which any of the terms occurs in any of the fields; all together score as one word."""
+        found = [
+            (JOINED_WEIGHTS[field], frequencies)
+            for field, wanted in terms.items()
+            if (frequencies := self._frequencies(field, wanted))
+        ]
+        if not found:
+            return self.nothing()
+        count = max(len(frequencies) for _, frequencies in found)
+        factor = self.joined_idf(count) * (JOINED_K1 + 1)
+        fields = tuple(terms)
+
+        def reckoned(rows: Sequence[int]) -> list[float]:
+            norms, none = self._norms_at(fields, rows), (0,) * len(rows)
+            weight, frequencies = found[0]
+            tfs: Iterable[float] = map(frequencies.get, rows, none)
+            if len(found) == 1 and weight == 1:
+                return [factor * tf / (tf + n) if tf else 0.0 for tf, n in zip(tfs, norms, strict=True)]
+            tfs = [weight * tf for tf in tfs]
+            for weight, frequencies in found[1:]:
+                own = map(frequencies.get, rows, none)
+                tfs = [tf + weight * more for tf, more in zip(tfs, own, strict=True)]
+            return [factor * tf / (tf + n) if tf else 0.0 for tf, n in zip(tfs, norms, strict=True)]
+
+        largest = max((frequencies for _, frequencies in found), key=len)
+        others = [frequencies for _, frequencies in found if frequencies is not largest]
+        if all(own.keys() <= largest.keys() for own in others):
+            return RowList(sorted(largest), reckoned, largest)
+        every = largest.keys() | set().union(*others)
+        return RowList(sorted(every), reckoned, every)
+
+    def _norms_at(self, fields: tuple[str, ...], rows: Sequence[int]) -> list[float]:
+        """What BM25F adds to the frequency in each row, by its lengths; kept for the next word asked for."""
+        if self._normed is not None and self._normed[0] == fields and self._normed[1] is rows:
+            return self._normed[2]
+        coarse = self.state.coarse_lengths
+        average = sum(JOINED_WEIGHTS[f] * self.state.average_length(f) for f in fields) or 1.0
+        norms: list[float] = []
+        for field in fields:
+            share = [JOINED_K1 * B * JOINED_WEIGHTS[field] * length / average for length in coarse]
+            codes = self._lengths(field)
+            if norms:
+                norms = [norm + share[codes[row]] for norm, row in zip(norms, rows, strict=True)]
+            else:
+                first = JOINED_K1 * (1 - B)
+                norms = [first + share[codes[row]] for row in rows]
+        self._normed = (fields, rows, norms)
+        return norms
+
+    def listed(self, field: str, terms: Sequence[str]) -> RowList:
+        """Rows in which any of the terms occurs, unscored."""
+        found = {
+            row + segment.start
+            for term in terms
+            for segment, _, start, end in self.state.found(field, term)
+            for row in segment.file.view(f"{field}/rows")[start:end]
+        }
+        return RowList(sorted(found), None, found)
+
+    def raised(self, taken: RowList, which: RowList, factor: float) -> RowList:
+        """The same rows; the scores of those that are in the other set are multiplied."""
+        scores = taken.scores
+        if scores is None or not len(which):
+            return taken
+        members = which.members
+
+        def reckoned(rows: Sequence[int]) -> list[float]:
+            return [
+                score * factor if row in members else score
+                for row, score in zip(rows, scores(rows), strict=True)
+            ]
+
+        return RowList(taken.rows, reckoned, taken._members)
+
+    def scored(self, taken: RowList, score: float) -> RowList:
+        """The same rows, each with this score where the set has none, else with its own times that."""
+        scores, members = taken.scores, taken.members
+
+        def reckoned(rows: Sequence[int]) -> list[float]:
+            if scores is not None:
+                return [own * score for own in scores(rows)]
+            return [score if row in members else 0.0 for row in rows]
+
+        return RowList(taken.rows, reckoned, members)
+
+    def scores_of(self, taken: RowList, rows: Sequence[int]) -> list[float | None]:
+        """The scores that some rows have in a set."""
+        members = taken.members
+        inside = [row for row in rows if row in members]
+        scores = [0.0] * len(inside) if taken.scores is None else taken.scores(inside)
+        known = dict(zip(inside, scores, strict=True))
+        return [known.get(row) for row in rows]

@@ -1,0 +1,316 @@
+"""Where the resolutions of a book begin: headers with kind and number, codes, numbered titles, headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers
+from pipeline.structure.resolutions.items import Item
+from pipeline.structure.resolutions.leads import is_prose, lead_of, speaks
+from pipeline.structure.verbs import opens_in_third_person
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a resolution begins: the index of its first item, and how that is known."""
+
+    at: int
+    strength: str
+
+
+def starts_in(items: Sequence[Item], language: str | None) -> list[Start]:
+    """Where headers stand: with kind and number, with a code, with a number before the body speaks, or a
+    title with
+    its number below."""
+    found: list[Start] = []
+    listed = _listed_headers(items, language) | numbered_titles(items, language)
+    for i, item in enumerate(items):
+        if item.type in {"table_row", "caption", "footnote"} or headers.is_contents_line(item.plain):
+            continue
+        line = item.plain
+        following = items[i + 1] if i + 1 < len(items) else None
+        if i in listed:
+            found.append(Start(i, "list"))
+        elif (
+            not item.listed
+            and (headers.header_of(line) or _numbered_behind(items, i, language))
+            and not _below(found, items, i, line)
+        ):
+            found.append(Start(i, "kind"))
+        elif (
+            not item.listed
+            and headers.alone(line)
+            and following is not None
+            and _heads(items, i + 1, language)
+        ) or (
+            not item.listed
+            and headers.code_of(line)
+            and following is not None
+            and _heads(items, i + 1, language)
+        ):
+            found.append(Start(i, "code"))
+        elif (
+            not item.listed
+            and following is not None
+            and headers.number_below(following.plain)
+            and len(line) < 160
+            and not line.endswith((".", ";"))
+        ):
+            found.append(Start(i, "below"))
+    return found
+
+
+def plain_starts(items: Sequence[Item], language: str | None) -> list[Start]:
+    """The headings that may open plain statements of policy: each with prose under it."""
+    heads = [
+        i
+        for i, x in enumerate(items)
+        if (
+            x.heading
+            or _is_title_like(x)
+            or (x.number and len(x.plain) < 90 and x.plain[-1:] not in ";:,." and not _counts_on(items, i))
+        )
+        and not facts.Record().hear(x.plain, short=True)
+        and not speaks(x, language)
+        and _prose_follows(items, i)
+    ]
+    return [Start(i, "plain") for i in heads]
+
+
+def _prose_follows(items: Sequence[Item], at: int) -> bool:
+    """Whether a paragraph stands under a title, notes of what was done with it apart."""
+    for item in items[at + 1 : at + 4]:
+        if item.heading or item.listed:
+            return False
+        if len(item.plain) > 60 or item.plain.endswith((".", ".”", "?", "!")):
+            return not facts.Record().hear(item.plain, short=len(item.plain) < 200)
+    return False
+
+
+def _is_title_like(item: Item) -> bool:
+    """Whether a line stands as a title does: short, apart, without a stop at its end."""
+    words = item.plain.split()
+    return (
+        item.blank
+        and item.type == "paragraph"
+        and not item.listed
+        and 0 < len(words) <= 9
+        and item.plain[:1].isupper()
+        and item.plain[-1:] not in ".,;:!?"
+    )
+
+
+def _below(found: Sequence[Start], items: Sequence[Item], i: int, line: str) -> bool:
+    """Whether a line with kind and number only stands under the title that it numbers."""
+    return (
+        bool(found)
+        and found[-1].at == i - 1
+        and found[-1].strength == "below"
+        and headers.number_below(line) is not None
+    )
+
+
+def _heads(items: Sequence[Item], at: int, language: str | None) -> bool:
+    """Whether what follows a title opens a resolution: a submitter, a WHEREAS, a lead, the body's voice."""
+    for j in range(at, min(at + 4, len(items))):
+        line = items[j].plain
+        following = items[j + 1] if j + 1 < len(items) else None
+        if (
+            signs.WHEREAS.match(line)
+            or signs.BECAUSE.match(line)
+            or lead_of(items[j], following, language)
+            or fact_signs.BYLINE.match(line)
+        ):
+            return True
+        voice = speaks(items[j], language)
+        if (voice and voice.own) or signs.THAT.match(line):
+            return True
+        if is_prose(items[j]) or items[j].listed:
+            return False
+    return False
+
+
+def _listed_headers(items: Sequence[Item], language: str | None) -> frozenset[int]:
+    """The items "18. Cleaners and the living wage" that the body's voice follows, and the amendments between
+    them."""
+    found: set[int] = set()
+    for i, item in enumerate(items):
+        if item.number and not re.fullmatch(r"\d{1,3}[A-Z]?(?:\.\d{1,2})?", item.number):
+            continue
+        header = headers.listed_header(item.plain, item.number)
+        if header is None or (
+            item.number is None
+            and not (
+                re.match(r"\d{1,3}\.\d", item.plain)
+                or re.match(
+                    r"\d{1,3}[.)]\s" if item.type == "heading" or item.blank else r"\d{1,3}\s+[A-ZÀ-Þ]",
+                    item.plain,
+                )
+            )
+        ):
+            continue
+        if header.form == "amendment":
+            found.add(i)
+            continue
+        following = items[i + 1] if i + 1 < len(items) else None
+        if following is None or following.listed or len(item.plain) > 120 or item.plain.endswith((".", ":")):
+            continue
+        if item.number and _counts_on(items, i):
+            continue
+        voice = speaks(following, language)
+        if (
+            (voice and (voice.own or voice.verb in {"will", "shall"}))
+            or signs.WHEREAS.match(following.plain)
+            or signs.MOTION_LEAD.match(following.plain)
+        ) or (fact_signs.BYLINE.match(following.plain) and _heads(items, i + 2, language)):
+            found.add(i)
+    headed = {i for i in found if headers.listed_header(items[i].plain, items[i].number).form != "amendment"}  # type: ignore[union-attr]
+    return frozenset(found) if headed else frozenset()
+
+
+_TITLE_NUMBER = re.compile(r"(?:[A-Z]{0,3}[-.]?\d{1,4}[A-Za-z]?(?:\.\d{1,2})?)$")
+
+
+def numbered_titles(items: Sequence[Item], language: str | None) -> frozenset[int]:
+    """The items that are a number with a title, each over what has an operative part of its own: "2. DUST".
+
+    Set apart, short, without a stop; and not a place in a list, whose items stand close and count on.
+    """
+    places = [
+        i
+        for i, x in enumerate(items)
+        if (x.blank or _over_fate(items, i)) and _is_numbered_title(x) and not _governed(items, i)
+    ]
+    # Lines of contents and runs of short items have nothing between them.
+    places = [i for i in places if i + 1 < len(items) and i + 1 not in places]
+    if len(places) < 2:
+        return frozenset()
+    ends = [*places[1:], len(items)]
+    found = {i for i, end in zip(places, ends, strict=True) if _resolves(items[i + 1 : end], language)}
+    return frozenset(found) if len(found) > 1 and 2 * len(found) >= len(places) else frozenset()
+
+
+def _over_fate(items: Sequence[Item], at: int) -> bool:
+    """Whether a line in capitals that tells a fate stands under the item."""
+    under = items[at + 1].plain if at + 1 < len(items) else ""
+    return len(under) < 40 and under.isupper() and facts.Record().hear(under, short=True)
+
+
+def _is_numbered_title(item: Item) -> bool:
+    if item.type not in {"paragraph", "heading", "list_item"} or len(item.plain) > 150:
+        return False
+    if item.number is not None and not _TITLE_NUMBER.fullmatch(item.number):
+        return False
+    header = headers.listed_header(item.plain, item.number)
+    if header is None or header.title is None or (item.number is None and item.plain[:1].islower()):
+        return False
+    title = header.title
+    if item.plain.endswith((",", ";", ":")) or (item.plain.endswith(".") and not title.isupper()):
+        return False
+    if signs.WHEREAS.match(title) or signs.resolved(title):
+        return False
+    return len(title.split()) <= 18
+
+
+def _numbered_behind(items: Sequence[Item], i: int, language: str | None) -> bool:
+    """Whether a line is a title with kind and number behind it, over what opens a resolution."""
+    item = items[i]
+    titled = item.blank and not (signs.PARTICIPLE.match(item.plain) or signs.WHEREAS.match(item.plain))
+    return titled and headers.number_behind(item.plain) is not None and _heads(items, i + 1, language)
+
+
+def _governed(items: Sequence[Item], at: int) -> bool:
+    """Whether an item stands in a list: under a colon, or close behind the item that it counts on from."""
+    before = items[at - 1] if at else None
+    if before is None:
+        return False
+    return (before.plain.endswith(":") and not before.heading) or _counts_on(items, at)
+
+
+def _counts_on(items: Sequence[Item], at: int) -> bool:
+    """Whether the item before it is one of a list that goes on: "4. Supports …; and"."""
+    before = items[at - 1] if at else None
+    return before is not None and (
+        before.listed and before.number is not None and before.plain.endswith((";", ",", " and", " y", " et"))
+    )
+
+
+def _resolves(items: Sequence[Item], language: str | None) -> bool:
+    """Whether what stands under a title has an operative part: a formal lead, or the body that acts."""
+    for j, item in enumerate(items):
+        following = items[j + 1] if j + 1 < len(items) else None
+        lead = lead_of(item, following, language)
+        if lead is not None and lead.name not in {"piece", "list"}:
+            return True
+        voice = speaks(item, language)
+        personal = re.match(r"(?:we|it|they)\b", item.plain, re.IGNORECASE)
+        if voice and voice.own and voice.role == "operative" and not personal:
+            return True
+    return False
+
+
+def headed(items: Sequence[Item], language: str | None) -> list[int]:
+    """Where a heading stands that a formal lead follows before the next heading."""
+    found: list[int] = []
+    subject = False
+    heading: int | None = None
+    for i, item in enumerate(items):
+        following = items[i + 1] if i + 1 < len(items) else None
+        lead = lead_of(item, following, language)
+        voice = speaks(item, language)
+        if item.heading:
+            subject = False
+        subject = subject or bool(
+            signs.PARTICIPLE.match(item.plain) or (len(item.plain) < 300 and signs.SUBJECT.match(item.plain))
+        )
+        does = subject and not item.heading and opens_in_third_person(item.plain, language)
+        operative = (
+            does
+            or (lead is not None and lead.name not in {"piece"})
+            or (
+                voice is not None
+                and voice.own
+                and voice.role == "operative"
+                and not item.plain.lower().startswith(("we ", "it "))
+            )
+        )
+        if (
+            item.heading
+            and lead is None
+            and not signs.WHEREAS.match(item.plain)
+            and not signs.BODY_ALONE.fullmatch(item.plain)
+            and not item.listed
+            and not facts.Record().hear(item.plain, short=True)
+        ):
+            # Headings one under the other are one title, but for a book's own or a chapter's above it.
+            apart = item.blank and (
+                item.level == 0 or (heading is not None and item.level > items[heading].level)
+            )
+            heading = i if heading is None or heading != i - 1 or apart else heading
+        elif heading is not None and operative:
+            found.append(heading)
+            heading = None
+    return found
+
+
+def unheaded(items: Sequence[Item]) -> list[int]:
+    """Where WHEREAS or RESOLVED opens a resolution without a heading, in the middle of a session."""
+    found: list[int] = []
+    inside = False
+    for i, item in enumerate(items):
+        marks = signs.WHEREAS.match(item.plain) or signs.resolved(item.plain)
+        if marks and not inside and not item.listed and item.plain[:1].isupper():
+            above = items[i - 1] if i else None
+            titled = above is not None and (
+                above.heading
+                or (len(above.plain) < 110 and re.match(r"(?:resolution|motion)\b", above.plain, re.I))
+            )
+            inside = True
+            told = above is not None and re.search(r"\b(?:resolution|motion)\b", above.plain, re.I)
+            if titled or told or signs.WHEREAS.match(item.plain):
+                found.append(i - 1 if titled else i)
+        elif item.heading or speakers.is_turn(item.plain) or (is_prose(item) and not marks):
+            inside = False
+    return found
