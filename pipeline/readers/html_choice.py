@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.readers import html_cues, html_dom, html_forum, html_seed
+from pipeline.readers import html_cues, html_dom, html_seed
 from pipeline.readers import html_words as words
 from pipeline.readers.html_dom import Element
 from pipeline.readers.html_layout import Group, Layout, is_body_by_name
@@ -58,8 +58,7 @@ class Choice:
         self._ended = False
         self._end = ""
         self._passed: set[int] = set()
-        self._posts = frozenset(box for box, _ in html_forum.posts(self.layout.root))
-        self._entries: set[Element] = set(self._posts)
+        self._entries: set[Element] = set(layout.posts)
         self.seed: Element | None = None
 
     def run(self) -> list[bool]:
@@ -332,7 +331,7 @@ class Choice:
                 - (0.4 if n > last else 0.0)
                 + (_AMIDST if flows and flows[0] < n < last and self.signs.reads_on(group) else 0.0)
                 + (_OPENING if opens and not n and self.signs.heads_entry(group) else 0.0)
-                + (_POST if group.element in self._posts else 0.0),
+                + (_POST if group.element in self.layout.posts else 0.0),
             ):
                 assert group.element is not None
                 self._inside(group.element, group.lo, group.hi, depth + 1)

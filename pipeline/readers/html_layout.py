@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from pipeline.readers import cues, html_dom
+from pipeline.readers import cues, html_dom, html_forum
 from pipeline.readers import html_words as words
 from pipeline.readers.html_blocks import Found
 from pipeline.readers.html_dom import Element
@@ -68,6 +68,8 @@ class Layout:
                 if run is None:
                     self.depths[element] = depth
                 self.runs[element] = (i if run is None else run[0], i + 1)
+        # Posts of a forum's thread.
+        self.posts = frozenset(post for post, _ in html_forum.posts(root) if post in self.runs)
 
     def hear(self, voted: Sequence[bool]) -> None:
         """Take up which blocks the witnesses take for main text; without them, none."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from pipeline.readers import cues, html_cues, html_forum
+from pipeline.readers import cues, html_cues
 from pipeline.readers.html_dom import Element
 from pipeline.readers.html_layout import Layout
 
@@ -58,7 +58,7 @@ def of_others(layout: Layout, title: int | None) -> list[bool]:
 
 def _posts(layout: Layout) -> list[tuple[int, int]]:
     """Runs of blocks that are posts of a forum: there the replies are the document too."""
-    return [layout.runs[box] for box, _ in html_forum.posts(layout.root) if box in layout.runs]
+    return [layout.runs[post] for post in layout.posts]
 
 
 def _threads(layout: Layout, title: int | None) -> list[tuple[int, int]]:

@@ -7,7 +7,6 @@ out to what holds all its entries.
 
 from __future__ import annotations
 
-from pipeline.readers import html_forum
 from pipeline.readers.html_dom import Element
 from pipeline.readers.html_layout import Layout, is_body_by_name
 from pipeline.readers.html_signs import Signs
@@ -52,7 +51,7 @@ def find(layout: Layout, signs: Signs, title: int | None, trust: float) -> Eleme
 
 def _around_entries(layout: Layout, signs: Signs, seed: Element) -> Element:
     """What holds all entries of a series when the seed lies in one of them; else the seed."""
-    for post, _ in html_forum.posts(layout.root):
+    for post in layout.posts:
         thread = post.getparent()
         if thread in layout.runs and (seed is post or post in seed.iterancestors()):
             return thread
