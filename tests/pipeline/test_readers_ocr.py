@@ -285,7 +285,7 @@ def test_a_scan_is_read_anew_once_it_can_be_recognised(tmp_path):
     (again,) = solidarity(*call).json["updated"]
     assert again["id"] == item["id"]
     assert solidarity(*search).json["total"] == 0
-    assert again["warnings"][0].startswith("pages 1 recognised by tesseract")
+    assert again["warnings"][0].startswith("page 1 recognised by tesseract")
     assert len(solidarity(*call).json["unchanged"]) == 1
     shown = solidarity("--archive", tmp_path / "a", "show", item["id"], "--text")
     assert "voted for the strike" in shown.out
