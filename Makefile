@@ -13,7 +13,7 @@ demo: $(READY)
 	@$(BIN)/solidarity --archive demo-archive demo
 
 test: $(READY)
-	@$(BIN)/python -m pytest -q -n auto --dist loadfile $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
 check: lint test
 

@@ -23,7 +23,17 @@ settings.register_profile(
 settings.load_profile("solidarity")
 
 
+# Files whose few tests take long: they go first, so that no processor waits for the other at the end.
+LONG = (
+    "test_crash", "test_ingest", "test_crawl", "test_web_commands", "test_authority_command", "test_commands",
+    "test_hostile_run", "test_full_disk", "test_manifest", "test_bad_input", "test_house", "test_saved_command",
+    "test_readers_ocr", "test_containers", "test_edit", "test_workers", "test_index_lifecycle", "test_search_commands",
+)  # fmt: skip
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    rank = {name: n for n, name in enumerate(LONG)}
+    items.sort(key=lambda item: rank.get(item.path.stem, len(rank)))
     if FULL:
         return
     slow = pytest.mark.skip(reason="slow: set SOLIDARITY_FULL_TESTS=1 to run it, as CI does")
