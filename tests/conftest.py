@@ -27,7 +27,8 @@ settings.load_profile("solidarity")
 LONG = (
     "test_crash", "test_ingest", "test_crawl", "test_web_commands", "test_authority_command", "test_commands",
     "test_hostile_run", "test_full_disk", "test_manifest", "test_bad_input", "test_house", "test_saved_command",
-    "test_readers_ocr", "test_containers", "test_edit", "test_workers", "test_index_lifecycle", "test_search_commands",
+    "test_readers_ocr", "test_containers", "test_edit", "test_workers", "test_index_lifecycle",
+    "test_search_commands",
 )  # fmt: skip
 
 
