@@ -25,10 +25,10 @@ settings.load_profile("solidarity")
 
 # Files whose few tests take long: they go first, so that no processor waits for the other at the end.
 LONG = (
-    "test_crash", "test_ingest", "test_crawl", "test_web_commands", "test_authority_command", "test_commands",
-    "test_hostile_run", "test_full_disk", "test_manifest", "test_bad_input", "test_house",
-    "test_saved_command", "test_readers_ocr", "test_containers", "test_edit", "test_workers", "test_index_lifecycle",
-    "test_search_commands",
+    "test_crash", "test_ingest", "test_crawl", "test_web_commands", "test_authority_command",
+    "test_commands", "test_hostile_run", "test_full_disk", "test_manifest", "test_bad_input",
+    "test_house", "test_saved_command", "test_readers_ocr", "test_containers", "test_edit",
+    "test_workers", "test_index_lifecycle", "test_search_commands",
 )  # fmt: skip
 
 
