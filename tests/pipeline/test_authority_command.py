@@ -112,6 +112,7 @@ def test_after_a_merge_and_its_undoing_every_answer_is_as_before(folder: Path, c
     assert answers(call, ids, scores=True) == exact
 
 
+@pytest.mark.slow
 def test_undoing_several_decisions_of_every_kind_leaves_no_trace(
     folder: Path, call: Call, tmp_path: Path, filled_archive
 ):
@@ -267,6 +268,7 @@ def test_export_and_import_are_without_loss_and_a_dry_run_changes_nothing(call: 
     assert decided["id"] == "fat"
 
 
+@pytest.mark.slow
 def test_review_shows_what_waits_with_contexts_but_none_of_what_is_restricted(
     call: Call, folder: Path, filled_archive
 ):

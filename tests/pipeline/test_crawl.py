@@ -259,6 +259,7 @@ def test_every_page_of_a_site_is_accounted_for(site: Loopback, archive: Archive,
     assert all(s.fields["source"] == "Harbor News" for s in shown.values())
 
 
+@pytest.mark.slow
 def test_a_second_crawl_fetches_nothing_whole_that_did_not_change(
     site: Loopback, archive: Archive, settings: Settings
 ) -> None:

@@ -115,6 +115,7 @@ def test_a_full_disk_ends_the_run_with_its_receipt(inbox, tmp_path):
         check_that_the_next_run_completes(inbox, tmp_path / "archive", stored)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(240)
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to find worker processes")
 def test_a_worker_that_is_killed_costs_at_most_its_document(inbox, tmp_path):

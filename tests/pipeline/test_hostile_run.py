@@ -124,6 +124,7 @@ def test_bombs_cost_nothing_but_themselves(tmp_path):
     assert seconds < 180 * crowded()
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_a_dozen_mutated_files_and_the_quick_bombs_cost_nothing_but_themselves(tmp_path):
     inbox = tmp_path / "inbox"

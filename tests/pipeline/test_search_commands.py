@@ -131,6 +131,7 @@ def test_a_lost_index_is_told_by_verify(copy):
     assert outcome.code == 1 and "rebuild" in outcome.json["index_damaged"][0]
 
 
+@pytest.mark.slow
 def test_segments_are_merged_on_demand(copy, tmp_path):
     for number in range(2):
         (tmp_path / f"late{number}.txt").write_text(f"A late strike of the number {number}.\n")
