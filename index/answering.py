@@ -28,6 +28,7 @@ from index.request import (
     SearchAnswer,
     SearchRequest,
     TermShare,
+    hit_of,
 )
 from index.resolve import Resolver
 from index.snippets import Highlighter
@@ -218,24 +219,8 @@ def _names_in(node: Node, names: ValueNames) -> Iterator[str]:
 def dressed(found: Found, highlighter: Highlighter, names: ValueNames) -> Hit:
     """A hit for people: names beside ids, a snippet."""
     part = found.part
-    return Hit(
-        id=part.id,
-        document=part.document,
-        title=part.title,
-        kind=part.kind,
-        date=part.date,
-        published=part.published,
-        adopted=part.adopted,
-        convention=part.convention,
-        number=part.number,
-        status=part.status,
-        source=part.source,
-        collection=part.collection,
-        language=part.language,
-        author=part.author,
-        origin=part.origin,
-        page=part.page,
-        printed=part.printed,
+    return hit_of(
+        part,
         score=round(found.score, 4),
         snippet=highlighter.snippet(part.text, part.language),
         organizations=tuple(Named(i, names.label("organization", i)) for i in part.organizations),

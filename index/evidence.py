@@ -12,7 +12,7 @@ from corpus.catalogue.records import OrganizationRow
 from corpus.edtf import year
 from corpus.folding import name_key
 from corpus.frozen import Record, made, replace
-from index.request import Hit, SearchRequest
+from index.request import Hit, SearchRequest, hit_of
 
 if TYPE_CHECKING:
     from corpus.authority.kin import Kin
@@ -223,27 +223,7 @@ def _hits(index: SearchIndex, request: SearchRequest, organizations: Sequence[st
 
 def _hit(part: CataloguedPart) -> Hit:
     """A part as a hit without snippet and labels: the evidence tells the words, the report who is meant."""
-    return Hit(
-        id=part.id,
-        document=part.document,
-        title=part.title,
-        kind=part.kind,
-        date=part.date,
-        published=part.published,
-        adopted=part.adopted,
-        convention=part.convention,
-        number=part.number,
-        status=part.status,
-        source=part.source,
-        collection=part.collection,
-        language=part.language,
-        author=part.author,
-        origin=part.origin,
-        page=part.page,
-        printed=part.printed,
-        score=0.0,
-        snippet="",
-    )
+    return hit_of(part, score=0.0, snippet="")
 
 
 def _kept(found: Iterable[Evidence], role: str, stance: str | None) -> tuple[Evidence, ...]:

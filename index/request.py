@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from corpus.frozen import Record, made
+
+if TYPE_CHECKING:
+    from corpus.catalogue.records import CataloguedPart
 
 Match = Literal["auto", "all", "any"]
 Sort = Literal["relevance", "newest", "oldest", "title"]
@@ -108,6 +111,30 @@ class Hit(Record):
     places: tuple[Named, ...] = ()
     also_at: tuple[AlsoAt, ...] = ()
     explanation: tuple[TermShare, ...] = ()
+
+
+def hit_of(part: CataloguedPart, **found: Any) -> Hit:
+    """A part as a hit: what the catalogue knows of it, with `found`: score, snippet and more."""
+    return Hit(
+        id=part.id,
+        document=part.document,
+        title=part.title,
+        kind=part.kind,
+        date=part.date,
+        published=part.published,
+        adopted=part.adopted,
+        convention=part.convention,
+        number=part.number,
+        status=part.status,
+        source=part.source,
+        collection=part.collection,
+        language=part.language,
+        author=part.author,
+        origin=part.origin,
+        page=part.page,
+        printed=part.printed,
+        **found,
+    )
 
 
 class FacetValue(Record):

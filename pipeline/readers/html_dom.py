@@ -147,40 +147,6 @@ def text_of(element: Element) -> str:
     return " ".join("".join(parts).split())
 
 
-def prune(root: Element, weights: dict[Element, int], total: int) -> list[Element]:
-    """Takes out of the tree what is no main text; returns what may still tell issue, byline or date.
-
-    `weights` says how many words of the main text, as trafilatura sees it, lie in each element, and
-    `total` how many there are: an element with more than 40 % of them stays, whatever it is called
-    (a form around the whole page, a body of class "has-sidebar").
-    """
-    telling: list[Element] = []
-    doomed: list[Element] = []
-    walker = etree.iterwalk(root, events=("start", "comment"))
-    for event, node in walker:
-        if event == "comment" or node is root:
-            continue
-        if is_never_text(node):
-            doomed.append(node)
-            walker.skip_subtree()
-        elif weights.get(node, 0) > 0.4 * total:
-            continue
-        elif is_byline(node):
-            if node.tag in ("h1", "h2", "article", "main", "body"):
-                continue
-            telling.append(node)
-            doomed.append(node)
-            walker.skip_subtree()
-        elif is_furniture(node) or is_site_part(node):
-            if has_word(node, words.CRUMBS):
-                telling.append(node)
-            doomed.append(node)
-            walker.skip_subtree()
-    for node in doomed:
-        _drop(node)
-    return telling
-
-
 def _drop(node: Element) -> None:
     """Removes an element but not the text after it."""
     parent = node.getparent()

@@ -263,16 +263,6 @@ def _alike(key: str, piece: str) -> bool:
     return longer.startswith(shorter) and len(shorter) >= min(_SHARED, len(longer))
 
 
-def heading_of(root: Element, title: str) -> str:
-    """The heading that is the title, as the page writes it; an empty string when there is none."""
-    key = key_of(title)
-    for node in root.iter("h1", "h2", "h3"):
-        text = html_dom.text_of(node)
-        if text and key and key_of(text) == key:
-            return text
-    return ""
-
-
 def without_site(title: str, sites: set[str], h1: str = "") -> str:
     """A title without the site's name before or after it.
 

@@ -69,12 +69,6 @@ ROMANCE_LEAD = re.compile(
     r"R[ÉE]SOU(?:T|D|VENT)|IL\s+EST\s+(?:DONC\s+)?R[ÉE]SOLU|QU['’]IL\s+SOIT\s+(?:DONC\s+)?R[ÉE]SOLU|"
     r"RESOLVE|DELIBERA|DEMANDE(?:NT)?)\b(?:\s+(?:QUE|DE|que|de))?\s*[:.]?$"
 )
-ROMANCE_LEAD_COLON = re.compile(
-    r"[^:.!?]{0,120}?\b(?:(?:(?:se\s+)?resuelven?|(?:se\s+)?acuerdan?|deciden?|décide(?:nt)?|résolu|resolve|delibera)"
-    r"(?:\s+(?:que|de|o seguinte|lo siguiente|ce qui suit))?|"
-    r"(?:proposé|résolu|propone|propõe)\s+que\s[^:.!?]{2,80})\s*:$",
-    re.IGNORECASE,
-)
 ROMANCE_RESOLVED = re.compile(
     r"(?:il\s+est\s+(?:donc\s+)?(?:également\s+)?(?:résolu|proposé)|qu['’]il\s+soit\s+(?:donc\s+|"
     r"de\s+plus\s+)?(?:également\s+)?résolu|"
@@ -115,22 +109,6 @@ _ADVERB = (
 BODY_NOTES = re.compile(rf"{_BODY}{_ADVERB}\s+{_NOTES}\b", re.IGNORECASE)
 # "The council urges" is a report; a body that speaks names itself bare, or as "this convention".
 BODY_CALLS = re.compile(rf"(?!the\s|our\s|notre\s){_BODY}{_ADVERB}\s+{_CALLS}\b", re.IGNORECASE)
-
-
-def opens_clause(line: str) -> bool:
-    """Whether a plain line begins with WHEREAS, RESOLVED, or a piece of a lead."""
-    return bool(WHEREAS.match(line) or RESOLVED.match(line) or LEAD_PIECE.match(line))
-
-
-def words_begin(text: str) -> int:
-    """Where a clause's own words begin: after "WHEREAS," or "BE IT RESOLVED, by …, that"; 0 without."""
-    lead = len(text) - len(text.lstrip("*_ \t"))
-    match = WHEREAS.match(text, lead) or RESOLVED.match(text, lead) or ROMANCE_RESOLVED.match(text, lead)
-    if not match:
-        return 0
-    tail = _BY_ACTOR.match(text, match.end()) or _AFTER_MARK.match(text, match.end())
-    end = tail.end() if tail else match.end()
-    return end if end < len(text) else 0
 
 
 # --- headers ------------------------------------------------------------------------------------
@@ -220,14 +198,6 @@ _AMENDED = re.compile(
     r"\b(?:as\s+amended|enmiendas|amendée?|com\s+emendas|con\s+modificaciones)\b", re.IGNORECASE
 )
 _SENTENCES = re.compile(r"(?<=[.;])\s+")
-SUBMITTED = re.compile(
-    r"(?:(?:Respectfully\s+)?Submitted\s+by|Received\s+from|Moved\s+by|Movers?|Seconded\s+by|Seconders?|"
-    r"Supporters?|Presented\s+by|"
-    r"Introduced\s+by|Presentad[oa]\s+por|Présentée?\s+par|Proposée?\s+par|M/S/C|Committee\s+(?:recommend|"
-    r"report)|"
-    r"Subsumes|Covers|\(?covering)\b",
-    re.IGNORECASE,
-)
 
 
 def disposition_of(line: str) -> str | None:
