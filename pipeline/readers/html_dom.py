@@ -147,22 +147,6 @@ def text_of(element: Element) -> str:
     return " ".join("".join(parts).split())
 
 
-def _drop(node: Element) -> None:
-    """Removes an element but not the text after it."""
-    parent = node.getparent()
-    if parent is None:
-        return
-    tail = node.tail
-    if tail:
-        before = node.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-    node.tail = None
-    parent.remove(node)
-
-
 def ancestors_and_self(element: Element) -> Iterator[Element]:
     """The element, its parent, and so on to the root."""
     node = element
