@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from corpus.errors import QueryError
 from corpus.frozen import Record, replace
@@ -15,6 +15,7 @@ from index.query.explain import explain
 from index.query.fields import FACETS, field_named
 from index.query.matching import Decided, decide
 from index.query.parser import parse, unknown_field
+from index.query.question import runs_of
 from index.query.syntax import All, And, Node, Or, Phrase
 from index.recognition import Recognised, recognised, widened
 from index.request import (
@@ -55,8 +56,13 @@ def answer(request: SearchRequest, reader: Reader, names: ValueNames) -> SearchA
     return replace(found, hits=tuple(hits), took_ms=_since(began))
 
 
-def stream(request: SearchRequest, reader: Reader, names: ValueNames) -> tuple[SearchAnswer, Iterator[Hit]]:
-    """The answer without its hits, and those one by one as they are asked for. Raises `QueryError`."""
+def stream(
+    request: SearchRequest, reader: Reader, names: ValueNames, only: Container[str] | None = None
+) -> tuple[SearchAnswer, Iterator[Hit]]:
+    """The answer without its hits, and those one by one as they are asked for. Raises `QueryError`.
+
+    `only`: of the hits, those with these ids.
+    """
     began = time.perf_counter()
     prepared = prepare(request, names, reader)
     found = reader.answer(prepared.plan)
@@ -67,7 +73,10 @@ def stream(request: SearchRequest, reader: Reader, names: ValueNames) -> tuple[S
         for name, limit in _facets(request)
     }
     highlighter = _highlighter(prepared.plan, request, reader, names)
-    hits = (dressed(one, highlighter, names) for one in found.hits)
+    wanted: Iterable[Found] = found.hits
+    if only is not None:
+        wanted = (found.hits[n] for n, one in enumerate(found.hits.ids()) if one in only)
+    hits = (dressed(one, highlighter, names) for one in wanted)
     suggestions = () if found.total else _suggestions(request, prepared, reader, names)
     answered = SearchAnswer(
         query=request.query,
@@ -147,6 +156,7 @@ def prepare(request: SearchRequest, names: ValueNames, reader: Reader) -> Prepar
         reprints=request.reprints,
         ranked=ranked,
         named=bearers if ranked else (),
+        question=runs_of(syntax) if ranked and decided == "any" else (),
         explain=request.explain,
     )
     explained = explain(

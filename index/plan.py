@@ -67,8 +67,8 @@ class Plan(Record):
     """A `SearchRequest` made ready. `filters` are one node a field, so that a facet can leave out its own.
 
     Unless it is `ranked` for people, scores are just those of Whoosh, field by field. `named` are ids of
-    organizations of which the query has the exact name. With `explain` each hit tells what its score is
-    made of.
+    organizations of which the query has the exact name. `question` has the words of a query in plain words
+    any of which may be missing. With `explain` each hit tells what its score is made of.
     """
 
     tree: Node
@@ -83,4 +83,5 @@ class Plan(Record):
     reprints: bool = False
     ranked: bool = False
     named: tuple[str, ...] = ()
+    question: tuple[tuple[str, ...], ...] = ()
     explain: bool = False

@@ -115,6 +115,10 @@ class Evaluator(Generic[H]):
             ]
         )
 
+    def stemmed(self, key: str) -> dict[str, tuple[str, ...]]:
+        """For title and text the stems that a word has in the languages of the archive."""
+        return {field: self._forms(key, field, True) for field in DEFAULT_FIELDS}
+
     # Fields of values and dates
 
     def _filled(self, field: str) -> H:

@@ -35,11 +35,20 @@ OPERATIVE_FACTOR = 1.15
 NAMED_FACTOR = 1.2
 """What the score of a text is multiplied by that mentions the organization whose name the query has."""
 
+WRITTEN_SHARE = 0.5
+"""Of the score that a word has as it is written in a question, how much is added for it."""
+
+BESIDE_SHARE = 0.2
+"""Of the scores of two words side by side in a question, how much is added where they are so in the text."""
+
 EQUAL_DIGITS = 2
 """Scores that differ only behind so many digits are taken for equal, and the newest comes first."""
 
 DIGITS = 9
 """Scores that differ only behind so many digits are the same."""
+
+PLACE_BITS = 32
+"""Of a row and a place in it as one number, the bits that are the place."""
 
 Derive = Callable[[str], Sequence[str]]
 """From a value of a column to the values of another that follow from it."""
@@ -168,6 +177,18 @@ class Kernel(ABC, Generic[H]):
     @abstractmethod
     def raised(self, taken: H, which: H, factor: float) -> H:
         """The same rows; the scores of those that are in the other set are multiplied."""
+
+    @abstractmethod
+    def these(self, rows: Sequence[int]) -> H:
+        """Some rows, ascending."""
+
+    @abstractmethod
+    def places(self, field: str, terms: Sequence[str], rows: Sequence[int]) -> set[int]:
+        """Where any of the terms stands in some rows, ascending: row and place as one number."""
+
+    @abstractmethod
+    def lifted(self, taken: H, added: Mapping[int, float]) -> H:
+        """The same rows; the scores of some of them are so much more."""
 
     @abstractmethod
     def scored(self, taken: H, score: float) -> H:

@@ -16,9 +16,9 @@ from typing import Any
 
 from index.query.fields import NONE_VALUE
 from index.request import By, Sort
-from index.whoosh_engine.kernel import DIGITS, K1, B, Derive, Kernel, TooMuchError
+from index.whoosh_engine.kernel import DIGITS, K1, PLACE_BITS, B, Derive, Kernel, TooMuchError
 from index.whoosh_engine.plain_columns import counted, rows_with
-from index.whoosh_engine.plain_phrases import PLACE_BITS, close_together, in_sequence, occurring, starts
+from index.whoosh_engine.plain_phrases import close_together, in_sequence, occurring, starts
 from index.whoosh_engine.state import Segment, State
 
 MOST_WORK = 200_000

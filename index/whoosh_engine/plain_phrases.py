@@ -8,10 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 from operator import add
 
+from index.whoosh_engine.kernel import PLACE_BITS
 from index.whoosh_engine.state import Run
-
-PLACE_BITS = 32
-"""Of a row and a place in it as one number, the bits that are the place."""
 
 
 def occurring(field: str, run: Run) -> int:

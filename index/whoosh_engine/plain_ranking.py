@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from index.whoosh_engine.kernel import JOINED_K1, JOINED_WEIGHTS, B, Derive
+from index.whoosh_engine.kernel import JOINED_K1, JOINED_WEIGHTS, PLACE_BITS, B, Derive
 from index.whoosh_engine.plain import Plain, RowList
 from index.whoosh_engine.state import State
 
@@ -88,6 +88,30 @@ class RankingPlain(Plain):
                 score * factor if row in members else score
                 for row, score in zip(rows, scores(rows), strict=True)
             ]
+
+        return RowList(taken.rows, reckoned, taken._members)
+
+    def these(self, rows: Sequence[int]) -> RowList:
+        """Some rows, ascending."""
+        return RowList(rows)
+
+    def places(self, field: str, terms: Sequence[str], rows: Sequence[int]) -> set[int]:
+        """Where any of the terms stands in some rows, ascending: row and place as one number."""
+        return {
+            (row + segment.start << PLACE_BITS) + place
+            for segment, own in self.state.split(list(rows))
+            for row, places in self._places(field, segment, tuple(terms), frozenset(own)).items()
+            for place in places
+        }
+
+    def lifted(self, taken: RowList, added: Mapping[int, float]) -> RowList:
+        """The same rows; the scores of some of them are so much more."""
+        scores = taken.scores
+        if scores is None or not added:
+            return taken
+
+        def reckoned(rows: Sequence[int]) -> list[float]:
+            return [score + added.get(row, 0.0) for row, score in zip(rows, scores(rows), strict=True)]
 
         return RowList(taken.rows, reckoned, taken._members)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 import time
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, overload
 
 from corpus.catalogue.records import CataloguedPart
-from index.engine import EngineAnswer, EngineStatus, Found, ScorePart
+from index.engine import EngineAnswer, EngineStatus, Found, FoundParts, ScorePart
 from index.names import DERIVED, ValueNames
 from index.plan import Plan
 from index.query.fields import FACETS
@@ -23,11 +23,13 @@ from index.whoosh_engine.evaluate import Evaluator
 from index.whoosh_engine.kernel import DIGITS, EQUAL_DIGITS, NAMED_FACTOR, Kernel, TooMuchError
 from index.whoosh_engine.layout import ID_FIELDS, STEMMED
 from index.whoosh_engine.lexicon import Lexicon, within
+from index.whoosh_engine.second_look import second_look, sums
 from index.whoosh_engine.state import State
 from index.words import query_keys
 
 _PATIENCE_SECONDS = 5.0  # how long to go on trying while a writer keeps publishing
 _PAUSE_SECONDS = 0.01
+_TOLD_AT_ONCE = 200
 RESTRICTED = "restricted"
 
 
@@ -61,7 +63,8 @@ class WhooshReader:
             return self._answer(plan)
 
     def _answer(self, plan: Plan) -> EngineAnswer:
-        if self._evaluator is None and self._answered == 0 and not numpy_is_there():
+        lengthy = plan.explain and not 0 < plan.limit <= _TOLD_AT_ONCE
+        if self._evaluator is None and self._answered == 0 and not lengthy and not numpy_is_there():
             from index.whoosh_engine.plain_ranking import RankingPlain
 
             try:
@@ -178,6 +181,8 @@ def answered(plan: Plan, evaluator: Evaluator[Any]) -> EngineAnswer:
 
     filtered = {name for name, _ in filters}
     found = narrowed(None)
+    looked = second_look(plan.question, evaluator, found) if plan.question else {}
+    found = kernel.lifted(found, sums(looked))
     counts = kernel.counts([name for name in plan.facets if name not in filtered], found, plan.by)
     for name in plan.facets:
         if name in filtered:
@@ -190,11 +195,15 @@ def answered(plan: Plan, evaluator: Evaluator[Any]) -> EngineAnswer:
         from index.whoosh_engine.telling import Explainer
 
         told = Explainer(plan, evaluator, hidden)
-    parts = told.parts([row for row, _ in best]) if told else {}
+
+    def explained(rows: Sequence[int]) -> Mapping[int, tuple[ScorePart, ...]]:
+        evaluator.ranked = plan.ranked  # another plan may have been answered since
+        return told.parts(rows, looked) if told else {}
+
     selected = {name: evaluator.selected(node) for name, node in plan.filters if name in FACETS}
     return EngineAnswer(
         kernel.total(found, plan.by),
-        Hits(state, best, parts),
+        Hits(state, best, explained if told else None),
         counts,
         selected,
         tuple(dict.fromkeys(evaluator.notes)),
@@ -202,18 +211,31 @@ def answered(plan: Plan, evaluator: Evaluator[Any]) -> EngineAnswer:
     )
 
 
-class Hits(Sequence[Found]):
-    """Hits that are read from the index when they are looked at: any number of them takes little room."""
+class Hits(FoundParts):
+    """Hits that are read from the index when they are looked at: any number of them takes little room.
+
+    What their scores are made of is found for `_TOLD_AT_ONCE` at a time, where it was asked.
+    """
 
     def __init__(
-        self, state: State, best: list[tuple[int, float]], parts: Mapping[int, tuple[ScorePart, ...]]
+        self,
+        state: State,
+        best: list[tuple[int, float]],
+        explained: Callable[[Sequence[int]], Mapping[int, tuple[ScorePart, ...]]] | None,
     ) -> None:
         self._state = state
         self._best = best
-        self._parts = parts
+        self._explained = explained
+        few = explained if len(best) <= _TOLD_AT_ONCE else None
+        self._told = few([row for row, _ in best]) if few else {}
 
     def __len__(self) -> int:
         return len(self._best)
+
+    def ids(self) -> list[str]:
+        """The ids of the hits, without reading their texts."""
+        with reading(self._state.folder):
+            return [self._state.id(row) for row, _ in self._best]
 
     def scores(self) -> list[tuple[str, float]]:
         """Ids and scores of the hits, without reading their texts."""
@@ -228,11 +250,15 @@ class Hits(Sequence[Found]):
 
     def __getitem__(self, at: int | slice) -> Found | Hits:
         if isinstance(at, slice):
-            return Hits(self._state, self._best[at], self._parts)
+            return Hits(self._state, self._best[at], self._explained)
         row, score = self._best[at]
         with reading(self._state.folder):
             part = self._state.part(row)
-        return Found(part, score, self._parts.get(row, ()))
+            if self._explained and row not in self._told:
+                first = at % len(self._best)
+                near = self._best[first : first + _TOLD_AT_ONCE]
+                self._told = self._explained([one for one, _ in near])
+        return Found(part, score, self._told.get(row, ()))
 
 
 def _opened(folder: Path) -> State:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from index.engine import ScorePart
@@ -13,6 +13,7 @@ from index.query.syntax import And, Field, Fuzzy, Node, Or, Phrase, Prefix, Wild
 from index.whoosh_engine.evaluate import DEFAULT_FIELDS, Evaluator
 from index.whoosh_engine.kernel import NAMED_FACTOR, OPERATIVE_FACTOR
 from index.whoosh_engine.layout import OPERATIVE, STEMMED
+from index.whoosh_engine.second_look import Added
 from index.whoosh_engine.state import State
 
 IN_OPERATIVE, NAMED = "in an operative clause", "mentions the organization named"
@@ -41,8 +42,13 @@ class Explainer:
         """The terms in the order of the query, and how many parts have each."""
         return tuple((_shown(leaf), len(rows)) for leaf, rows in self._rows.items())
 
-    def parts(self, rows: Sequence[int]) -> dict[int, tuple[ScorePart, ...]]:
-        """For each row the terms that it has, with their shares of its score, which they add up to."""
+    def parts(
+        self, rows: Sequence[int], looked: Mapping[int, Sequence[Added]]
+    ) -> dict[int, tuple[ScorePart, ...]]:
+        """For each row the terms that it has, with their shares of its score, which they add up to.
+
+        Behind them comes what a second look added.
+        """
         asked = sorted(rows)
         kernel = self._evaluator.kernel
         named = kernel.values("organization", frozenset(self._plan.named))
@@ -64,6 +70,8 @@ class Explainer:
                 found[row].append(
                     ScorePart(_shown(leaf), round(score * times, 4), tuple(inside[row]), tuple(factors))
                 )
+        for row, own in found.items():
+            own.extend(ScorePart(what, round(score, 4)) for what, score in looked.get(row, ()))
         return {row: tuple(own) for row, own in found.items()}
 
     def _fields(self, leaf: Node, rows: Sequence[int]) -> dict[int, list[tuple[str, int]]]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.whoosh_engine.columns import spread
+from index.whoosh_engine.kernel import PLACE_BITS
 from index.whoosh_engine.state import Run, State
 from index.whoosh_engine.vector_columns import Rows
 
@@ -174,6 +175,27 @@ def looked_up(field: str, runs: list[Run], within: Rows) -> tuple[Rows, Floats]:
         found.append(own[there])
         frequencies.append(segment.file.array(f"{field}/tfs")[start:end][place[there]])
     return joined(found, np.intp), joined(frequencies)
+
+
+def places_within(field: str, run: Run, within: Rows) -> Rows:
+    """Where a term stands in a few rows of the state: row and place as one number."""
+    segment, place, start, end = run
+    first, last = within.searchsorted((segment.start, segment.start + segment.rows)).tolist()
+    if first == last:
+        return np.empty(0, np.int64)
+    listed = segment.file.array(f"{field}/rows")[start:end]
+    wanted = (within[first:last] - segment.start).astype(listed.dtype)
+    at = listed.searchsorted(wanted)
+    np.minimum(at, len(listed) - 1, out=at)
+    there = at[listed[at] == wanted]
+    tfs = segment.file.array(f"{field}/tfs")[start:end]
+    counts = tfs[there].astype(np.intp)
+    begin = segment.file.view(f"{field}/at")[place]
+    before = np.cumsum(tfs[: there[-1] + 1], dtype=np.intp)[there] - counts if len(there) else there
+    positions = segment.file.array(f"{field}/positions")[begin + spread(before, counts)]
+    rows = listed[there].astype(np.int64) + segment.start
+    found: Rows = np.repeat(rows << PLACE_BITS, counts) + positions
+    return found
 
 
 def joined(arrays: Sequence[Rows], dtype: Any = np.uint8) -> Rows:

@@ -9,7 +9,7 @@ import numpy as np
 
 from index.whoosh_engine.kernel import JOINED_K1, JOINED_WEIGHTS, B
 from index.whoosh_engine.vector_columns import Rows
-from index.whoosh_engine.vector_postings import Floats, Postings
+from index.whoosh_engine.vector_postings import Floats, Postings, places_within, runs_of
 from index.whoosh_engine.vector_sets import FEW, RowSet
 from index.whoosh_engine.vectors import Vectors
 
@@ -80,6 +80,26 @@ class RankingVectors(Vectors):
         scores = np.where(which.mask[taken.rows], taken.scores * factor, taken.scores)
         return RowSet(taken.total, taken.rows, scores, taken._mask)
 
+    def these(self, rows: Sequence[int]) -> RowSet:
+        """Some rows, ascending."""
+        return RowSet(self.state.total, np.array(rows, dtype=np.intp))
+
+    def places(self, field: str, terms: Sequence[str], rows: Sequence[int]) -> set[int]:
+        """Where any of the terms stands in some rows, ascending: row and place as one number."""
+        wanted = np.array(rows, dtype=np.intp)
+        found: set[int] = set()
+        for run in runs_of(self.state, field, terms):
+            found.update(places_within(field, run, wanted).tolist())
+        return found
+
+    def lifted(self, taken: RowSet, added: Mapping[int, float]) -> RowSet:
+        """The same rows; the scores of some of them are so much more."""
+        if taken.scores is None or not added:
+            return taken
+        scores = taken.scores.copy()
+        scores[np.searchsorted(taken.rows, list(added))] += list(added.values())
+        return RowSet(taken.total, taken.rows, scores, taken._mask)
+
     def scored(self, taken: RowSet, score: float) -> RowSet:
         """The same rows, each with this score where the set has none, else with its own times that."""
         scores = np.full(len(taken), score) if taken.scores is None else taken.scores * score
@@ -87,11 +107,10 @@ class RankingVectors(Vectors):
 
     def scores_of(self, taken: RowSet, rows: Sequence[int]) -> list[float | None]:
         """The scores that some rows have in a set."""
-        found: list[float | None] = []
-        for row in rows:
-            place = int(np.searchsorted(taken.rows, row))
-            if place == len(taken) or taken.rows[place] != row:
-                found.append(None)
-            else:
-                found.append(0.0 if taken.scores is None else float(taken.scores[place]))
-        return found
+        if not len(taken):
+            return [None] * len(rows)
+        wanted = np.array(rows, dtype=np.intp)
+        place = np.minimum(taken.rows.searchsorted(wanted), len(taken) - 1)
+        there = (taken.rows[place] == wanted).tolist()
+        scores = [0.0] * len(rows) if taken.scores is None else taken.scores[place].tolist()
+        return [score if inside else None for score, inside in zip(scores, there, strict=True)]

@@ -62,10 +62,13 @@ def evaluators(index: SearchIndex) -> list[Evaluator]:
     kinds=st.sets(st.sampled_from(["article", "resolution"])),
     reprints=st.booleans(),
     ranked=st.booleans(),
+    question=st.lists(
+        st.lists(st.sampled_from(["strike", "union", "mexico", "right"]), min_size=1, max_size=3), max_size=2
+    ),
 )
 def test_the_two_kernels_agree(
     generated_archive: Archive, pieces: list[str], joint: str, sort: Sort, by: By, limit: int, offset: int,
-    kinds: set[str], reprints: bool, ranked: bool,
+    kinds: set[str], reprints: bool, ranked: bool, question: list[list[str]],
 ) -> None:  # fmt: skip
     index, _ = generated_archive
     tree = Resolver(index._names).tree(decide(parse(joint.join(pieces)), "auto")[0])
@@ -74,6 +77,7 @@ def test_the_two_kernels_agree(
     plan = Plan(
         tree, filters, None, FACETS, sort, limit, offset, by,
         reprints=reprints, ranked=ranked, named=named, explain=ranked,
+        question=tuple(map(tuple, question)) if ranked else (),
     )  # fmt: skip
     plain, vectors = (answered(plan, evaluator) for evaluator in evaluators(index))
     assert plain.total == vectors.total
