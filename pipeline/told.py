@@ -61,11 +61,13 @@ def _date(field: str, value: str) -> str:
         return value
     hint = "Write 1998, 1998-05, 1998-05-03, 199X (the nineties) or 1998~ (about)"
     if match := _LOOSE.fullmatch(value):
-        hint = "Try: " + "-".join([match[1], *(m.zfill(2) for m in match.groups()[1:] if m)])
+        mended = "-".join([match[1], *(m.zfill(2) for m in match.groups()[1:] if m)])
+        hint = f"Try: {mended}" if edtf.is_valid(mended) else "There is no such month or day"
     elif match := _DAY_FIRST.fullmatch(value):
         a, b = match[1].zfill(2), match[2].zfill(2)
         both = [f"{match[3]}-{b}-{a}", f"{match[3]}-{a}-{b}"]
-        hint = "Write the year first: " + " or ".join(dict.fromkeys(d for d in both if edtf.is_valid(d)))
+        real = dict.fromkeys(d for d in both if edtf.is_valid(d))
+        hint = "Write the year first: " + " or ".join(real) if real else "There is no such month or day"
     raise UsageError(f"{field}: {value!r} is no date that can be kept (EDTF). {hint}")
 
 

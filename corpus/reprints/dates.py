@@ -6,30 +6,12 @@ import re
 
 from corpus.edtf import is_valid
 from corpus.folding import fold
+from corpus.months import FULL, SHORT
 
-# The first letters tell the month in English, Spanish, French, Portuguese, German and Italian.
-_MONTHS = {
-    **dict.fromkeys("jan ene gen".split(), 1),
-    **dict.fromkeys("feb fev".split(), 2),
-    **dict.fromkeys("mar mae".split(), 3),
-    **dict.fromkeys("apr abr avr".split(), 4),
-    **dict.fromkeys("may mai mag".split(), 5),
-    **dict.fromkeys("jun jui giu".split(), 6),
-    **dict.fromkeys("jul lug".split(), 7),
-    **dict.fromkeys("aug ago aou".split(), 8),
-    **dict.fromkeys("sep set".split(), 9),
-    **dict.fromkeys("oct out okt ott".split(), 10),
-    **dict.fromkeys("nov".split(), 11),
-    **dict.fromkeys("dec dic dez".split(), 12),
-}
-_NAMES = re.compile(
-    r"(?:januar[y]?|enero|janvier|janeiro|gennaio|februar[y]?|febrero|fevrier|fevereiro|febbraio|march|marzo|mars|marco"
-    r"|maerz|marz|april|abril|avril|aprile|may|mayo|mai|maio|maggio|june?|junio|juin|junho|juni|giugno|july?|julio|juillet"
-    r"|julho|juli|luglio|august|agosto|aout|september|septiembre|septembre|setembro|settembre|october|octubre|octobre"
-    r"|outubro|oktober|ottobre|november|noviembre|novembre|novembro|december|diciembre|decembre|dezembro|dezember"
-    r"|dicembre|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)"
-)
-_M = rf"(?P<month>{_NAMES.pattern})"
+# All names in full; of the short ones the English: in other languages they are words too ("out", "set").
+_MONTHS = {fold(name): n for names in (*FULL.values(), SHORT["en"]) for name, n in names.items()}
+_NAMES = "|".join(sorted(_MONTHS, key=lambda name: (-len(name), name)))
+_M = rf"(?P<month>{_NAMES})\.?"
 _FORMS = tuple(
     re.compile(rf"(?<!\w){form}(?!\w)")
     for form in (
@@ -63,8 +45,7 @@ def _edtf(parts: dict[str, str | None]) -> str:
     year, day = parts["year"], parts.get("day")
     month = int(parts["m"] or 0) if parts.get("m") else None
     if parts.get("month"):
-        name = str(parts["month"])
-        month = 7 if name == "juillet" else _MONTHS[name[:3]]
+        month = _MONTHS[str(parts["month"])]
     if parts.get("a"):
         first, second = int(str(parts["a"])), int(str(parts["b"]))
         if first > 12 or first == second:

@@ -12,8 +12,10 @@ import click
 
 from corpus.document import KINDS
 from corpus.errors import UsageError
-from pipeline.cli.output import clean, emit, format_option
+from pipeline.cli.output import chosen, clean, emit, format_option
 from pipeline.cli.session import LOCK_WAIT_SECONDS, Session, pass_session
+
+_SAID = 20  # failures that are named beside the result
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -92,6 +94,8 @@ def ingest(
         _COLUMNS,
         lambda console: ingest_table(console, report, dry_run),
     )
+    if chosen(form) != "table":  # there the result says it to whoever looks at the screen
+        say_failures(session, report)
     return 1 if report.failed else 0
 
 
@@ -214,6 +218,14 @@ def _progress(session: Session, total: int) -> Iterator[tuple[Progress, Watch]]:
             bar.update(task, advance=1, failed=failed)
 
         yield step, lambda pages: bar.update(task, pages=pages)
+
+
+def say_failures(session: Session, report: Report) -> None:
+    """What failed and why, beside a result that another program reads."""
+    for failure in report.failed[:_SAID]:
+        session.say(f"failed: {clean(failure.origin)} ({failure.stage}): {clean(failure.error)}")
+    if len(report.failed) > _SAID:
+        session.say(f"and {len(report.failed) - _SAID} more. Look: solidarity failures")
 
 
 _COLUMNS = ("outcome", "id", "kind", "parts", "title", "origin", "stage", "error", "warnings")

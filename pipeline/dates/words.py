@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from corpus.months import FULL, SHORT, numbered
+
 SPACE = r"(?:[ \t\xa0\u202f]{1,3}|[ \t\xa0]{0,2}\r?\n[ \t]{0,4})"
 """White space within a date: on one line, or over one line end of a hard-wrapped text."""
 
@@ -95,11 +97,6 @@ def choice(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
-def _numbered(words: str, start: int = 1) -> dict[str, int]:
-    """ "one two|deux three" -> one: 1, two and deux: 2, three: 3."""
-    return {w: n for n, group in enumerate(words.split(), start) for w in group.split("|")}
-
-
 def _both_cases(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
@@ -107,14 +104,14 @@ def _both_cases(pattern: str) -> re.Pattern[str]:
 ENGLISH = Words(
     language="en",
     cased=True,
-    months=_numbered("january february march april may june july august september october november december"),
-    short_months=_numbered("jan feb mar apr may jun jul aug sept|sep oct nov dec"),
+    months=FULL["en"],
+    short_months=SHORT["en"],
     months_that_are_words=frozenset({"may", "march", "april", "june", "august"}),
-    weekdays=_numbered("monday|mon tuesday|tues|tue wednesday|wed thursday|thurs|thur|thu friday|fri "
+    weekdays=numbered("monday|mon tuesday|tues|tue wednesday|wed thursday|thurs|thur|thu friday|fri "
             "saturday|sat sunday|sun", 0) | {"weds": 2},
     seasons={"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24},
     numbers={
-        **_numbered("one two three four five six seven eight nine ten eleven twelve"),
+        **numbered("one two three four five six seven eight nine ten eleven twelve"),
         "a": 1, "an": 1, "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30, "forty": 40,
         "fifty": 50,
         "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
@@ -159,15 +156,14 @@ ENGLISH = Words(
 SPANISH = Words(
     language="es",
     cased=False,
-    months=_numbered("enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre "
-            "noviembre diciembre"),
-    short_months=_numbered("ene feb mar abr may jun jul ago|ag sept|sep|set oct nov dic"),
+    months=FULL["es"],
+    short_months=SHORT["es"],
     months_that_are_words=frozenset(),
-    weekdays=_numbered("lunes|lúnes martes|mártes miércoles|miercoles jueves|juéves viernes|"
+    weekdays=numbered("lunes|lúnes martes|mártes miércoles|miercoles jueves|juéves viernes|"
     "viérnes sábado|sabado domingo", 0),
     seasons={"primavera": 21, "verano": 22, "otoño": 23, "otono": 23, "invierno": 24},
     numbers={
-        **_numbered("un|una dos tres cuatro cinco seis siete ocho nueve diez once doce"),
+        **numbered("un|una dos tres cuatro cinco seis siete ocho nueve diez once doce"),
         "quince": 15, "veinte": 20, "veinticinco": 25, "treinta": 30, "cuarenta": 40, "cincuenta": 50,
         "sesenta": 60,
         "setenta": 70, "ochenta": 80, "noventa": 90, "cien": 100,
@@ -197,22 +193,19 @@ SPANISH = Words(
            "mes": "month", "meses": "month", "año": "year", "años": "year", "década": "decade",
            "décadas": "decade",
            "siglo": "century", "siglos": "century"},
-    short_weekdays=_numbered("lun mar mié|mie jue vie sáb|sab dom", 0),
+    short_weekdays=numbered("lun mar mié|mie jue vie sáb|sab dom", 0),
 )  # fmt: skip
 
 FRENCH = Words(
     language="fr",
     cased=False,
-    months=_numbered(
-        "janvier février|fevrier mars avril mai juin juillet août|aout septembre octobre novembre "
-        "décembre|decembre"
-    ),
-    short_months=_numbered("janv févr|fév|fev|fevr mar avr mai jun juil aoû sept oct nov déc|dec"),
+    months=FULL["fr"],
+    short_months=SHORT["fr"],
     months_that_are_words=frozenset({"mars"}),
-    weekdays=_numbered("lundi mardi mercredi jeudi vendredi samedi dimanche", 0),
+    weekdays=numbered("lundi mardi mercredi jeudi vendredi samedi dimanche", 0),
     seasons={"printemps": 21, "été": 22, "automne": 23, "hiver": 24},
     numbers={
-        **_numbered("un|une deux trois quatre cinq six sept huit neuf dix onze douze"),
+        **numbered("un|une deux trois quatre cinq six sept huit neuf dix onze douze"),
         "quinze": 15, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100,
     },
     ordinal=r"(?:er|ᵉʳ)",
@@ -239,22 +232,21 @@ FRENCH = Words(
     "an": "year",
            "ans": "year", "année": "year", "années": "year", "décennie": "decade", "décennies": "decade",
            "siècle": "century", "siècles": "century"},
-    short_weekdays=_numbered("lun mar mer jeu ven sam dim", 0),
+    short_weekdays=numbered("lun mar mer jeu ven sam dim", 0),
 )  # fmt: skip
 
 PORTUGUESE = Words(
     language="pt",
     cased=False,
-    months=_numbered("janeiro fevereiro março|marco abril maio junho julho agosto setembro outubro "
-            "novembro dezembro"),
-    short_months=_numbered("jan fev mar abr mai jun jul ago set out nov dez"),
+    months=FULL["pt"],
+    short_months=SHORT["pt"],
     months_that_are_words=frozenset({"marco"}),
-    weekdays=_numbered(
+    weekdays=numbered(
         "segunda-feira terça-feira|terca-feira quarta-feira quinta-feira sexta-feira sábado|sabado domingo", 0
     ),
     seasons={"primavera": 21, "verão": 22, "verao": 22, "outono": 23, "inverno": 24},
     numbers={
-        **_numbered("um|uma dois|duas três|tres quatro cinco seis sete oito nove dez onze doze"),
+        **numbered("um|uma dois|duas três|tres quatro cinco seis sete oito nove dez onze doze"),
         "quinze": 15, "vinte": 20, "trinta": 30, "quarenta": 40, "cinquenta": 50, "sessenta": 60,
         "setenta": 70,
         "oitenta": 80, "noventa": 90, "cem": 100,
@@ -281,7 +273,7 @@ PORTUGUESE = Words(
     units={"dia": "day", "dias": "day", "semana": "week", "semanas": "week", "mês": "month", "meses": "month",
            "ano": "year", "anos": "year", "década": "decade", "décadas": "decade", "século": "century",
            "séculos": "century"},
-    short_weekdays=_numbered("seg|segunda ter|terça qua|quarta qui|quinta sex|sexta sáb|sab|sabbado dom", 0),
+    short_weekdays=numbered("seg|segunda ter|terça qua|quarta qui|quinta sex|sexta sáb|sab|sabbado dom", 0),
 )  # fmt: skip
 
 LANGUAGES: Mapping[str, Words] = {w.language: w for w in (ENGLISH, SPANISH, FRENCH, PORTUGUESE)}

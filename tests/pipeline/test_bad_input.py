@@ -91,6 +91,13 @@ def test_a_lying_charset_is_seen_through_and_said(run_with_bad_files):
     assert any("charset" in w or "utf-8" in w.lower() for w in shown["warnings"])
 
 
+def test_what_failed_and_why_stands_beside_the_result(run_with_bad_files):
+    _, outcome = run_with_bad_files
+    assert outcome.code == 1
+    for failure in outcome.json["failed"]:
+        assert f"failed: {failure['origin']} ({failure['stage']}): {failure['error']}" in outcome.err
+
+
 def test_a_failed_file_that_is_mended_comes_in_with_retry_failed(run_with_bad_files, tmp_path):
     folder, _ = run_with_bad_files
     copy = tmp_path / "archive"

@@ -108,6 +108,7 @@ def test_values_are_checked_and_the_remedy_is_named():
     }
     for word, remedy in {
         "published=1998-5-3": "Try: 1998-05-03",
+        "published=1998-13-40": "no such month or day",
         "published=31.12.1998": "1998-12-31",
         "kind=novel": "One of: article",
         "autor=x": "Did you mean author",

@@ -20,7 +20,10 @@ from pipeline.readers.pdf.runs import Run, Shape
 Blocks = list[tuple[Piece, ...]]
 _OWN = 0.6  # of a line that must stand over a box, or under it, to be of its column
 _LEAST_OVER = 3  # lines over several columns that are prose, not a heading
+_QUOTED = ("“", "„", "«", '"', "‘")
+_LEAST_SAID = 7  # words over several columns that may be a quotation
 _COLUMNS = 34  # font sizes: a box as wide may hold columns of its own
+_NEAREST = 8  # lines above and below among which those at a line's side are
 _INSIDE = 3.0  # points by which a box must reach over a gutter to be more than one column's
 
 
@@ -35,7 +38,7 @@ def around(runs: Sequence[Run], shapes: Sequence[Shape], angle: int, known: Sequ
         boxes = _interrupting(upright, boxes, known)
     if not boxes:
         return None
-    found = layout(pieces_of(_without(upright, boxes)), known)
+    found = layout(pieces_of(_without(upright, boxes), known), known)
     if not found.gutters:
         return None
     start = len(upright)
@@ -79,7 +82,10 @@ def through(pieces: Sequence[Piece], known: Sequence[float]) -> Layout:
     other = layout([p for p in pieces if p.index not in taken], known)
     body = [p for block in other.blocks for p in block]
     bands = [p for block in found.blocks for p in block if p.index not in taken]
-    if not other.gutters or gain(body, bands) < 0 or not _goes_on(body, wide):
+    # One or two lines may be a heading: what is over them must be open in each column, and go on under them.
+    said = wide[0].text.startswith(_QUOTED) or wide[-1].text.endswith((".", ".”", ".»", "!", "!”"))
+    least = 0 if said or sum(_reaches_over([p], other.gutters) for p in wide) >= _LEAST_OVER else 1
+    if not other.gutters or gain(body, bands) < 0 or not _goes_on(body, wide, least):
         return found
     lines, tables = _read(wide)
     return replace(other, boxes=(*other.boxes, lines), tables=other.tables | tables)
@@ -87,21 +93,20 @@ def through(pieces: Sequence[Piece], known: Sequence[float]) -> Layout:
 
 def _over_columns(pieces: Sequence[Piece], found: Layout) -> list[Piece]:
     """The pieces of a block of prose over a gutter, with nothing at its side; empty where there is none."""
-    rows: dict[int, list[Piece]] = {}
-    for p in pieces:
-        rows.setdefault(round(p.y), []).append(p)
+    rows = sorted(pieces, key=lambda p: (-p.y, p.x0))
     group: list[Piece] = []
     best: list[Piece] = []
-    for y in sorted(rows, reverse=True):
-        alone = len(rows[y]) == 1
-        p = rows[y][0]
+    for n, p in enumerate(rows):
+        around = rows[max(0, n - _NEAREST) : n + _NEAREST]
+        alone = not any(q is not p and abs(q.y - p.y) < 0.8 * max(p.size, q.size) for q in around)
         near = not group or group[-1].y - p.y < 2.4 * max(p.size, group[-1].size)
         if alone and near and (group or _reaches_over([p], found.gutters)) and p.index not in found.tables:
             group.append(p)
         else:
             group = [p] if alone and _reaches_over([p], found.gutters) else []
         over = sum(_reaches_over([q], found.gutters) for q in group)
-        if over >= _LEAST_OVER and len(group) > len(best):
+        prose = over >= _LEAST_OVER or sum(len(q.text.split()) for q in group) >= _LEAST_SAID
+        if over and prose and len(group) > len(best):
             best = list(group)
     return best
 
@@ -113,8 +118,8 @@ def _interrupting(runs: Sequence[Run], boxes: list[Box], known: Sequence[float])
     """
     sure = [box for box in boxes if box.beside]
     held = {p.text for box in boxes if not box.beside for p in pieces_of(box.runs)}
-    through = layout(pieces_of(_without(runs, boxes)), known)
-    ending = layout(pieces_of(_without(runs, sure)), known)
+    through = layout(pieces_of(_without(runs, boxes), known), known)
+    ending = layout(pieces_of(_without(runs, sure), known), known)
     body = [p for block in through.blocks for p in block]
     bands = [p for block in ending.blocks for p in block if p.text not in held]
     told = gain(body, bands)
@@ -124,12 +129,15 @@ def _interrupting(runs: Sequence[Run], boxes: list[Box], known: Sequence[float])
     return sure
 
 
-def _goes_on(body: Sequence[Piece], box: Sequence[Piece] | Sequence[Run]) -> bool:
-    """Whether a column that a box parts is in the middle of a sentence there, and none begins anew."""
+def _goes_on(body: Sequence[Piece], box: Sequence[Piece] | Sequence[Run], least: int = 0) -> bool:
+    """Whether a column that a box parts is in the middle of a sentence there, and none begins anew.
+
+    With `least` 1 each column must be.
+    """
     top, bottom = max(one.y for one in box), min(one.y for one in box)
     parted = [(a, b) for a, b in pairwise(body) if a.y > top and b.y < bottom]
     joints = [joint(a.text, b.text) for a, b in parted]
-    return len(joints) > 1 and min(joints) >= 0 and max(joints) >= 1
+    return len(joints) > 1 and min(joints) >= least and max(joints) >= 1
 
 
 def _reaches_over(lines: Sequence[Piece], gutters: Sequence[float]) -> bool:

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import statistics
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.readers.pdf.flow import interrupting
-from pipeline.readers.pdf.pieces import Piece, is_start, join, shared_starts
+from pipeline.readers.pdf.flow import gain, interrupting
+from pipeline.readers.pdf.pieces import Piece, is_start, join, lone_starts, pieces_of, shared_starts
+from pipeline.readers.pdf.runs import Run
+from pipeline.readers.pdf.tables import rows_of, tables_of
 
-CELLS = " | "
-"""What stands between the cells of a row."""
-
+_HEADING, _ASTRAY = 6, 3  # letters of a heading, at least; lines that it may stand off
 _DEEPEST = 6
+_WHITE, _MOST_BANDS = 1.8, 4  # font sizes: from one line to the next over a white band
+_LEAST_APART, _SAME_BASELINE, _MOST_ALIKE = 6, 0.12, 0.5  # lines; font sizes; of a side's lines
+_OWN_COLUMN = 0.4  # of the lines left of a gutter that must begin at the last start, to be a column alone
+_INDENT = 5  # font sizes: a start no farther from another is that of indented lines
 _REACH = 4.0  # font sizes: how far short lines of a box may stand above and below those that tell of it
 _MOST_ACROSS = 0.5
 _LEAST_FILL = 0.5
@@ -50,6 +54,20 @@ class Layout:
         return len(tails) / len(order) if order else 1.0
 
     @property
+    def headings_astray(self) -> bool:
+        """Whether a heading is drawn elsewhere than where it stands: after its text, with all headings."""
+        body = [p for block in self.blocks for p in block]
+        size = statistics.median(p.size for p in body) if body else 0.0
+        place = {index: n for n, index in enumerate(sorted(p.index for p in body))}
+        return any(
+            p.size > 1.12 * size
+            and len(p.text) >= _HEADING
+            and abs(place[p.index] - n) > _ASTRAY
+            and abs(place[p.index] - place[q.index]) > _ASTRAY
+            for n, (p, q) in enumerate(pairwise(body))
+        )
+
+    @property
     def hops(self) -> int:
         """How much more often the stream goes from one block to another than it must."""
         block_of = {p.index: n for n, block in enumerate(self.blocks) for p in block}
@@ -59,12 +77,20 @@ class Layout:
 
 def layout(pieces: Sequence[Piece], known: Sequence[float] = ()) -> Layout:
     """The columns of a page's pieces. `known` are the gutters of the file's other pages."""
+    known = [*known, *lone_starts(pieces)]
     reader = _Reader(pieces, known)
     blocks = [block for band in reader.bands() for block in reader.order(band, 0)]
     fresh = {x for x in reader.found if not is_start(x, known)}
     if fresh:  # a column of one line is told by those that the page has elsewhere
-        reader = _Reader(pieces, [*known, *sorted(fresh)])
+        known = [*known, *sorted(fresh)]
+        reader = _Reader(pieces, known)
         blocks = [block for band in reader.bands() for block in reader.order(band, 0)]
+    narrow = {p.index for p in reader.headings if not any(p.x0 < x < p.x1 for x in reader.found)}
+    if narrow and reader.found:  # they may be headings of one column, with white beside them
+        other = _Reader(pieces, known)
+        through = [block for band in other.bands(narrow) for block in other.order(band, 0)]
+        if gain([p for b in through for p in b], [p for b in blocks for p in b]) > 0:
+            reader, blocks = other, through
     boxes = reader.grouped([line for box in reader.boxes for line in box])
     apart = interrupting(blocks) if reader.found else set()
     boxes += [block for i, block in enumerate(blocks) if i in apart]
@@ -77,9 +103,12 @@ def layout(pieces: Sequence[Piece], known: Sequence[float] = ()) -> Layout:
     )
 
 
-def layout_from_right(pieces: Sequence[Piece]) -> Layout:
-    """The columns of a page of right-to-left script, which are read from right to left."""
-    found = layout([_mirrored(p) for p in pieces])
+def layout_from_right(runs: Sequence[Run]) -> Layout:
+    """The columns of a page of right-to-left script, which are read from right to left.
+
+    The page is looked at in a mirror, its letters too: there its columns begin at the left.
+    """
+    found = layout(pieces_of([replace(r, x0=-r.x1, x1=-r.x0, text=r.text[::-1]) for r in runs]))
     return replace(
         found,
         blocks=tuple(tuple(_mirrored(p) for p in block) for block in found.blocks),
@@ -89,7 +118,7 @@ def layout_from_right(pieces: Sequence[Piece]) -> Layout:
 
 
 def _mirrored(p: Piece) -> Piece:
-    return replace(p, x0=-p.x1, x1=-p.x0)
+    return replace(p, x0=-p.x1, x1=-p.x0, text=p.text[::-1])
 
 
 class _Reader:
@@ -100,13 +129,15 @@ class _Reader:
         self.known = known
         self.starts = shared_starts(page)
         self.boxes: list[list[Piece]] = []
-        self.tables = _tables(page)
+        self.tables = tables_of(page)
         self.found: list[float] = []
         self.floats: set[int] = set()
+        self.headings: list[Piece] = []
 
     def order(self, pieces: list[Piece], depth: int) -> list[list[Piece]]:
         """Blocks of lines in reading order."""
-        gutter = find_gutter(pieces, self.starts, self.known) if depth < _DEEPEST else None
+        known = [*self.known, *lone_starts(pieces)] if depth < _DEEPEST else []
+        gutter = find_gutter(pieces, self.starts, known) if depth < _DEEPEST else None
         if gutter is None:
             return [self._lines(pieces)] if pieces else []
         self.found.append(gutter)
@@ -147,11 +178,24 @@ class _Reader:
             return [rows_of(group)]
         if what == "over":
             return self.order(group, depth + 1)
-        sides = [p for p in group if p.index not in rights], [p for p in group if p.index in rights]
+        sides = [[p for p in group if (p.index in rights) == right] for right in (False, True)]
+        whole = self._columns(sides, depth)
+        for y in _white_bands(sides):
+            parts = [[[p for p in side if (p.y < y) == below] for side in sides] for below in (False, True)]
+            cut = [block for part in parts for block in self._columns(part, depth)]
+            if gain([p for block in cut for p in block], [p for block in whole for p in block]) > 0:
+                whole = cut
+                break
+        return whole
+
+    def _columns(self, sides: Sequence[list[Piece]], depth: int) -> list[list[Piece]]:
         return [block for side in sides if side for block in self.order(side, depth + 1)]
 
-    def bands(self) -> list[list[Piece]]:
-        """The page cut at the headings that stand over all columns; each heading is a band of its own."""
+    def bands(self, narrow: Collection[int] = ()) -> list[list[Piece]]:
+        """The page cut at the headings that stand over all columns; each heading is a band of its own.
+
+        Those with an index among the `narrow` ones are none.
+        """
         size = statistics.median(p.size for p in self.page) if self.page else 0.0
         rows = sorted(self.page, key=lambda p: (-p.y, p.x0))
         left = min((p.x0 for p in rows), default=0.0)
@@ -159,14 +203,19 @@ class _Reader:
         bands: list[list[Piece]] = [[]]
         heading: Piece | None = None
         for i, p in enumerate(rows):
-            large = p.size > 1.12 * size or p.bold
+            large = (p.size > 1.12 * size or p.bold) and p.index not in narrow
             follows = heading is not None and heading.y - p.y < 1.9 * heading.size
             leads = p.x0 < left + 0.25 * width or abs(p.x0 + p.x1 - 2 * left - width) < 0.2 * width
-            alone = not any(q.index != p.index and _beside(p, q) for q in rows[max(0, i - 12) : i + 12])
-            if (large or follows) and leads and alone and (follows or _over_columns(p, rows[i + 1 :], width)):
+            if (
+                (large or follows)
+                and leads
+                and _alone(p, rows[max(0, i - 12) : i + 12], first=heading is None)
+                and (follows or _over_columns(p, rows[i + 1 :], width))
+            ):
                 if heading is None:
                     bands.append([])
                 bands[-1].append(p)
+                self.headings.append(p)
                 heading = p
                 continue
             if heading is not None:
@@ -190,6 +239,22 @@ class _Reader:
         return [lines_of(g) for g in groups]
 
 
+def _white_bands(sides: Sequence[Sequence[Piece]]) -> list[float]:
+    """The heights at which no column has a line, with lines of all above and below: where another text
+    may begin in columns of its own."""
+    if not all(sides):
+        return []
+    rows = sorted((p for side in sides for p in side), key=lambda p: -p.y)
+    down = [(a.y - b.y, (a.y + b.y) / 2) for a, b in pairwise(rows)]
+    least = _WHITE * statistics.median(p.size for p in rows)
+    widest = sorted((gap for gap in down if gap[0] > least), reverse=True)
+    return [
+        y
+        for _, y in widest[:_MOST_BANDS]
+        if all(sum(p.y > y for p in side) > 1 and sum(p.y < y for p in side) > 1 for side in sides)
+    ]
+
+
 def lines_of(pieces: Sequence[Piece]) -> list[Piece]:
     """Pieces of one column from top to bottom, those on one baseline joined."""
     lines: list[Piece] = []
@@ -202,19 +267,6 @@ def lines_of(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             lines.append(p)
     return lines
-
-
-def rows_of(pieces: Sequence[Piece]) -> list[Piece]:
-    """The rows of a table from top to bottom, their cells parted by a bar."""
-    rows: list[Piece] = []
-    for p in sorted(pieces, key=lambda p: (-p.y, p.x0)):
-        before = rows[-1] if rows else None
-        if before and before.y - p.y <= 0.35 * min(before.size, p.size) and p.x0 >= before.x1:
-            first = min(before.index, p.index)
-            rows[-1] = replace(before, text=f"{before.text}{CELLS}{p.text}", x1=p.x1, index=first)
-        else:
-            rows.append(p)
-    return rows
 
 
 def find_gutter(
@@ -233,15 +285,19 @@ def find_gutter(
         return None
     own = shared_starts(pieces)
     starts = {*own, *(k for k in (*shared, *known) if not is_start(k, own))}
-    best: tuple[float, float] | None = None
+    best: tuple[bool, float, float] | None = None
     for start in sorted(s for s in starts if x0 + 0.08 * width < s < x0 + 0.92 * width):
-        found = _score(pieces, start, 1 if is_start(start, known) else 2 if is_start(start, shared) else 3)
-        if found is not None and (best is None or found > best[0]):
-            best = (found, start)
-    return best[1] if best else None
+        least = 1 if is_start(start, known) else 2 if is_start(start, shared) else 3
+        found = _score(pieces, start, least, starts)
+        if found is not None and (best is None or found > best[:2]):
+            best = (*found, start)
+    return best[2] if best else None
 
 
-def _score(pieces: Sequence[Piece], start: float, least: int) -> float | None:
+def _score(
+    pieces: Sequence[Piece], start: float, least: int, starts: Collection[float]
+) -> tuple[bool, float] | None:
+    """Whether nothing goes over a gutter, and how good it is; None where it is none."""
     left, right, across = _sides(pieces, start)
     if len(left) < least or len(right) < least or len(across) > _MOST_ACROSS * len(pieces):
         return None
@@ -252,13 +308,16 @@ def _score(pieces: Sequence[Piece], start: float, least: int) -> float | None:
     if shared < (least - 1) * size:
         return None
     # Prose fills its column, line after line, and has words; the cells of a table do not.
-    first = [p for p in right if p.x0 <= start + 3 * size]
-    last = _ending(left)
+    first = [p for p in _beside_gutter(right, starts, left=False) if p.x0 <= start + _INDENT * size]
+    last = _beside_gutter(left, [s for s in starts if s < start - 2], left=True)
+    clear = not across and _apart(first, last, size)
     for column in (first, last):
         if len(column) < least:
             return None
         if least == 1 and len(column) < 3:
             continue  # the last words of an article tell nothing of how wide their column is
+        if clear:
+            break
         ends = sorted(p.x1 for p in column)
         begin = min(p.x0 for p in column)
         full = ends[int(0.9 * (len(ends) - 1))] - begin
@@ -267,11 +326,25 @@ def _score(pieces: Sequence[Piece], start: float, least: int) -> float | None:
         wordy = _LEAST_WORDS if len(column) < _MANY_LINES else _LEAST_WORDS_OF_MANY
         if statistics.mean(len(p.text.split()) for p in column) < wordy:
             return None
-    exact = sum(abs(p.x0 - start) <= 1.6 for p in right)
+    exact = sum(p.x0 <= start + 3 * size for p in right)
     # A box set into two columns has text on both its sides: it speaks less against their gutter than a line
     # of a wider column does, which goes over a box's own edge.
     cost = sum(0.5 if _amid(p, pieces) else 2.0 for p in across)
-    return min(len(left), len(right)) + exact - cost
+    return not across, min(len(left), len(right)) + exact - cost
+
+
+def _apart(right: Sequence[Piece], left: Sequence[Piece], size: float) -> bool:
+    """Whether two sides have baselines of their own, line after line, as the rows of a table never do."""
+    if min(len(right), len(left)) < _LEAST_APART:
+        return False
+    low = max(min(p.y for p in right), min(p.y for p in left))
+    high = min(max(p.y for p in right), max(p.y for p in left))
+    sides = [[p.y for p in side if low <= p.y <= high] for side in (right, left)]
+    if min(len(side) for side in sides) < _LEAST_APART:
+        return False
+    most = _SAME_BASELINE * size
+    alike = (sum(any(abs(y - z) < most for z in b) for y in a) / len(a) for a, b in (sides, sides[::-1]))
+    return max(alike) < _MOST_ALIKE
 
 
 def _amid(p: Piece, pieces: Sequence[Piece]) -> bool:
@@ -280,17 +353,29 @@ def _amid(p: Piece, pieces: Sequence[Piece]) -> bool:
     return any(q.x1 <= p.x0 for q in near) and any(q.x0 >= p.x1 for q in near)
 
 
-def _ending(left: Sequence[Piece]) -> list[Piece]:
-    """Of what stands left of a gutter, the column next to it: that with the last shared start.
+def _beside_gutter(side: Sequence[Piece], starts: Collection[float], *, left: bool) -> list[Piece]:
+    """The lines of the column next to a gutter, on its left or on its right, each as one piece.
 
-    A start a little to the right of another is that of indented lines, not of a column.
+    They are followed from the gutter to the next of the shared `starts`, so that wide gaps between words part
+    no line. A start a little to the right of another is that of indented lines, not of a column.
     """
-    starts = shared_starts(left)
-    if not starts:
-        return list(left)
-    indent = 4 * statistics.median(p.size for p in left)
-    own = [s for n, s in enumerate(starts) if not n or s - starts[n - 1] > indent]
-    return [p for p in left if p.x0 >= own[-1] - 2] if len(own) > 1 else list(left)
+    size = statistics.median(p.size for p in side)
+    far = sorted(s for s in starts if any(p.x0 < s + 2 for p in side))
+    own = [s for n, s in enumerate(far) if not n or s - far[n - 1] > _INDENT * size]
+    rows: dict[int, list[Piece]] = {}
+    for p in side:
+        rows.setdefault(round(p.y), []).append(p)
+    lines = []
+    for row in rows.values():
+        row.sort(key=lambda p: p.x0, reverse=left)
+        line = row[0]
+        for p in row[1:]:
+            if is_start(line.x0 if left else p.x0, own):
+                break
+            line = join(p, line) if left else join(line, p)
+        lines.append(line)
+    last = [line for line in lines if own and line.x0 >= own[-1] - 2]
+    return last if left and len(last) > _OWN_COLUMN * len(lines) else lines
 
 
 def _sides(pieces: Sequence[Piece], start: float) -> tuple[list[Piece], list[Piece], list[Piece]]:
@@ -303,49 +388,6 @@ def _sides(pieces: Sequence[Piece], start: float) -> tuple[list[Piece], list[Pie
         else:
             across.append(p)
     return left, right, across
-
-
-def _tables(page: Sequence[Piece]) -> set[int]:
-    """The pieces of tables: rows of short cells, one after another."""
-    rows: list[list[Piece]] = []
-    for p in sorted(page, key=lambda p: (-p.y, p.x0)):
-        if rows and abs(rows[-1][0].y - p.y) <= 0.2 * p.size:
-            rows[-1].append(p)
-        else:
-            rows.append([p])
-    found: set[int] = set()
-    run: list[int] = []
-    for n, row in enumerate([*rows, []]):
-        near = not run or (row and rows[run[-1]][0].y - row[0].y < 2.6 * row[0].size)
-        if row and near and _is_row(row):
-            run.append(n)
-            continue
-        if len(run) >= 3:
-            # The head of a table, its last line: set a little otherwise, in the same columns.
-            before, after = run[0] - 1, run[-1] + 1
-            run += [k for k in (before, after) if 0 <= k < len(rows) and _aligned(rows[k], rows, run)]
-            found |= {p.index for k in run for p in rows[k]}
-        run = [n] if row and _is_row(row) else []
-    return found
-
-
-def _aligned(row: Sequence[Piece], rows: Sequence[Sequence[Piece]], run: Sequence[int]) -> bool:
-    """Whether a line next to a table's rows has its cells where they have theirs."""
-    near = rows[run[0] if row[0].y > rows[run[0]][0].y else run[-1]]
-    if len(row) != len(near) or abs(row[0].y - near[0].y) > 3 * near[0].size:
-        return False
-    return all(
-        min(abs(p.x0 - q.x0), abs(p.x1 - q.x1)) < 3 or (p.x0 < q.x1 and q.x0 < p.x1)
-        for p, q in zip(row, near, strict=True)
-    )
-
-
-def _is_row(row: Sequence[Piece]) -> bool:
-    """Whether what stands on one baseline looks like a table's row: cells of few words, far apart."""
-    if len(row) < 2 or statistics.mean(len(p.text.split()) for p in row) > 2.7:
-        return False
-    extent = max(p.x1 for p in row) - min(p.x0 for p in row)
-    return sum(p.x1 - p.x0 for p in row) < 0.6 * extent
 
 
 def _floating(left: list[Piece], right: list[Piece], across: list[Piece]) -> set[int]:
@@ -380,6 +422,19 @@ def _over_columns(heading: Piece, below: Sequence[Piece], width: float) -> bool:
         or (q.x0 > heading.x0 + 60 and q.x0 > heading.x0 + 0.3 * (heading.x1 - heading.x0))
         for q in near
     )
+
+
+def _alone(p: Piece, near: Sequence[Piece], *, first: bool) -> bool:
+    """Whether nothing stands beside a heading, nor, where it would be the `first` line of it, beside the line
+    above it that it runs on from."""
+    if any(q.index != p.index and _beside(p, q) for q in near):
+        return False
+    return not first or not any(_runs_on(q, p) for q in near)
+
+
+def _runs_on(p: Piece, q: Piece) -> bool:
+    """Whether q is the next line of the heading p, in the same column."""
+    return abs(p.size - q.size) < 0.1 and 0 < p.y - q.y < 1.5 * p.size and abs(p.x0 - q.x0) < 2
 
 
 def _beside(p: Piece, q: Piece) -> bool:

@@ -6,14 +6,17 @@ ends a sentence and one that begins in the middle of another do not. Nothing els
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Sequence
 
 from pipeline.readers.pdf.pieces import Piece
 
-_CLOSING = "\"'”’»)]0123456789 "
 _BOX_LINES = 20
-_ENDS = (".", "!", "?", "…", ":", "؟", "۔")
+_CLOSED = "[\"'”’»)\\] ]*"
+# The end of a sentence, with the mark of a note behind it or not; "4.715" is none.
+_END = re.compile(rf"[.!?…:؟۔]{_CLOSED}$|(?<!\d)[.!?…:؟۔]{_CLOSED}[(\[]?\d{{1,3}}{_CLOSED}$")
+_TAIL = 14  # letters that it takes at most
 _HYPHENS = ("-", "\u00ad", "\u2010", "\ufffe", "\x02")
 
 
@@ -58,7 +61,7 @@ def interrupting(blocks: Sequence[Sequence[Piece]]) -> set[int]:
 def joint(before: str, after: str) -> float:
     """How well one line follows another: 2 within a word, 1 within a sentence, -1 where one is cut, or 0."""
     hyphen = before.endswith(_HYPHENS)
-    open_ = hyphen or not before.rstrip(_CLOSING).endswith(_ENDS)
+    open_ = hyphen or not _END.search(before[-_TAIL:])
     first = next((c for c in after if c.isalpha()), "")
     if first.islower():
         return 2.0 if hyphen else 1.0 if open_ else -1.0

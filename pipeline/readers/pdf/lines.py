@@ -21,10 +21,12 @@ from typing import Any
 
 from pipeline.readers.charset import clean
 from pipeline.readers.pdf.boxes import around, through
-from pipeline.readers.pdf.columns import CELLS, Layout, layout_from_right
+from pipeline.readers.pdf.columns import Layout, layout_from_right
 from pipeline.readers.pdf.flow import gain
 from pipeline.readers.pdf.pieces import Piece, is_start, main_angle, pieces_of
 from pipeline.readers.pdf.runs import RTL, Run, Shape, runs_of
+from pipeline.readers.pdf.suspicion import is_jumbled, leaps_over, may_have_columns
+from pipeline.readers.pdf.tables import CELLS
 
 log = logging.getLogger(__name__)
 
@@ -38,8 +40,9 @@ _SHOWS = frozenset({b"Tj", b"TJ", b"'", b'"'})
 _STEPS = 500  # shown texts from one look at the clock to the next
 _MOST_SHOWN = 40_000  # pieces of text on a page that are put in order; a page of print has at most 10,000
 _FEW = 10  # lines on a page that alone tell nothing of columns
-_LEAP = 900  # thousandths of the font size
-_APART = 60  # points between two columns' starts, at least
+_WIDEST = 0.62  # font sizes: a letter's width, on average, at most
+_UNUSED = "\x7f"  # a code that WinAnsi leaves unused: it stands for a bullet (ISO 32000, annex D)
+_BULLETS = frozenset(f"•·◦▪■●○–—*{_UNUSED}")
 # The share of lines that stand in the stream in the order of the columns, below which they are reordered
 # where nothing else tells.
 _IN_ORDER = 0.7
@@ -142,7 +145,7 @@ def lines_of(page: Any, number: int, known: Known | None = None, until: float = 
             x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
             y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
             shown.append((round(x), round(y)))
-            if operator == b"TJ" and operands and _leaps(operands[0]):
+            if operator == b"TJ" and operands and leaps_over(operands[0]):
                 leaps.append(1)
 
     def visit(text: str, cm: Sequence[float], tm: Sequence[float], font: Any, size: float) -> None:
@@ -178,7 +181,12 @@ def lines_of(page: Any, number: int, known: Known | None = None, until: float = 
         if len(shown) > _MOST_SHOWN:
             log.debug("page %d keeps its order: it is drawn in too many pieces", number)
         elif stream is not None and (
-            odd or len(angles) > 1 or len(leaps) > 3 or known.gutters or _may_have_columns(shown, main)
+            odd
+            or len(angles) > 1
+            or len(leaps) > 3
+            or known.gutters
+            or may_have_columns(shown, main)
+            or is_jumbled(shown, main)
         ):
             found = _attempted(page, stream, frame, number, lines, known)
             if isinstance(found, list):
@@ -193,22 +201,6 @@ def lines_of(page: Any, number: int, known: Known | None = None, until: float = 
     parts = [[line for line in lines if line.role == role] for role in order]
     body = [_as_row(line, rows) for line in _with_initials(_same_baseline(parts[0]))]
     return body + parts[1] + parts[2]
-
-
-def _leaps(items: Any) -> bool:
-    """Whether one operator's text goes on so far to the right that it may be in another column."""
-    return any(not isinstance(item, (bytes, str)) and item < -_LEAP for item in items)
-
-
-def _may_have_columns(shown: Sequence[tuple[int, int]], angle: int) -> bool:
-    """Whether so many lines begin at a second place that the page may have columns."""
-    rows: dict[int, set[int]] = {}
-    for x, y in shown:
-        along, across = ((x, y), (y, -x), (-x, -y), (-y, x))[angle]
-        rows.setdefault(along, set()).add(across)
-    needed = max(4, 0.06 * len({y for _, y in shown}))
-    starts = [x for x in sorted(rows) if len(rows[x]) + len(rows.get(x + 1, ())) >= needed]
-    return bool(starts) and starts[-1] - starts[0] > _APART
 
 
 def _attempted(
@@ -235,9 +227,9 @@ def _repaired(
     """The lines put together anew where the stream's order is not the columns'; else the layout."""
     letters = "".join(line.text for line in plain)
     main = main_angle(runs)
-    pieces = pieces_of([run for run in runs if run.angle == main])
+    pieces = pieces_of([run for run in runs if run.angle == main], known.gutters)
     if len(RTL.findall(letters)) > 0.5 * sum(c.isalpha() for c in letters):
-        found = layout_from_right(pieces)
+        found = layout_from_right([run for run in runs if run.angle == main])
         return placed(found, runs, frame, number) if found.in_stream_order <= _IN_ORDER else found
     found = around(runs, shapes, main, known.gutters) or through(pieces, known.gutters)
     known.gutters += [x for x in found.gutters if not is_start(x, known.gutters)]
@@ -245,7 +237,9 @@ def _repaired(
     body = [p for block in found.blocks for p in block]
     better = gain(body, sorted(body, key=lambda p: p.index))
     hops = bool(found.gutters) and found.hops > _FEW_HOPS
-    if in_order > 0.999 or better < 0 or (better == 0 and in_order > _IN_ORDER and not hops):
+    if in_order > 0.999 or better < 0:
+        return found
+    if better == 0 and in_order > _IN_ORDER and not hops and not found.headings_astray:
         return found
     if len(pieces) < _FEW and better <= 0:
         return found
@@ -386,8 +380,8 @@ def frame_of(page: Any) -> Frame:
 
 
 def tidy(text: str) -> str:
-    """Text as people write it: hyphens of all kinds as "-", ligatures taken apart, no controls."""
-    text = _HYPHENS.sub("-", text)
+    """Text as people write it: hyphens of all kinds as "-", ligatures taken apart, bullets, no controls."""
+    text = _HYPHENS.sub("-", text).replace(_UNUSED, "•")
     text = _LIGATURES.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
     return _SPACES.sub(" ", clean(text).replace("\ufffd\ufffd", "\ufffd")).strip()
 
@@ -396,12 +390,14 @@ def _line(pieces: list[_Piece], number: int, frame: Frame, main: int) -> Line:
     first = next((p for p in pieces if p.x or p.y), pieces[0])
     longest = max(pieces, key=lambda p: len(p.text))
     text = ""
+    before: _Piece | None = None
     for p in pieces:
         raised = p.size <= 0.8 * longest.size and p.y > longest.y + 0.05 * longest.size
         if raised and len(p.text.strip()) <= 3:  # a note's mark belongs to the word before it
             text = text.rstrip() + p.text.lstrip()
         else:
-            text += p.text
+            text += " " + p.text if before is not None and _stands_off(before, p) else p.text
+        before = p
     bold = sum(len(p.text) for p in pieces if p.bold) > 0.8 * len(text)
     italic = sum(len(p.text) for p in pieces if p.italic) > 0.8 * len(text)
     angle = longest.angle
@@ -409,6 +405,14 @@ def _line(pieces: list[_Piece], number: int, frame: Frame, main: int) -> Line:
     role = "" if angle == main else "margin"
     size = round(longest.size, 1) or 1.0
     return Line(tidy(text), x, y, size, bold, number, frame.tall(angle), 0.0, italic, role)
+
+
+def _stands_off(before: _Piece, p: _Piece) -> bool:
+    """Whether a piece begins farther to the right than the one before it can reach: another cell, a list's
+    page numbers. pypdf puts no space there where both are drawn at places of their own."""
+    text = before.text.strip()
+    reach = (_WIDEST * len(text) + (0.2 if text in _BULLETS else 1)) * before.size
+    return before.angle == p.angle == 0 and abs(before.y - p.y) < 0.25 * p.size and p.x - before.x > reach
 
 
 def _with_initials(lines: list[Line]) -> list[Line]:

@@ -21,6 +21,9 @@ _WORD_GAP = 0.16
 _SAME_LINE = 0.35
 _START_WITHIN = 1.6  # points by which the starts of a column's lines may differ
 _NEW_COLUMN = 0.6  # font sizes: the least gap before a column's start
+_LEAST_WORDS = 3  # of a line that alone with the next tells a column: not a cell
+_LEADING = 1.7  # font sizes: from one line of a column to the next, at most
+_RAGGED, _EDGE_LINES = 8.0, 5  # font sizes that a column's lines may end before its edge; lines that tell it
 _DROP = 1.8  # a drop capital is so many times as large as its text
 
 
@@ -50,14 +53,15 @@ def main_angle(runs: Sequence[Run]) -> int:
     return counts.most_common(1)[0][0] if counts else 0
 
 
-def pieces_of(runs: Sequence[Run]) -> list[Piece]:
-    """The pieces of runs of one direction, in the order of the stream."""
+def pieces_of(runs: Sequence[Run], known: Sequence[float] = ()) -> list[Piece]:
+    """The pieces of runs of one direction, in the order of the stream. `known` are gutters of other pages."""
     single = _without_doubles(
         [Piece(r.text, r.x0, r.x1, r.y, r.size, r.bold, r.italic, i, r.spaced) for i, r in enumerate(runs)]
     )
     rows = _rows(_with_initials(_with_marks(single)))
     close = [_joined(row, _touches) for row in rows]
-    starts = shared_starts([p for row in close for p in row], gap_before=True)
+    parts = [p for row in close for p in row]
+    starts = [*shared_starts(parts, gap_before=True), *lone_starts(parts), *known]
 
     def together(a: Piece, b: Piece, gap: float, size: float) -> bool:
         if gap > _NEW_COLUMN * size and is_start(b.x0, starts):
@@ -85,21 +89,57 @@ def shared_starts(pieces: Sequence[Piece], *, gap_before: bool = False) -> list[
         for p in pieces:
             behind.setdefault(round(p.y), []).append(p)
     counts: Counter[int] = Counter()
-    exact: dict[int, list[float]] = {}
+    exact: dict[int, list[Piece]] = {}
     for p in pieces:
         if gap_before and any(
             q.x1 <= p.x0 < q.x1 + _NEW_COLUMN * p.size for q in behind[round(p.y)] if q is not p
         ):
             continue
         counts[round(p.x0)] += 1
-        exact.setdefault(round(p.x0), []).append(p.x0)
+        exact.setdefault(round(p.x0), []).append(p)
     found: list[float] = []
     for x in sorted(counts):
         around = counts[x] + 0.5 * (counts[x - 1] + counts[x + 1])
         if around >= needed and counts[x] >= max(counts[x - 1], counts[x + 1]):
-            start = min(exact[x])
-            if not found or start - found[-1] > 2 * _START_WITHIN:
+            start = min(p.x0 for p in exact[x])
+            if (not found or start - found[-1] > 2 * _START_WITHIN) and not _is_crossed(exact[x], pieces):
                 found.append(start)
+    return found
+
+
+def _is_crossed(beginning: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether more lines go over a start than begin there, from its first to its last: words far apart."""
+    low, high = min(p.y for p in beginning), max(p.y for p in beginning)
+    start = beginning[0].x0
+    over = sum(low < p.y < high and p.x0 < start - 2 and p.x1 > start + 2 for p in pieces)
+    return over > len(beginning)
+
+
+def lone_starts(pieces: Sequence[Piece]) -> list[float]:
+    """Where the few lines of a page's last column begin: too few to share their start with many.
+
+    Two lines tell, one under the other, right of where a column's lines end, with nothing over their start
+    from there on down; or one where the columns before it tell by their distance where it must be.
+    """
+    shared = shared_starts(pieces)
+    wide = [b - a for a, b in pairwise(shared)]
+    even = shared[-1] + wide[-1] if wide and max(wide) - min(wide) < 2 * _START_WITHIN else None
+    places: dict[int, list[Piece]] = {}
+    for p in pieces:
+        if not shared or p.x0 > shared[-1] + _START_WITHIN:
+            places.setdefault(round(p.x0), []).append(p)
+    found: list[float] = []
+    for _, group in sorted(places.items()):
+        first = max(group, key=lambda p: p.y)
+        x, size = first.x0, first.size
+        expected = even is not None and abs(x - even) <= _START_WITHIN
+        follow = sum(0 < first.y - p.y < _LEADING * size and abs(p.x0 - x) < 0.5 for p in group)
+        if not expected and not (follow and len(first.text.split()) >= _LEAST_WORDS):
+            continue
+        ends = [p.x1 for p in pieces if x - _RAGGED * size < p.x1 < x - _NEW_COLUMN * size]
+        over = [p for p in pieces if p.y < first.y + size and p.x0 < x - 2 and p.x1 > x - _NEW_COLUMN * size]
+        if len(ends) >= _EDGE_LINES and not over:
+            found.append(x)
     return found
 
 

@@ -29,7 +29,7 @@ from pipeline.readers.pdf.paragraphs import drafts_of
 from pipeline.readers.pdf.roles import mark
 from pipeline.readers.pdf.told import Title, bookmarks, with_headings
 
-VERSION = "pdf/3"
+VERSION = "pdf/4"
 
 # No page of text needs more; bombs do. pypdf stops with LimitReachedError, which costs the page only.
 _LIMITS = {

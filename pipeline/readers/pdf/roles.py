@@ -21,6 +21,7 @@ _FIGURE = re.compile(
     r"\.?\s*(?:no\.?\s*)?\d{1,3}\s*[.:–—-]\s*\S",
     re.IGNORECASE,
 )
+_FOOT = 0.25  # of a page's height: there a note over several columns stands too
 _CAPTION_LINES = 4
 _CAPTION_WORDS = 45
 _PICTURE = 1.8  # usual distances of lines: the least height of a picture
@@ -53,7 +54,7 @@ def _notes(page: list[Line], size: float) -> list[Line]:
     small = [
         i
         for i, li in enumerate(page)
-        if not li.role
+        if (not li.role or (li.role == "box" and li.y < _FOOT * li.height))
         and not li.told
         and li.size <= _SMALL * size
         and li.y < 0.55 * li.height
