@@ -28,6 +28,9 @@ WARMING = 3
 """Queries of each shape that are asked before the clock runs, with other words."""
 
 WHOOSH_QUERIES = 5
+IN_TURN = ("ours", "tantivy")
+"""Those that are near enough to each other to be asked in turn in one process."""
+
 COLD_RUNS = 15
 
 
@@ -45,24 +48,29 @@ def build(name: str, count: int, folder: Path) -> dict[str, Any]:
     }
 
 
-def ask(name: str, folder: Path, number: int) -> dict[str, Any]:
-    """Milliseconds of each query, and what was answered."""
-    engine = ENGINES[name]()
-    engine.open(folder)
-    times: dict[str, list[float]] = {}
-    replies: dict[str, list[Any]] = {}
-    for shape, asked in queries(seed=12).items():
+def ask(folders: dict[str, Path], number: int) -> dict[str, Any]:
+    """For each engine milliseconds of each query, and what was answered; several are asked in turn, so that
+    whatever else the machine does falls upon all of them."""
+    engines = {name: ENGINES[name]() for name in folders}
+    for name, engine in engines.items():
+        engine.open(folders[name])
+    found: dict[str, Any] = {name: {"times": {}, "replies": {}} for name in engines}
+    for asked in queries(seed=12).values():
         for query in asked[: min(WARMING, number)]:
-            engine.ask(query)
-        times[shape], replies[shape] = [], []
+            for engine in engines.values():
+                engine.ask(query)
     for shape, asked in queries().items():
+        for own in found.values():
+            own["times"][shape], own["replies"][shape] = [], []
         for query in asked[:number]:
-            began = process_time()
-            reply = engine.ask(query)
-            times[shape].append((process_time() - began) * 1000)
-            replies[shape].append(asdict(reply))
+            for name, engine in reversed(engines.items()):
+                began = process_time()
+                reply = engine.ask(query)
+                found[name]["times"][shape].append((process_time() - began) * 1000)
+                found[name]["replies"][shape].append(asdict(reply))
+            engines = dict(reversed(engines.items()))  # none is always the first
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return {"times": times, "replies": replies, "megabytes": megabytes}
+    return {name: {**own, "megabytes": megabytes} for name, own in found.items()}
 
 
 def differences(ours: dict[str, Any], theirs: dict[str, Any], name: str) -> list[str]:
@@ -88,9 +96,11 @@ def differences(ours: dict[str, Any], theirs: dict[str, Any], name: str) -> list
     return found
 
 
-def _child(arguments: list[str]) -> dict[str, Any]:
+def _child(task: str, names: list[str], folders: dict[str, Path], more: list[str]) -> dict[str, Any]:
+    """What a process of its own finds out."""
+    given = [task, ",".join(names), *more, "--folder", ",".join(str(folders[name]) for name in names)]
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.bench_search", *arguments], check=True, stdout=subprocess.PIPE
+        [sys.executable, "-m", "benchmarks.bench_search", *given], check=True, stdout=subprocess.PIPE
     )
     result: dict[str, Any] = json.loads(done.stdout)
     return result
@@ -101,16 +111,19 @@ def compare(count: int, names: list[str], number: int, folder: Path) -> dict[str
     print(f"\n{count:,} generated documents, six facets, {number} queries a shape")
     print("CPU ms: median (95th percentile)")
     measured: dict[str, Any] = {}
+    folders = {name: folder / f"{name}-{count}" for name in names}
     for name in names:
-        home = folder / f"{name}-{count}"
         facts = folder / f"{name}-{count}.json"
         if not facts.exists():
-            facts.write_text(
-                json.dumps(_child(["--build", name, "--count", str(count), "--folder", str(home)]))
-            )
+            facts.write_text(json.dumps(_child("--build", [name], folders, ["--count", str(count)])))
         own = min(number, WHOOSH_QUERIES) if name == "whoosh" else number
-        asked = _child(["--ask", name, "--queries", str(own), "--folder", str(home)])
-        measured[name] = {"index": json.loads(facts.read_text()), **asked}
+        measured[name] = _child("--ask", [name], folders, ["--queries", str(own)])[name]
+        measured[name]["index"] = json.loads(facts.read_text())
+    in_turn = [name for name in IN_TURN if name in names]
+    if len(in_turn) > 1:
+        together = _child("--ask", in_turn, folders, ["--queries", str(number)])
+        for name, reply in together.items():
+            measured[name] |= {"times": reply["times"], "replies": reply["replies"]}
     print(f"{'':26}" + "".join(f"{name:>22}" for name in names))
     result: dict[str, Any] = {"documents": count, "shapes": {}, "differences": []}
     for shape in queries(1):
@@ -148,7 +161,13 @@ def compare(count: int, names: list[str], number: int, folder: Path) -> dict[str
             if name != "ours":
                 result["differences"] += differences(measured["ours"], measured[name], name)
         result["cold"] = cold(folder / f"ours-{count}")
-        print("cold, CPU ms: " + ", ".join(f"{what} {ms:.0f}" for what, ms in result["cold"].items()))
+        click = result["cold"]["import click"]
+        multiples = {what: ms / click for what, ms in result["cold"].items() if what != "import click"}
+        print(f"cold, times import click ({click:.0f} CPU ms):")
+        multiples["median"] = statistics.median(multiples.values())
+        print("  " + ", ".join(f"{what} {multiple:.2f}" for what, multiple in multiples.items()))
+    result["load"] = os.getloadavg()
+    print(f"load average {result['load'][0]:.1f} on {os.cpu_count()} cores")
     for line in result["differences"][:10]:
         print(f"NOT THE SAME: {line}")
     print(f"{len(result['differences'])} differences")
@@ -156,33 +175,49 @@ def compare(count: int, names: list[str], number: int, folder: Path) -> dict[str
 
 
 def cold(folder: Path) -> dict[str, float]:
-    """Median CPU milliseconds of a fresh process: of `import click`, and of one search of each shape."""
-    program = (
-        "import click, sys; from pathlib import Path; from index.whoosh_engine.reader import WhooshReader;"
-        " from index.names import ValueNames; from index.plan import Plan; from index.query import parse;"
-        " from index.query.matching import decide; import json;"
-        " reader = WhooshReader(Path(sys.argv[1]), ValueNames(None));"
-        " reader.answer(Plan(decide(parse(sys.argv[2]), 'all')[0], facets=tuple(sys.argv[3:])))"
-    )
-    commands = {"import click": ["-c", "import click"]}
+    """Median CPU milliseconds of a fresh process: of `import click`, and of a search of each shape with six
+    facets by the command line, in an archive with the index in `folder`. All in one run, one after the other.
+    """
+    archive = _archive_over(folder)
+    given = [part for name in FACETS for part in ("--facet", name)]
+    solidarity = [str(Path(sys.executable).with_name("solidarity")), "--quiet", "--archive", str(archive)]
+    commands = {"import click": [sys.executable, "-c", "import click"]}
     for shape, (query,) in queries(1).items():
-        if not query.field:
-            joint = " OR " if query.way == "any" else " "
-            text = f'"{joint.join(query.words)}"' if query.way == "phrase" else joint.join(query.words)
-            commands[shape] = ["-c", program, str(folder), text, *FACETS]
-    return {what: _cpu(command) for what, command in commands.items()}
+        joint = " OR " if query.way == "any" else " "
+        text = f'"{joint.join(query.words)}"' if query.way == "phrase" else joint.join(query.words)
+        narrowed = [f"--{query.field}", query.value] if query.field else []
+        commands[shape] = [*solidarity, "search", text, *narrowed, *given, "--format", "json"]
+    used: dict[str, list[float]] = {what: [] for what in commands}
+    for _ in range(1 + COLD_RUNS):
+        for what, command in commands.items():
+            used[what].append(_cpu(command, archive))
+    return {what: statistics.median(times[1:]) * 1000 for what, times in used.items()}
 
 
-def _cpu(command: list[str]) -> float:
-    used = []
-    for _ in range(COLD_RUNS):
-        before = os.times()
-        subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL)
-        after = os.times()
-        used.append(
-            after.children_user + after.children_system - before.children_user - before.children_system
-        )
-    return statistics.median(used) * 1000
+def _archive_over(folder: Path) -> Path:
+    """An archive without documents whose index is the one in `folder`."""
+    from corpus.archive import Archive
+    from index import manifest
+    from index.search import VERSION
+    from index.whoosh_engine.whoosh import NAME
+
+    home = folder.with_name(f"{folder.name}-archive")
+    shutil.rmtree(home, ignore_errors=True)
+    with Archive.create(home) as archive:
+        generation = archive.catalogue.generation()
+        shutil.rmtree(archive.index_folder, ignore_errors=True)
+        archive.index_folder.symlink_to(folder.resolve())
+    manifest.write(folder, manifest.Manifest(NAME, VERSION, generation))
+    return home
+
+
+def _cpu(command: list[str], folder: Path) -> float:
+    """CPU seconds of a command; its compiled modules are kept, as they are where it is installed."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder, env=kept)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main() -> int:
@@ -191,26 +226,27 @@ def main() -> int:
     parser.add_argument("--sizes", default="20000,100000", help="numbers of documents")
     parser.add_argument("--engines", default=",".join(ENGINES), help="which to compare")
     parser.add_argument("--queries", type=int, default=200, help="queries a shape")
-    parser.add_argument(
-        "--folder", type=Path, default=Path("build/bench-search"), help="where indexes are kept"
-    )
+    parser.add_argument("--folder", default="build/bench-search", help="where indexes are kept")
     parser.add_argument("--json", type=Path, help="write all figures to this file")
     parser.add_argument("--build", help=argparse.SUPPRESS)
     parser.add_argument("--ask", help=argparse.SUPPRESS)
     parser.add_argument("--count", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.build:
-        print(json.dumps(build(options.build, options.count, options.folder)))
+        print(json.dumps(build(options.build, options.count, Path(options.folder))))
         return 0
     if options.ask:
-        print(json.dumps(ask(options.ask, options.folder, options.queries)))
+        homes = map(Path, options.folder.split(","))
+        asked = dict(zip(options.ask.split(","), homes, strict=True))
+        print(json.dumps(ask(asked, options.queries)))
         return 0
     vocabulary()
     results = [
-        compare(int(size), options.engines.split(","), options.queries, options.folder)
+        compare(int(size), options.engines.split(","), options.queries, Path(options.folder))
         for size in options.sizes.split(",")
     ]
     if options.json:
+        options.json.parent.mkdir(parents=True, exist_ok=True)
         options.json.write_text(json.dumps(results, indent=1))
     return 1 if any(result["differences"] for result in results) else 0
 

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import types
 import typing
-from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 from corpus.errors import ConfigError
+from corpus.frozen import Record, made
 
 TAGGERS = ("default", "fast", "none")
 PDF_ENGINES = ("pypdf", "pdfium", "auto")
 OCR_MODES = ("auto", "off", "force")
 
 
-@dataclass(frozen=True, slots=True)
-class IngestSettings:
+class IngestSettings(Record):
     """How documents are taken in. Times in seconds, sizes in megabytes."""
 
     workers: int = 0
@@ -30,32 +29,28 @@ class IngestSettings:
     documents_per_worker: int = 5000
 
 
-@dataclass(frozen=True, slots=True)
-class ExtractSettings:
+class ExtractSettings(Record):
     """What tells organizations and places: a tagger of ours (default, fast or none), or a spaCy pipeline."""
 
     tagger: str = "default"
     spacy_model: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PdfSettings:
+class PdfSettings(Record):
     """How PDFs are read: by pypdf, by pdfium, or by pdfium only where pypdf fails or is too slow (auto)."""
 
     engine: str = "auto"
 
 
-@dataclass(frozen=True, slots=True)
-class OcrSettings:
+class OcrSettings(Record):
     """How scanned pages are recognised: where it is needed (auto), never (off), all pages (force); in which
     languages, by tesseract's names."""
 
     mode: str = "auto"
-    languages: list[str] = field(default_factory=lambda: ["eng", "spa", "fra"])
+    languages: list[str] = made(default_factory=lambda: ["eng", "spa", "fra"])
 
 
-@dataclass(frozen=True, slots=True)
-class FetchSettings:
+class FetchSettings(Record):
     """How pages are fetched: who asks, how fast, how much. Times in seconds, sizes in megabytes."""
 
     contact: str | None = None
@@ -66,35 +61,33 @@ class FetchSettings:
     redirects: int = 5
     retries: int = 2
     longest_wait: float = 120.0
-    allow_private_hosts: list[str] = field(default_factory=list)
+    allow_private_hosts: list[str] = made(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class SearchSettings:
+class SearchSettings(Record):
     """How searches answer when the call does not say."""
 
     limit: int = 10
-    facets: list[str] = field(
+    facets: list[str] = made(
         default_factory=lambda: ["kind", "organization", "place", "country", "year", "language"]
     )
     facet_values: int = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Record):
     """All of config.yaml."""
 
     archive: str = "./archive"
     home_organization: str | None = None
     authority_folder: str | None = None
-    sites: list[str] = field(default_factory=list)
+    sites: list[str] = made(default_factory=list)
     sites_folder: str | None = None
-    ingest: IngestSettings = field(default_factory=IngestSettings)
-    extract: ExtractSettings = field(default_factory=ExtractSettings)
-    pdf: PdfSettings = field(default_factory=PdfSettings)
-    ocr: OcrSettings = field(default_factory=OcrSettings)
-    fetch: FetchSettings = field(default_factory=FetchSettings)
-    search: SearchSettings = field(default_factory=SearchSettings)
+    ingest: IngestSettings = made(default_factory=IngestSettings)
+    extract: ExtractSettings = made(default_factory=ExtractSettings)
+    pdf: PdfSettings = made(default_factory=PdfSettings)
+    ocr: OcrSettings = made(default_factory=OcrSettings)
+    fetch: FetchSettings = made(default_factory=FetchSettings)
+    search: SearchSettings = made(default_factory=SearchSettings)
 
 
 def shipped_config() -> str:
@@ -151,11 +144,11 @@ def _section(node: Any, cls: Any, prefix: str, name: str) -> Any:
         what = prefix.rstrip(".") or "the file"
         raise ConfigError(f"{name}: line {line}: {what} must hold keys and values")
     hints = get_type_hints(cls)
-    known = [f.name for f in fields(cls)]
+    known = list(cls.__names__)
     values: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key, at = str(key_node.value), key_node.start_mark.line + 1
-        if key not in hints:
+        if key not in known:
             raise ConfigError(f"{name}: line {at}: unknown key {prefix}{key}.{_nearest(key, known)}")
         if key in values:
             raise ConfigError(f"{name}: line {at}: {prefix}{key} is given twice")
@@ -166,9 +159,9 @@ def _section(node: Any, cls: Any, prefix: str, name: str) -> Any:
 def _value(node: Any, hint: Any, key: str, name: str) -> Any:
     import yaml
 
-    if is_dataclass(hint):
+    if isinstance(hint, type) and issubclass(hint, Record):
         if isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null"):
-            return hint()  # type: ignore[operator] # a section with all its keys commented out
+            return hint()  # a section with all its keys commented out
         return _section(node, hint, f"{key}.", name)
     try:
         value = yaml.constructor.SafeConstructor().construct_object(node, deep=True)

@@ -22,7 +22,6 @@ from index.request import (
     MATCHES,
     SORTS,
     AlsoAt,
-    FacetValue,
     Hint,
     Hit,
     Named,
@@ -118,16 +117,29 @@ def _ids(node: Node) -> tuple[str, ...]:
     return ()
 
 
-def facet_values(
+def facet(
     field: str, request: SearchRequest, reader: Reader, names: ValueNames, contains: str = ""
-) -> tuple[FacetValue, ...]:
-    """The values of one facet, as many as the request's own entry for it says, else all."""
+) -> SearchAnswer:
+    """An answer without hits whose one facet has as many values as the request's own entry for it says,
+    else all. Raises `QueryError`."""
+    began = time.perf_counter()
     name = _facet_named(field)
     limit = dict(_facets(request)).get(name, 0)
-    prepared = prepare(replace(request, facets=((name, limit),)), names, reader)
+    request = replace(request, facets=((name, limit),))
+    prepared = prepare(request, names, reader)
     found = reader.answer(replace(prepared.plan, limit=1))
     selected = found.selected.get(name, frozenset())
-    return arranged(name, found.facets[name], names, limit=limit, selected=selected, contains=contains)
+    values = arranged(name, found.facets[name], names, limit=limit, selected=selected, contains=contains)
+    return SearchAnswer(
+        query=request.query,
+        explained=prepared.explained,
+        match=prepared.decided,
+        total=found.total,
+        took_ms=_since(began),
+        suggestions=() if found.total else _suggestions(request, prepared, reader, names),
+        facets={name: values},
+        notes=tuple(dict.fromkeys((*prepared.notes, *found.notes))),
+    )
 
 
 def prepare(request: SearchRequest, names: ValueNames, reader: Reader) -> Prepared:
@@ -140,7 +152,11 @@ def prepare(request: SearchRequest, names: ValueNames, reader: Reader) -> Prepar
     bearers = tuple(row.id for one in known for row in one.organizations)
     ranked = not request.plain and request.sort == "relevance"
     resolver = Resolver(names)
-    resolved = resolver.tree(tree)
+    try:
+        resolved = resolver.tree(tree)
+    except QueryError as error:  # of a kind that does not exist: only here is known where it stands
+        at = max(request.query.lower().find("kind:"), 0)
+        raise QueryError(str(error.args[0]), request.query, at, error.suggestion) from None
     filters = _by_field(resolver.filters(request.filters))
     excluded = resolver.filters(request.exclude)
     plan = Plan(

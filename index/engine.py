@@ -30,6 +30,14 @@ class Found(Record):
     parts: tuple[ScorePart, ...] = ()
 
 
+class FoundParts(Sequence[Found]):
+    """The parts that matched, in their order. An engine need not read one before it is looked at."""
+
+    def ids(self) -> list[str]:
+        """Their ids."""
+        return [found.part.id for found in self]
+
+
 class EngineAnswer(Record):
     """What an engine says to a `Plan`.
 
@@ -39,7 +47,7 @@ class EngineAnswer(Record):
     """
 
     total: int
-    hits: Sequence[Found] = ()
+    hits: FoundParts
     facets: Mapping[str, Mapping[str, int]] = made(default_factory=dict)
     selected: Mapping[str, frozenset[str]] = made(default_factory=dict)
     notes: tuple[str, ...] = ()

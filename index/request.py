@@ -170,8 +170,10 @@ class SearchAnswer(Record):
     terms: tuple[tuple[str, int], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """The contract's shape, ready for `json.dumps`; hints and terms where there are any, no notes."""
+        """The contract's shape, ready for `json.dumps`; notes, hints and terms where there are any."""
         more: dict[str, Any] = {}
+        if self.notes:
+            more["notes"] = list(self.notes)
         if self.hints:
             more["hints"] = [hint.as_dict() for hint in self.hints]
         if self.terms:

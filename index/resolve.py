@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from corpus.errors import QueryError
 from corpus.folding import fold, name_key
-from index.names import ValueNames, language_code
+from index.names import PlaceLike, ValueNames, language_code
 from index.plan import Days, Identified, Matching, Missing, Values
 from index.query.fields import FIELDS, NONE_VALUE, field_named
 from index.query.parser import parse_value, unknown_field
@@ -138,7 +138,15 @@ class Resolver:
 
     def _place(self, field: str, text: str) -> Node:
         exact = self.names.place(text)
-        rows = [exact] if exact else list(self.names.lookup.places_named(text))
+        rows = list(self._places_by_name(text))
+        if exact and not (exact.type != "country" and rows and rows[0].type == "country"):
+            # An id is exact, unless it is that of a town and the name of a country: "mexico".
+            if rows and rows[0].id != exact.id:
+                self.notes.append(
+                    f"{text!r} is taken as the id of {self._located(exact)}; "
+                    f"{self._located(rows[0])} is {field}:{rows[0].id}"
+                )
+            rows = [exact]
         if not rows and (folded := self.names.place(fold(text))):
             rows = [folded]
         if not rows:
@@ -153,11 +161,21 @@ class Resolver:
         self.descriptions[field, text] = _either([row.name for row in rows])
         return Values(field, tuple(row.id for row in rows))
 
+    def _places_by_name(self, text: str) -> Sequence[PlaceLike]:
+        """The places that bear a name. An id may be the name of another: in capitals it is none."""
+        return self.names.lookup.places_named(text.upper())
+
+    def _located(self, place: PlaceLike) -> str:
+        """Name, kind and what it lies in: "Mexico (country)", "Mexico (city, Missouri)"."""
+        facts = (place.type, self.names.label("place", place.parent) if place.parent else None)
+        inside = ", ".join(filter(None, facts))
+        return f"{place.name} ({inside})" if inside else place.name
+
     def _country(self, field: str, text: str) -> Node:
         code = fold(text)
         place = self.names.place(code)
         if place is None or place.type != "country":
-            countries = [p for p in self.names.lookup.places_named(text) if p.type == "country"]
+            countries = [p for p in self._places_by_name(text) if p.type == "country"]
             if not countries:
                 self.notes.append(f"No country is known as {text!r}; give its name or its two-letter code")
                 return Values(field, (code,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -14,7 +14,7 @@ from corpus.catalogue.records import Change
 from corpus.errors import ArchiveError, IndexDamagedError, LockedError
 from corpus.frozen import replace
 from index import manifest
-from index.answering import answer, facet_values, prepare, stream
+from index.answering import answer, facet, prepare, stream
 from index.engine import Reader
 from index.manifest import Manifest
 from index.names import NameLookup, Records, ValueNames
@@ -24,15 +24,15 @@ from index.whoosh_engine.whoosh import NAME, WhooshEngine
 
 if TYPE_CHECKING:
     from corpus.catalogue.records import CataloguedPart
-    from index.similar import Similar
+    from index.similar import Likeness, Similar
 
 VERSION = 4
 """Of schema, arrays and cutting into words together. An index of another version must be made anew."""
 
-BATCH_PARTS = 10_000
+BATCH_PARTS = 25_000
 """Parts to a commit: enough that there are few segments, few enough that a crash costs little."""
 
-BATCH_CHARACTERS = 20_000_000
+BATCH_CHARACTERS = 60_000_000
 """Characters to a commit, whichever is reached first."""
 
 _PAUSES = 100
@@ -128,12 +128,20 @@ class SearchIndex:
         """Answer a request. Raises `QueryError` for a mistake in it."""
         return answer(request, self._opened(), self._names)
 
-    def stream(self, request: SearchRequest) -> tuple[SearchAnswer, Iterator[Hit]]:
+    def stream(
+        self, request: SearchRequest, only: Container[str] | None = None
+    ) -> tuple[SearchAnswer, Iterator[Hit]]:
         """The answer without its hits, and the hits one by one: for any number of them. Raises `QueryError`.
 
-        They are those of the present state, also when the index is written meanwhile.
+        They are those of the present state, also when the index is written meanwhile. `only`: of the hits,
+        those with these ids.
         """
-        return stream(request, self._opened(), self._names)
+        return stream(request, self._opened(), self._names, only)
+
+    def ids(self, request: SearchRequest) -> list[str]:
+        """The ids of the hits alone, in their order. Raises `QueryError`."""
+        reader = self._opened()
+        return reader.answer(prepare(request, self._names, reader).plan).hits.ids()
 
     def found(self, request: SearchRequest) -> tuple[CataloguedPart, ...]:
         """The parts that a request finds as they were indexed, without what dresses hits for people: names
@@ -147,9 +155,23 @@ class SearchIndex:
 
         return similar(identifier, request, self._opened(), self._names)
 
+    def stream_similar(self, identifier: str, request: SearchRequest) -> tuple[Similar, Iterator[Likeness]]:
+        """As `similar`, its hits one by one."""
+        from index.similar import stream
+
+        return stream(identifier, request, self._opened(), self._names)
+
+    def facet(self, field: str, request: SearchRequest, contains: str = "") -> SearchAnswer:
+        """An answer without hits with one facet: all its values, those with `contains` in a name.
+
+        Raises `QueryError`.
+        """
+        return facet(field, request, self._opened(), self._names, contains)
+
     def facet_values(self, field: str, request: SearchRequest, contains: str = "") -> tuple[FacetValue, ...]:
-        """All values of a facet for a request, those with `contains` in a name. Raises `QueryError`."""
-        return facet_values(field, request, self._opened(), self._names, contains)
+        """The values that `facet` gives."""
+        (values,) = self.facet(field, request, contains).facets.values()
+        return values
 
     def behind(self) -> int:
         """How many changes of the catalogue the index does not have yet."""

@@ -7,7 +7,7 @@ MoreLikeThis); an organization or place, whatever it is called in either text, w
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
 from typing import Any
 
@@ -15,7 +15,7 @@ from corpus.catalogue.records import CataloguedPart
 from corpus.errors import NotFoundError, UsageError
 from corpus.frozen import Record, replace
 from index.answering import dressed, prepare
-from index.engine import Reader
+from index.engine import Found, Reader
 from index.names import ValueNames
 from index.plan import Identified, Plan, Stem, Values, Weighted
 from index.query.syntax import All, And, Node, Or, Phrase, Word
@@ -37,13 +37,17 @@ _NAME_TIMES = 0.7  # a name in common makes less of a likeness than the same wor
 _MOST_CHARACTERS = 400_000  # of a long document the beginning will do
 
 
+Likeness = tuple[Hit, tuple[str, ...]]
+"""A hit, and the terms that it shares."""
+
+
 class Similar(Record):
     """The document, its telling terms with their weights, and hits with the terms that they share with it."""
 
     id: str
     title: str
     terms: tuple[tuple[str, float], ...]
-    hits: tuple[tuple[Hit, tuple[str, ...]], ...]
+    hits: tuple[Likeness, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Ready for `json.dumps`; each hit as a search gives it, with `shared` beside."""
@@ -51,12 +55,26 @@ class Similar(Record):
             "id": self.id,
             "title": self.title,
             "terms": [{"term": term, "weight": round(weight, 3)} for term, weight in self.terms],
-            "hits": [{**plain_hit(hit), "shared": list(shared)} for hit, shared in self.hits],
+            "hits": [plain_likeness(one) for one in self.hits],
         }
 
 
+def plain_likeness(one: Likeness) -> dict[str, Any]:
+    """A hit as a search gives it, with what it shares."""
+    hit, shared = one
+    return {**plain_hit(hit), "shared": list(shared)}
+
+
 def similar(identifier: str, request: SearchRequest, reader: Reader, names: ValueNames) -> Similar:
-    """The texts most like a document or part that the request's query and filters let through.
+    """As `stream`, all hits at once."""
+    found, hits = stream(identifier, request, reader, names)
+    return replace(found, hits=tuple(hits))
+
+
+def stream(
+    identifier: str, request: SearchRequest, reader: Reader, names: ValueNames
+) -> tuple[Similar, Iterator[Likeness]]:
+    """The texts most like a document or part that the request's query and filters let through, one by one.
 
     Left out are the document itself and other copies of its text. Raises `NotFoundError`, and `UsageError`
     for a restricted one unless the request includes those.
@@ -81,19 +99,27 @@ def similar(identifier: str, request: SearchRequest, reader: Reader, names: Valu
     }
     title = parts[0].title
     if not terms:
-        return Similar(identifier, title, (), ())
+        return Similar(identifier, title, ()), iter(())
     plan = _plan(request, identifier, parts, terms, reader, names)
     found = reader.answer(plan)
-    shown = {_leaf(node): told for node, (told, _) in terms.items()}
-    highlighter = Highlighter(_marked(terms), reader.languages, request.marks)
-    hits = []
-    for one in found.hits:
-        by_share = sorted((part for part in one.parts if part.term in shown), key=lambda part: -part.score)
-        shared = tuple(shown[part.term] for part in by_share)
-        if len(shared) >= LEAST_SHARED:
-            hits.append((replace(dressed(one, highlighter, names), explanation=()), shared))
     ordered = sorted(terms.values(), key=lambda term: -term[1])
-    return Similar(identifier, title, tuple(ordered), tuple(hits))
+    highlighter = Highlighter(_marked(terms), reader.languages, request.marks)
+    return Similar(identifier, title, tuple(ordered)), _likenesses(found.hits, terms, highlighter, names)
+
+
+def _likenesses(
+    hits: Sequence[Found],
+    terms: Mapping[Node, tuple[str, float]],
+    highlighter: Highlighter,
+    names: ValueNames,
+) -> Iterator[Likeness]:
+    """Hits for people, with the terms that they share."""
+    shown = {_leaf(node): told for node, (told, _) in terms.items()}
+    for one in hits:
+        by_share = sorted((part for part in one.parts if part.term in shown), key=lambda part: -part.score)
+        if len(by_share) >= LEAST_SHARED:
+            hit = replace(dressed(one, highlighter, names), explanation=())
+            yield hit, tuple(shown[part.term] for part in by_share)
 
 
 def _plan(

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable
 
 from corpus.errors import QueryError
-from index.query.fields import FIELDS, field_named, nearest_field
+from index.query.fields import FIELDS, NONE_VALUE, field_named, nearest_field
 from index.query.syntax import (
     All,
     And,
@@ -109,6 +109,10 @@ class _Parser:
         self._skip()
         if self.at < len(self.query):  # only a closing parenthesis stops `_or` early
             raise self._error("This parenthesis was never opened", self.at, self._without(self.at))
+        if node is None and self.query.strip():
+            raise self._error(
+                "There is no word in this query", len(self.query) - len(self.query.lstrip()), ""
+            )
         return node if node is not None else All()
 
     # The levels of the grammar. None means that nothing stood there.
@@ -291,8 +295,11 @@ class _Parser:
                 "The minus goes before the field", at, f"-{field}:{query[at + 1 :].split(' ')[0]}"
             )
         self.at, self.field = at, field
-        if query[at] == "(":
-            node: Node | None = self._parenthesis()
+        node: Node | None
+        if FIELDS[field] == "value" and query[at : at + len(NONE_VALUE)].lower() == NONE_VALUE:
+            node, self.at = Phrase(NONE_VALUE), at + len(NONE_VALUE)  # as facets show it
+        elif query[at] == "(":
+            node = self._parenthesis()
         elif query[at] in _QUOTES:
             node = self._phrase()
         else:

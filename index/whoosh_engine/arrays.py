@@ -12,7 +12,7 @@ import mmap
 import os
 import sys
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from struct import Struct
 from typing import TYPE_CHECKING, Any
@@ -79,17 +79,24 @@ class ArrayFile:
             self._arrays[name] = found
         return found
 
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        return self.array(name)
+
+    def let_go(self) -> None:
+        """Give back the memory that the pages read so far take; read again, they come from the disk."""
+        self._map.madvise(mmap.MADV_DONTNEED)
+
     def text(self, name: str) -> str:
         """An array of bytes as UTF-8."""
         return str(self.view(name), "utf-8", "surrogatepass")
 
 
-def write(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
-    """Write arrays into a new file and make sure that it is on the disk."""
+def write(path: Path, arrays: Iterable[tuple[str, NDArray[Any]]]) -> None:
+    """Write arrays, each as it comes, into a new file and make sure that it is on the disk."""
     places: dict[str, tuple[str, int, int]] = {}
     with path.open("wb") as file:
         at = file.write(_MAGIC)
-        for name, array in arrays.items():
+        for name, array in arrays:
             at += file.write(bytes(-at % _ALIGNMENT))
             places[name] = (_FORMATS[array.dtype.str[1:]], at, len(array))
             at += file.write(array.data.cast("B") if len(array) else b"")

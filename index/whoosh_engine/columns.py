@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 
 from corpus import edtf
 from corpus.catalogue.records import CataloguedPart
-from index.whoosh_engine.arrays import blob, narrow
+from index.whoosh_engine.arrays import ArrayFile, blob, narrow
 from index.whoosh_engine.layout import BEGINNING, DATE_COLUMNS, END, VALUE_COLUMNS
 
 log = logging.getLogger(__name__)
 
 Ints = NDArray[Any]
-Source = tuple[Mapping[str, Ints], Ints]
+Source = tuple["Mapping[str, Ints] | ArrayFile", Ints]
 """The arrays of a segment, and the rows of it that are taken over, ascending."""
 
 
@@ -118,7 +118,7 @@ def merge(sources: Sequence[Source]) -> dict[str, Ints]:
     return arrays
 
 
-def sparse(arrays: Mapping[str, Ints], name: str, none: int) -> tuple[Ints, Ints]:
+def sparse(arrays: Mapping[str, Ints] | ArrayFile, name: str, none: int) -> tuple[Ints, Ints]:
     """Offsets and codes of a value column as compressed sparse rows, however it is kept."""
     if f"{name}/codes" not in arrays:
         return arrays[f"{name}/offsets"].astype(np.int64), arrays[f"{name}/values"]
@@ -133,10 +133,19 @@ def places(offsets: Ints, rows: Ints) -> Ints:
     return spread(first, counts)
 
 
+_HALF = 2**30
+"""Numbers below fit into 32 bits, as do their sums."""
+
+
 def spread(first: Ints, counts: Ints) -> Ints:
     """`first[i], first[i] + 1, …`, `counts[i]` of them, for each i."""
-    ends = np.cumsum(counts)
-    found: Ints = np.arange(ends[-1] if len(ends) else 0) + np.repeat(first - (ends - counts), counts)
+    ends = np.cumsum(counts, dtype=np.int64)
+    total = int(ends[-1]) if len(ends) else 0
+    steps = first - (ends - counts)
+    if total < _HALF and (not len(first) or int(first.max()) < _HALF):  # half the memory
+        steps = steps.astype(np.int32)
+    found: Ints = np.repeat(steps, counts)
+    found += np.arange(total, dtype=found.dtype)
     return found
 
 

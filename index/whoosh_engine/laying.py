@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,13 +17,14 @@ from whoosh.util.numeric import byte_to_length
 from corpus.catalogue.records import CataloguedPart
 from corpus.folding import fold
 from index.whoosh_engine import columns
-from index.whoosh_engine.arrays import blob, narrow
+from index.whoosh_engine.arrays import ArrayFile, blob, narrow
 from index.whoosh_engine.columns import Source, places, spread
 from index.whoosh_engine.layout import ID_FIELDS, OPERATIVE, OWN_FIELDS, ROW_FIELDS, WORD_FIELDS
 from index.whoosh_engine.parts import dump
 
 Ints = NDArray[Any]
 Arrays = dict[str, Ints]
+Laid = Iterator[tuple[str, Ints]]
 BLOBS = ("stored", "ids", "titles")
 """Texts kept for each row: the part as compressed JSON, its id, its folded title."""
 
@@ -57,22 +58,22 @@ class _Field:
     def laid(self, name: str, with_positions: bool) -> Arrays:
         """Sorted by term; rows stay in order, since the sort is stable."""
         table = sorted(self.codes)
-        rank = np.empty(len(table), dtype=np.int64)
+        rank = np.empty(len(table), dtype=np.int32)
         rank[[self.codes[term] for term in table]] = np.arange(len(table))
-        terms = rank[np.array(self.terms, dtype=np.int64)]
+        terms = rank[np.frombuffer(self.terms, dtype="i4")]
         order = np.argsort(terms, kind="stable")
         starts = np.concatenate(([0], np.cumsum(np.bincount(terms, minlength=len(table)))))
         found = _terms(name, table) | {
             f"{name}/starts": narrow(starts),
-            f"{name}/rows": narrow(np.array(self.rows, dtype=np.int64)[order]),
+            f"{name}/rows": narrow(np.frombuffer(self.rows, dtype="i4")[order]),
         }
         if with_positions:
-            tfs = np.array(self.tfs, dtype=np.int64)
-            offsets = np.concatenate(([0], np.cumsum(tfs)))
+            tfs = np.frombuffer(self.tfs, dtype="i4")
+            offsets = np.concatenate(([0], np.cumsum(tfs, dtype=np.int64)))
             found[f"{name}/tfs"] = narrow(tfs[order])
-            found[f"{name}/at"] = narrow(np.concatenate(([0], np.cumsum(tfs[order])))[starts])
+            found[f"{name}/at"] = narrow(np.concatenate(([0], np.cumsum(tfs[order], dtype=np.int64)))[starts])
             found[f"{name}/positions"] = narrow(
-                np.array(self.positions, dtype=np.int64)[places(offsets, order)]
+                np.frombuffer(self.positions, dtype="i4")[places(offsets, order)]
             )
         return found
 
@@ -98,41 +99,53 @@ class Fresh:
         self._blobs["titles"].append(_encoded(fold(part.title or "")))
         self.parts.append(part)
 
-    def words(self, field: str) -> int:
-        """How many words the field has in all rows."""
-        return sum(self._fields[field].tfs)
-
-    def laid(self) -> Arrays:
-        """All arrays but the lengths, which are Whoosh's."""
-        found: Arrays = {}
-        for name, field in self._fields.items():
-            found |= field.laid(name, name in WORD_FIELDS)
-        for name, texts in self._blobs.items():
-            found |= _blob(name, texts)
+    def laid(self) -> Laid:
+        """All arrays but the lengths of Whoosh's fields. To be called once: what is given is forgotten."""
         for name in OWN_FIELDS:
-            found[f"{name}/lengths"] = self._fields[name].lengths(len(self.parts))
-        return found | columns.build(self.parts)
+            yield f"{name}/lengths", self._fields[name].lengths(len(self.parts))
+        for name in (*WORD_FIELDS, *ROW_FIELDS):
+            yield from self._fields.pop(name).laid(name, name in WORD_FIELDS).items()
+        for name in BLOBS:
+            yield from _blob(name, self._blobs.pop(name)).items()
+        yield from columns.build(self.parts).items()
 
 
-def merge(sources: Sequence[Source]) -> Arrays:
-    """The arrays of several segments as those of one, its rows being theirs one after the other."""
-    found: Arrays = {}
+def merge(sources: Sequence[Source]) -> Laid:
+    """The arrays of several segments as those of one, its rows being theirs one after the other.
+
+    The pages of files are given back after each field, so that memory goes by the largest of them.
+    """
     for name in (*WORD_FIELDS, *ROW_FIELDS):
-        found |= _merged_field(name, sources)
+        yield from _merged_field(name, sources).items()
+        _let_go(sources)
     for name in BLOBS:
-        texts: list[bytes] = []
-        for arrays, rows in sources:
-            data, ends = arrays[f"{name}/blob"].data, arrays[f"{name}/ends"].astype(np.int64)
-            starts = np.concatenate(([0], ends[:-1]))
-            texts.extend(
-                bytes(data[a:b]) for a, b in zip(starts[rows].tolist(), ends[rows].tolist(), strict=True)
-            )
-        found |= _blob(name, texts)
+        yield from _merged_blob(name, sources).items()
+        _let_go(sources)
     for name in OWN_FIELDS:
-        found[f"{name}/lengths"] = np.concatenate(
-            [arrays[f"{name}/lengths"][rows] for arrays, rows in sources]
+        yield (
+            f"{name}/lengths",
+            np.concatenate([arrays[f"{name}/lengths"][rows] for arrays, rows in sources]),
         )
-    return found | columns.merge(sources)
+    yield from columns.merge(sources).items()
+
+
+def _let_go(sources: Sequence[Source]) -> None:
+    for arrays, _ in sources:
+        if isinstance(arrays, ArrayFile):
+            arrays.let_go()
+
+
+def _merged_blob(name: str, sources: Sequence[Source]) -> Arrays:
+    pieces, lengths = [], []
+    for arrays, rows in sources:
+        data: Ints = arrays[f"{name}/blob"]
+        ends = np.concatenate(([0], arrays[f"{name}/ends"].astype(np.int64)))
+        lengths.append(np.diff(ends)[rows])
+        pieces.append(data if len(rows) == len(ends) - 1 else data[places(ends, rows)])
+    return {
+        f"{name}/blob": np.concatenate(pieces),
+        f"{name}/ends": narrow(np.cumsum(np.concatenate(lengths))),
+    }
 
 
 def _merged_field(name: str, sources: Sequence[Source]) -> Arrays:
@@ -157,16 +170,17 @@ def _merged_field(name: str, sources: Sequence[Source]) -> Arrays:
     at = np.concatenate(([0], np.cumsum(occurrences[used])))
     words = name in WORD_FIELDS
     rows = np.empty(starts[-1], dtype="u4")
-    tfs = np.empty(starts[-1] if words else 0, dtype="u4")
-    positions = np.empty(at[-1] if words else 0, dtype="u4")
+    if words:
+        tfs = np.empty(starts[-1], np.result_type(*(arrays[f"{name}/tfs"] for arrays, _ in sources)))
+        positions = np.empty(at[-1], np.result_type(*(arrays[f"{name}/positions"] for arrays, _ in sources)))
     filled, occupied = np.zeros(len(table), np.int64), np.zeros(len(table), np.int64)
     filled[used], occupied[used] = starts[:-1], at[:-1]
     for one, own in zip(cut, codes, strict=True):
         to = spread(filled[own], one.counts)
-        rows[to] = one.rows
+        rows[to] = one.rows()
         if words:
-            tfs[to] = one.tfs
-            positions[spread(occupied[own], one.occurrences)] = one.positions
+            tfs[to] = one.tfs()
+            positions[spread(occupied[own], one.occurrences)] = one.positions()
         filled[own] += one.counts
         occupied[own] += one.occurrences
     found = _terms(name, [table[n] for n in used.tolist()])
@@ -181,25 +195,52 @@ def _merged_field(name: str, sources: Sequence[Source]) -> Arrays:
 
 
 class _Cut:
-    """A source's postings in one field without those of the rows that go, rows numbered anew."""
+    """A source's postings in one field without those of the rows that go, rows numbered anew.
 
-    def __init__(self, name: str, arrays: Mapping[str, Ints], kept: Ints, base: int) -> None:
-        new = np.full(len(arrays["ids/ends"]), -1, dtype=np.int64)
-        new[kept] = np.arange(base, base + len(kept))
-        rows = new[arrays[f"{name}/rows"]]
-        stays = rows >= 0
+    `counts` and `occurrences` are the postings and the positions of each term; the rest is made when it is
+    asked for, since all sources at once would take much memory.
+    """
+
+    def __init__(self, name: str, arrays: Mapping[str, Ints] | ArrayFile, kept: Ints, base: int) -> None:
+        self._name, self._arrays, self._base = name, arrays, base
+        self._whole = len(kept) == len(arrays["ids/ends"])
         starts = arrays[f"{name}/starts"].astype(np.int64)
-        before = np.concatenate(([0], np.cumsum(stays)))
-        self.rows = rows[stays]
+        words = name in WORD_FIELDS
+        if self._whole:
+            self.counts = np.diff(starts)
+            at = arrays[f"{name}/at"].astype(np.int64) if words else np.zeros_like(starts)
+            self.occurrences = np.diff(at)
+            return
+        self._new = np.full(len(arrays["ids/ends"]), -1, dtype=np.int32)
+        self._new[kept] = np.arange(base, base + len(kept))
+        self._stays = self._new[arrays[f"{name}/rows"]] >= 0
+        before = np.concatenate(([0], np.cumsum(self._stays)))
         self.counts = np.diff(before[starts])
         self.occurrences = np.zeros_like(self.counts)
-        if name in WORD_FIELDS:
-            tfs = arrays[f"{name}/tfs"]
-            self.tfs = tfs[stays]
-            before = np.concatenate(([0], np.cumsum(np.where(stays, tfs, 0), dtype=np.int64)))
+        if words:
+            occurrences = np.where(self._stays, arrays[f"{name}/tfs"], 0)
+            before = np.concatenate(([0], np.cumsum(occurrences, dtype=np.int64)))
             self.occurrences = np.diff(before[starts])
-            positions = arrays[f"{name}/positions"]
-            self.positions = positions if stays.all() else positions[np.repeat(stays, tfs)]
+
+    def rows(self) -> Ints:
+        """The new row of each posting."""
+        rows: Ints = self._arrays[f"{self._name}/rows"]
+        if self._whole:
+            return rows + np.uint32(self._base)
+        found: Ints = self._new[rows[self._stays]]
+        return found
+
+    def tfs(self) -> Ints:
+        """The frequency of each posting."""
+        tfs: Ints = self._arrays[f"{self._name}/tfs"]
+        return tfs if self._whole else tfs[self._stays]
+
+    def positions(self) -> Ints:
+        """The positions of all postings."""
+        positions: Ints = self._arrays[f"{self._name}/positions"]
+        if self._whole:
+            return positions
+        return positions[np.repeat(self._stays, self._arrays[f"{self._name}/tfs"])]
 
 
 def _bases(sources: Sequence[Source]) -> list[int]:

@@ -16,9 +16,9 @@ from typing import Any
 
 from index.query.fields import NONE_VALUE
 from index.request import By, Sort
-from index.whoosh_engine.kernel import DIGITS, K1, PLACE_BITS, B, Derive, Kernel, TooMuchError
+from index.whoosh_engine.kernel import DIGITS, K1, B, Derive, Kernel, TooMuchError
 from index.whoosh_engine.plain_columns import counted, rows_with
-from index.whoosh_engine.plain_phrases import close_together, in_sequence, occurring, starts
+from index.whoosh_engine.plain_phrases import close_together, following, in_sequence, occurring
 from index.whoosh_engine.state import Segment, State
 
 MOST_WORK = 200_000
@@ -215,7 +215,6 @@ class Plain(Kernel[RowList]):
         if not all(occurrences):
             return self.nothing()
         self._spend(sum(occurrences) // _OCCURRENCES)
-        order = sorted(range(len(words)), key=occurrences.__getitem__)
         rows: list[int] = []
         frequencies: dict[str, dict[int, int]] = {word: {} for word in words}
         for segment in self.state.segments:
@@ -223,11 +222,7 @@ class Plain(Kernel[RowList]):
             there = [run for run in own if run is not None]
             if len(there) < len(words):
                 continue
-            # Where the first word stands, as row and place in one number.
-            found = set(starts(field, there[order[0]], order[0]))
-            for n in order[1:]:
-                found.intersection_update(starts(field, there[n], n))
-            inside = sorted({start >> PLACE_BITS for start in found})
+            inside = following(field, there)
             rows += [row + segment.start for row in inside]
             for word, run in dict(zip(words, there, strict=True)).items():
                 listed = segment.file.view(f"{field}/rows")[run.start : run.end]

@@ -9,52 +9,61 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable
-from math import log
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh import index as whoosh_index
+from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, clean_files
 from whoosh.reading import SegmentReader
-from whoosh.util.numeric import byte_to_length
 from whoosh.writing import OPTIMIZE, LockError, SegmentWriter
 
 from corpus.catalogue.records import CataloguedPart, Change
 from corpus.errors import IndexDamagedError, LockedError
-from index.whoosh_engine import arrays, laying, published
+from index.whoosh_engine import arrays, laying, postings, published
 from index.whoosh_engine.analysis import fields_of
 from index.whoosh_engine.arrays import ArrayFile
 from index.whoosh_engine.columns import Source
 from index.whoosh_engine.damage import damaged
-from index.whoosh_engine.layout import ID_FIELDS, OWN_FIELDS, SUFFIX, WHOOSH_FIELDS
+from index.whoosh_engine.layout import SUFFIX, WHOOSH_FIELDS, WORD_FIELDS
+from index.whoosh_engine.merging import to_merge
 
 logger = logging.getLogger(__name__)
 
-POOL_MB = 128
-"""Memory for Whoosh's postings before it sorts them on disk."""
 
-SMALL_SEGMENT = 128
-"""Up to so many parts a segment belongs to the lowest tier."""
+class Folder(FileStorage):  # type: ignore[misc]
+    """Whoosh's files, of which it leaves a damaged table of contents open."""
 
-SEGMENTS_TO_A_TIER = 10
-"""So many segments of a tier are merged to one of the next; each part is merged once a tier."""
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self._contents: list[Any] = []
+
+    def open_file(self, name: str, **options: Any) -> Any:
+        """As Whoosh does it; tables of contents are remembered."""
+        file = super().open_file(name, **options)
+        if name.endswith(".toc"):
+            self._contents.append(file)
+        return file
+
+    def close_contents(self) -> None:
+        """Close the tables of contents that are open."""
+        for file in self._contents:
+            if not file.is_closed:
+                file.close()
 
 
-class Lengths:
-    """The field lengths of the segment being written, read at once."""
+class NoPool:
+    """In place of Whoosh's pool of postings: they come from the arrays."""
 
-    def __init__(self, reader: Any) -> None:
-        self._reader = reader
-        self._fields: dict[str, bytes] = {}
+    def add(self, item: object) -> None:
+        """Nothing to do."""
 
-    def doc_field_length(self, number: int, field: str, default: int = 0) -> int:
-        """As Whoosh has it: as coarse as it is kept, `default` where the field is empty."""
-        codes = self._fields.get(field)
-        if codes is None:
-            codes = self._fields[field] = length_codes(self._reader._storage, self._reader._segment, field)
-        return byte_to_length(codes[number]) if number < len(codes) and codes[number] else default
+    def cleanup(self) -> None:
+        """Nothing to do."""
 
 
 class LayingWriter(SegmentWriter):  # type: ignore[misc]
@@ -63,12 +72,22 @@ class LayingWriter(SegmentWriter):  # type: ignore[misc]
     def __init__(self, index: Any, **options: Any) -> None:
         super().__init__(index, **options)
         self.folder = Path(self.storage.folder)
+        self.pool = NoPool()
         self._fresh = laying.Fresh()
         self._merged: list[tuple[str, list[int]]] = []
+        self._words: dict[str, int] = {}
 
     def add_part(self, part: CataloguedPart, fields: dict[str, Any]) -> None:
         """One more part, with its fields as `fields_of` gave them."""
-        self.add_document(**{name: fields[name] for name in (*WHOOSH_FIELDS, *ID_FIELDS)})
+        writer = self.perdocwriter
+        writer.start_doc(self.docnum)
+        for name in self.schema.names():
+            kind = self.schema[name]
+            length = sum(map(len, fields[name].values())) if name in WHOOSH_FIELDS else 0
+            writer.add_field(name, kind, fields[name] if kind.stored else None, length)
+        writer.finish_doc()
+        self.docnum += 1
+        self._added = True
         self._fresh.add(part, fields)
 
     def add_reader(self, reader: Any) -> None:
@@ -76,11 +95,14 @@ class LayingWriter(SegmentWriter):  # type: ignore[misc]
         self._merged.append((reader.segment().segment_id(), list(reader.all_doc_ids())))
         super().add_reader(reader)
 
-    def per_document_reader(self) -> Any:
-        """Whoosh asks for a length with every posting; answered from memory, writing takes a fifth less."""
-        reader = super().per_document_reader()
-        reader.doc_field_length = Lengths(reader).doc_field_length
-        return reader
+    def add_postings_to_pool(self, reader: Any, startdoc: int, docmap: Any) -> None:
+        """Merged postings come from the arrays too."""
+
+    def _flush_segment(self) -> None:
+        self.perdocwriter.close()
+        file = self._lay_down(self.get_segment())
+        postings.write(self.fieldwriter, self.schema, file)
+        self.fieldwriter.close()
 
     def _commit_toc(self, segments: list[Any]) -> None:
         before = {segment.name: segment for segment in _published(self.folder).segments}
@@ -89,14 +111,13 @@ class LayingWriter(SegmentWriter):  # type: ignore[misc]
             name = segment.segment_id()
             known = before.get(name)
             if known is None:
-                words = self._lay_down(segment)
                 files = {path.name: path for path in sorted(self.folder.glob(f"{name}.*"))}
                 for path in files.values():
                     fsync(path)
                 known = published.Segment(
                     name,
                     segment.doc_count_all(),
-                    words=words,
+                    words=self._words,
                     files={file: published.fixity(path) for file, path in files.items()},
                 )
             state.append(
@@ -113,43 +134,47 @@ class LayingWriter(SegmentWriter):  # type: ignore[misc]
         # Only now, when no new search will open what is no longer needed.
         clean_files(self.storage, self.indexname, self.generation, segments)
 
-    def _lay_down(self, segment: Any) -> dict[str, int]:
-        """Write the arrays of a new segment; the number of words in each field."""
-        sources: list[Source] = []
-        if self._fresh.parts:
-            fresh = self._fresh.laid()
-            sources.append((fresh, np.arange(len(self._fresh.parts))))
+    def _lay_down(self, segment: Any) -> ArrayFile:
+        """Write the arrays of a new segment, and keep the number of words in each field; gives the file."""
+        rows = segment.doc_count_all()
+        path = self.folder / f"{segment.segment_id()}{SUFFIX}"
+        if self._merged:
+            sources: list[Source] = []
+            if self._fresh.parts:
+                sources.append((dict(self._fresh.laid()), np.arange(len(self._fresh.parts))))
+            for old, (_, kept) in zip(self._merged_files(), self._merged, strict=True):
+                sources.append((old, np.array(kept, dtype=np.int64)))
+            laid = laying.merge(sources)
+        else:
+            laid = self._fresh.laid()
+        arrays.write(path, chain(laid, self._lengths(segment, rows)))
+        file = ArrayFile(path)
+        if len(file["ids/ends"]) != rows:
+            raise ValueError(f"{len(file['ids/ends'])} rows were laid down beside {rows} of Whoosh")
+        self._words = {field: int(file[f"{field}/tfs"].sum(dtype=np.int64)) for field in WORD_FIELDS}
+        # Whoosh counts merged rows by their coarse lengths; so scores would change by merging.
+        segment._fieldlengths.update({field: self._words[field] for field in WHOOSH_FIELDS})
+        return file
+
+    def _merged_files(self) -> list[ArrayFile]:
+        """The arrays of the segments that are merged. Raises `ValueError` where one is damaged."""
         known = {segment.name: segment.files for segment in _published(self.folder).segments}
-        for name, rows in self._merged:
+        found = []
+        for name, _ in self._merged:
             path = self.folder / f"{name}{SUFFIX}"
             if tuple(known[name][path.name]) != published.fixity(path):
                 raise ValueError(f"{path.name} is damaged")
-            old = ArrayFile(path)
-            sources.append(({key: old.array(key) for key in old.places}, np.array(rows, dtype=np.int64)))
-        only_fresh = len(sources) == 1 and bool(self._fresh.parts)
-        laid = dict(sources[0][0]) if only_fresh else laying.merge(sources)
-        rows = segment.doc_count_all()
-        if len(laid["ids/ends"]) != rows:
-            raise ValueError(f"{len(laid['ids/ends'])} rows were laid down beside {rows} of Whoosh")
+            found.append(ArrayFile(path))
+        return found
+
+    def _lengths(self, segment: Any, rows: int) -> Iterator[tuple[str, NDArray[Any]]]:
+        """The coarse lengths of Whoosh's own fields, and what the codes stand for."""
         for field in WHOOSH_FIELDS:
             codes = np.zeros(rows, dtype="u1")
             kept = np.frombuffer(length_codes(self.storage, segment, field), dtype="u1")
             codes[: len(kept)] = kept
-            laid[f"{field}/lengths"] = codes
-        laid["coarse_lengths"] = laying.COARSE_LENGTHS
-        arrays.write(self.folder / f"{segment.segment_id()}{SUFFIX}", laid)
-        return {
-            # As Whoosh counts its own: new words as they are, merged rows as coarse as their lengths.
-            **{
-                field: self._fresh.words(field)
-                + sum(
-                    int(laying.COARSE_LENGTHS[old[f"{field}/lengths"][kept]].sum())
-                    for old, kept in sources[bool(self._fresh.parts) :]
-                )
-                for field in OWN_FIELDS
-            },
-            **{field: segment._fieldlengths.get(field, 0) for field in WHOOSH_FIELDS},
-        }
+            yield f"{field}/lengths", codes
+        yield "coarse_lengths", laying.COARSE_LENGTHS
 
 
 def length_codes(storage: Any, segment: Any, field: str) -> bytes:
@@ -191,15 +216,16 @@ def write(folder: Path, changes: Iterable[Change], *, optimize: bool = False) ->
     `IndexDamagedError` when Whoosh cannot write.
     """
     latest = {change.document: change for change in changes}
+    storage = Folder(str(folder))
     try:
         _roll_back(folder)
-        index = whoosh_index.open_dir(str(folder))
-        writer = LayingWriter(index, limitmb=POOL_MB, compound=False)
+        writer = LayingWriter(whoosh_index.FileIndex(storage), compound=False)
     except LockError as error:
         raise LockedError(
             f"{folder} is being written by another process. Try again when it is done"
         ) from error
     except Exception as error:
+        storage.close_contents()
         raise damaged(folder, error) from error
     try:
         _delete(writer, latest)
@@ -207,7 +233,7 @@ def write(folder: Path, changes: Iterable[Change], *, optimize: bool = False) ->
             # All that can go wrong with a part goes wrong in `fields_of`, not halfway in Whoosh's writer.
             for part, fields in [(part, fields_of(part)) for part in change.parts]:
                 writer.add_part(part, fields)
-        writer.mergetype = _merge_all if optimize else tiered
+        writer.mergetype = _merge_all if optimize else _merge_some
         writer.commit()
     except BaseException as error:
         # A writer that has failed midway is of no more use; what was committed before is untouched.
@@ -230,25 +256,21 @@ def _merge_all(writer: SegmentWriter, segments: list[Any]) -> list[Any]:
     return list(OPTIMIZE(writer, segments))
 
 
-def tiered(writer: SegmentWriter, segments: list[Any]) -> list[Any]:
-    """Merge what has come to be `SEGMENTS_TO_A_TIER` segments of like size, and what is mostly deleted.
+def _merge_some(writer: LayingWriter, segments: list[Any]) -> list[Any]:
+    """Merge what `to_merge` says. Gives the segments that stay as they are.
 
-    Whoosh's own policy, by Fibonacci numbers, leaves large batches lying for ever. Gives those that stay.
+    Whoosh's own policy, by Fibonacci numbers, leaves large batches lying for ever.
     """
-    tiers: dict[int, list[Any]] = {}
-    for segment in segments:
-        tiers.setdefault(_tier(segment.doc_count()), []).append(segment)
-    merged = [one for tier in tiers.values() if len(tier) >= SEGMENTS_TO_A_TIER for one in tier]
-    merged += [one for one in segments if one.deleted_count() * 2 > one.doc_count_all() and one not in merged]
-    for segment in merged:
-        reader = SegmentReader(writer.storage, writer.schema, segment)
+    chosen = to_merge(
+        [segment.doc_count() for segment in segments],
+        [segment.deleted_count() for segment in segments],
+        writer.docnum,
+    )
+    for n in sorted(chosen):
+        reader = SegmentReader(writer.storage, writer.schema, segments[n])
         writer.add_reader(reader)
         reader.close()
-    return [segment for segment in segments if segment not in merged]
-
-
-def _tier(rows: int) -> int:
-    return max(0, int(log(max(rows, 1) / SMALL_SEGMENT, SEGMENTS_TO_A_TIER)) + (rows > SMALL_SEGMENT))
+    return [segment for n, segment in enumerate(segments) if n not in chosen]
 
 
 def _roll_back(folder: Path) -> None:

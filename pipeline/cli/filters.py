@@ -11,6 +11,24 @@ from corpus.errors import UsageError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+
+class QueryCommand(click.Command):
+    """A command whose query may begin with a minus, which the shell hands over like an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, with the way out told."""
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.option_name.startswith("--"):
+                raise
+            query = next((one for one in given if one.startswith(error.option_name)), error.option_name)
+            raise click.UsageError(
+                f"{query} looks like an option. Try: {ctx.command_path} -- '{query}', if it is the query", ctx
+            ) from None
+
+
 # option -> (field, metavar, help)
 _FILTERS = {
     "org": ("organization", "NAME", "An organization by id, any name or acronym."),

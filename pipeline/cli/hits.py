@@ -57,12 +57,11 @@ def emit_answer(
     form: str | None, answer: SearchAnswer, hits: Iterator[Hit], offset: int = 0, *, explain: bool = False
 ) -> None:
     """An answer whose hits are written one by one, so that any number of them takes little memory."""
-    from corpus.frozen import replace
     from index.request import plain_hit
 
     rows = (plain_hit(hit) for hit in hits)
     if chosen(form) == "json":
-        _emit_json(answer.as_json(), rows)
+        emit_json(answer.as_json(), rows)
         return
     columns = (*HIT_COLUMNS, "explanation") if explain else HIT_COLUMNS
     if explain and form in ("csv", "tsv", None):
@@ -73,19 +72,28 @@ def emit_answer(
         hits,
         rows,
         columns,
-        lambda console: draw_answer(console, replace(answer, hits=tuple(hits)), offset),
+        lambda console: draw_answer(console, answer, hits, offset),
     )
 
 
-def _emit_json(document: dict[str, Any], rows: Iterator[Mapping[str, Any]]) -> None:
-    """One document as `as_json(document, indent=2)` would write it, its hits as they come."""
+def emit_json(document: dict[str, Any], rows: Iterator[Mapping[str, Any]], margin: str | None = None) -> None:
+    """One document as `as_json(document, indent=2)` would write it, its hits as they come.
+
+    With a margin it is a part of another: each line begins with it, and the last has no end.
+    """
+
+    def shifted(text: str, by: str) -> str:
+        return text.replace("\n", "\n" + by)
+
+    own = margin or ""
     before, after = as_json(document, indent=2).split('\n  "hits": []', 1)
-    click.echo(before + '\n  "hits": [', nl=False)
+    click.echo(own + shifted(before + '\n  "hits": [', own), nl=False)
     lead = "\n"
     for row in rows:
-        click.echo(lead + "    " + as_json(row, indent=2).replace("\n", "\n    "), nl=False)
+        click.echo(lead + own + "    " + shifted(as_json(row, indent=2), own + "    "), nl=False)
         lead = ",\n"
-    click.echo(("\n  ]" if lead == ",\n" else "]") + after)
+    end = ("\n  ]" if lead == ",\n" else "]") + after
+    click.echo(shifted(end, own), nl=margin is None)
 
 
 def _share(told: Mapping[str, Any]) -> str:
@@ -96,7 +104,7 @@ def _share(told: Mapping[str, Any]) -> str:
     return f"{told['term']} {told['score']:.2f}" + (f" ({inside})" if inside else "")
 
 
-def draw_answer(console: Console, answer: SearchAnswer, offset: int) -> None:
+def draw_answer(console: Console, answer: SearchAnswer, hits: Iterable[Hit], offset: int) -> None:
     """Hits and facets for people; `offset` is how many hits were passed over."""
     from rich.markup import escape
     from rich.table import Table
@@ -108,7 +116,7 @@ def draw_answer(console: Console, answer: SearchAnswer, offset: int) -> None:
     if answer.terms:
         listed = " · ".join(f"{escape(clean(term))} [dim]{count}[/]" for term, count in answer.terms)
         console.print(f"[dim]parts with each:[/] {listed}")
-    for number, hit in enumerate(answer.hits, offset + 1):
+    for number, hit in enumerate(hits, offset + 1):
         draw_hit(console, hit, number)
     shown = {name: values for name, values in answer.facets.items() if values}
     if not shown:

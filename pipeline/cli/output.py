@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 import sys
@@ -92,7 +90,11 @@ def with_console(draw: Callable[[Console], None]) -> None:
 
 
 def _emit_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    for cells in (columns, *([flat(row.get(c)) for c in columns] for row in rows)):
+    import csv
+    import io
+    from itertools import chain
+
+    for cells in chain((columns,), ([flat(row.get(c)) for c in columns] for row in rows)):
         line = io.StringIO()
         csv.writer(line, lineterminator="\n").writerow([_harmless(c) for c in cells])
         click.echo(line.getvalue(), nl=False)

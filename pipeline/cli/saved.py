@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline.cli.filters import filter_options
-from pipeline.cli.hits import HIT_COLUMNS, emit_answer, hits_format_option
-from pipeline.cli.output import clean, emit, format_option
-from pipeline.cli.search import opened, request_of
+from pipeline.cli.hits import HIT_COLUMNS, emit_answer, emit_json, hits_format_option
+from pipeline.cli.output import chosen, clean, emit, format_option
+from pipeline.cli.search import opened, request_of, say_beside
 from pipeline.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from corpus.catalogue.saved import SavedSearch
-    from index.request import Hit
+    from corpus.catalogue.saved import SavedSearch, SavedSearches
+    from index.request import Hit, SearchRequest
     from index.search import SearchIndex
 
 # The exit code for scripts: there is something new.
@@ -49,9 +50,9 @@ def add(session: Session, /, name: str, query: str, **options: Any) -> None:
     """Keep a search. What it finds today is no news; what comes in from now on is."""
     kept = {key: list(v) if isinstance(v, tuple) else v for key, v in options.items() if v}
     with opened(session) as (archive, index):
-        hits = _all_hits(session, index, query, kept)
+        hits = index.ids(_request(session, query, kept))
         with archive.catalogue.transaction():
-            archive.catalogue.saved.add(name, query, kept, [hit.id for hit in hits])
+            archive.catalogue.saved.add(name, query, kept, hits)
     session.say(f"saved {name}: {len(hits)} hits today. News: solidarity saved whats-new {name}")
 
 
@@ -76,6 +77,7 @@ def run(session: Session, name: str, limit: int, form: str | None) -> None:
         search = archive.catalogue.saved.get(name)
         answer, hits = index.stream(request_of(session, search.query, {**_taken(search), "limit": limit}))
         emit_answer(form, answer, hits)
+    say_beside(session, answer, suggest=form != "json")
 
 
 @saved.command(
@@ -93,19 +95,19 @@ def whats_new(session: Session, name: str | None, peek: bool, form: str | None) 
     """
     with opened(session) as (archive, index):
         catalogue = archive.catalogue.saved
-        found: dict[str, list[Hit]] = {}
-        for search in [catalogue.get(name)] if name else catalogue.all():
-            now = {hit.id: hit for hit in _all_hits(session, index, search.query, search.options)}
-            found[search.name] = [now[i] for i in catalogue.news(search.name, list(now))]
-        document = [
-            {"name": n, "new": len(hits), "hits": [_hit(hit) for hit in hits]} for n, hits in found.items()
+        news = [
+            _news(session, index, catalogue, search)
+            for search in ([catalogue.get(name)] if name else catalogue.all())
         ]
-        emit(form, document, _rows(document), ("search", *HIT_COLUMNS), lambda c: _draw(c, found))
+        if chosen(form) == "json":
+            _emit_json(news)
+        else:
+            emit(form, None, _rows(news), ("search", *HIT_COLUMNS), lambda console: _draw(console, news))
         if not peek:  # once they are written, and not before
             with archive.catalogue.transaction():
-                for told, hits in found.items():
-                    catalogue.tell(told, [hit.id for hit in hits])
-    return NEWS if any(found.values()) else 0
+                for one in news:
+                    catalogue.tell(one.name, one.ids)
+    return NEWS if any(one.ids for one in news) else 0
 
 
 @saved.command(epilog="Example: solidarity saved remove csn")
@@ -117,11 +119,26 @@ def remove(session: Session, name: str) -> None:
         archive.catalogue.saved.remove(name)
 
 
-def _all_hits(
-    session: Session, index: SearchIndex, query: str, options: Mapping[str, Any]
-) -> tuple[Hit, ...]:
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a saved search finds that was not told yet: ids, and the hits one by one."""
+
+    name: str
+    ids: tuple[str, ...]
+    hits: Iterator[Hit]
+
+
+def _news(session: Session, index: SearchIndex, catalogue: SavedSearches, search: SavedSearch) -> News:
+    request = _request(session, search.query, search.options)
+    new = dict.fromkeys(catalogue.news(search.name, index.ids(request)))
+    _, hits = index.stream(request, only=new.keys())
+    return News(search.name, tuple(new), hits)
+
+
+def _request(session: Session, query: str, options: Mapping[str, Any]) -> SearchRequest:
     asked = {"match": "all", **options, "facet": ("kind:1",), "limit": 0, "sort": "newest"}
-    return index.search(request_of(session, query, asked)).hits
+    found: SearchRequest = request_of(session, query, asked)
+    return found
 
 
 def _taken(search: SavedSearch) -> dict[str, Any]:
@@ -142,23 +159,32 @@ def _row(search: SavedSearch) -> dict[str, Any]:
     }
 
 
+def _emit_json(news: list[News]) -> None:
+    """A list with a document for each search, its hits as they come."""
+    click.echo("[", nl=False)
+    for number, one in enumerate(news):
+        click.echo(",\n" if number else "\n", nl=False)
+        emit_json({"name": one.name, "new": len(one.ids), "hits": []}, map(_hit, one.hits), "  ")
+    click.echo("\n]" if news else "]")
+
+
 def _hit(hit: Hit) -> dict[str, Any]:
     from index.request import plain_hit
 
     return plain_hit(hit)
 
 
-def _rows(document: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for search in document:
-        for hit in search["hits"]:
-            yield {"search": search["name"], **hit}
+def _rows(news: list[News]) -> Iterator[dict[str, Any]]:
+    for one in news:
+        for hit in one.hits:
+            yield {"search": one.name, **_hit(hit)}
 
 
-def _draw(console: Console, found: Mapping[str, list[Hit]]) -> None:
+def _draw(console: Console, news: list[News]) -> None:
     from rich.markup import escape
 
-    for name, hits in found.items():
-        console.print(f"[bold]{escape(name)}[/]: {len(hits)} new")
-        for hit in hits:
+    for one in news:
+        console.print(f"[bold]{escape(one.name)}[/]: {len(one.ids)} new")
+        for hit in one.hits:
             date = f"[dim]{hit.date or 'undated'}[/]"
             console.print(f"  {date} {escape(clean(hit.title))} [dim]{hit.id}[/]")

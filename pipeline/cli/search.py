@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.errors import QueryError
-from pipeline.cli.filters import facets_asked, filter_options, known_facet, taken_filters
+from pipeline.cli.filters import QueryCommand, facets_asked, filter_options, known_facet, taken_filters
 from pipeline.cli.hits import emit_answer, hits_format_option
 from pipeline.cli.output import as_json, clean, emit, format_option
 from pipeline.cli.session import Session, pass_session
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from corpus.archive import Archive
     from corpus.authority.records import Organization
+    from index.request import SearchAnswer
     from index.search import SearchIndex
 
 _MATCHES = ("auto", "all", "any")
@@ -27,8 +28,9 @@ _SORTS = ("relevance", "newest", "oldest", "title")
 
 
 @click.command(
+    cls=QueryCommand,
     epilog="Examples: solidarity search 'org:csn solidarity' --kind resolution --facet year:0 · "
-    "solidarity search '\"right to strike\"' --format csv · solidarity search - < questions.txt"
+    "solidarity search '\"right to strike\"' --format csv · solidarity search - < questions.txt",
 )
 @click.argument("query", required=False, default="")
 @filter_options
@@ -70,15 +72,12 @@ def search(session: Session, /, query: str, form: str | None, **options: Any) ->
             return
         answer, hits = index.stream(request)
         emit_answer(form, answer, hits, request.offset, explain=request.explain)
-    for note in answer.notes:
-        session.say(f"note: {clean(note)}")
-    if form != "json":
-        for suggestion in answer.suggestions:
-            session.say(f"try: {clean(suggestion)}")
+    say_beside(session, answer, suggest=form != "json")
 
 
 @click.command(
-    epilog="Examples: solidarity facets organization 'solidarity' · solidarity facets place --contains mex"
+    cls=QueryCommand,
+    epilog="Examples: solidarity facets organization 'solidarity' · solidarity facets place --contains mex",
 )
 @click.argument("field")
 @click.argument("query", required=False, default="")
@@ -107,8 +106,8 @@ def facets(
     limit = options.pop("limit")
     request = request_of(session, query, {**options, "facet": (f"{name}:{limit}",), "limit": 1})
     with opened(session) as (_, index):
-        values = index.facet_values(name, request, contains or "")
-    rows = [plain_value(value) for value in values]
+        answer = index.facet(name, request, contains or "")
+    rows = [plain_value(value) for value in answer.facets[name]]
     document = {"field": name, "query": query, "values": rows}
 
     def draw(console: Console) -> None:
@@ -126,6 +125,15 @@ def facets(
 
     columns = ("value", "label", "count", "selected")
     emit(form, document, rows, (*columns, "level", "parent") if name in HIERARCHIES else columns, draw)
+    say_beside(session, answer)
+
+
+def say_beside(session: Session, answer: SearchAnswer, *, suggest: bool = True) -> None:
+    """Tell the person who searched what was taken how, and what would find something."""
+    for note in answer.notes:
+        session.say(f"note: {clean(note)}")
+    for suggestion in answer.suggestions if suggest else ():
+        session.say(f"try: {clean(suggestion)}")
 
 
 @contextmanager

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli.filters import filter_options
+from pipeline.cli.filters import QueryCommand, filter_options
 from pipeline.cli.output import clean, emit, format_option
-from pipeline.cli.search import opened, request_of
+from pipeline.cli.search import opened, request_of, say_beside
 from pipeline.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
@@ -22,8 +22,9 @@ _BAR, _GAP, _HIGH, _FOOT, _HEAD = 14, 4, 160, 46, 28
 
 
 @click.command(
+    cls=QueryCommand,
     epilog="Examples: solidarity timeline 'right to strike'"
-    " · solidarity timeline --org csn --by decade --svg csn.svg · solidarity timeline --date 2017 --by month"
+    " · solidarity timeline --org csn --by decade --svg csn.svg · solidarity timeline --date 2017 --by month",
 )
 @click.argument("query", required=False, default="")
 @filter_options
@@ -60,14 +61,14 @@ def timeline(
     """
     request = request_of(session, query, {**options, "facet": (f"{span}:0",), "limit": 1})
     with opened(session) as (_, index):
-        values = index.facet_values(span, request)
-        explained = index.search(request).explained
-    counts = {value.value: value.count for value in values}
+        answer = index.facet(span, request)
+    say_beside(session, answer)
+    counts = {value.value: value.count for value in answer.facets[span]}
     undated = counts.pop(_UNDATED, 0)
     steps = _without_gaps(counts, span)
     rows = [{span: value, "count": count} for value, count in steps]
     if svg is not None:
-        svg.write_text(picture(steps, explained or "everything", undated), "utf-8")
+        svg.write_text(picture(steps, answer.explained or "everything", undated), "utf-8")
         session.say(f"{svg}: {sum(counts.values())} dated hits, {undated} without a date")
         return
     document = {"query": query, "by": span, "steps": rows, "undated": undated}

@@ -12,6 +12,7 @@ import pytest
 from corpus.authority import Authorities, Organization, Place, load_authorities
 from corpus.catalogue.records import CataloguedPart, Change, OrganizationRow
 from index.search import SearchIndex
+from index.whoosh_engine import writer
 
 # Each line holds forms of one word: alike for a search, different for a quotation.
 WORDS = [
@@ -179,7 +180,11 @@ def generated_archive(
     parts = generated(300)
     stale = generated(300, seed=8)
     documents = sorted({p.document for p in parts}, key=lambda d: int(d[1:]))
-    with SearchIndex.open(folder, catalogue, records=lambda: catalogue.authorities.organizations) as index:
+    with (
+        pytest.MonkeyPatch.context() as patched,
+        SearchIndex.open(folder, catalogue, records=lambda: catalogue.authorities.organizations) as index,
+    ):
+        patched.setattr(writer, "to_merge", lambda *_: set())
         for first, last in ((0, 60), (60, 140), (140, len(documents))):
             for document in documents[first:last]:
                 # Every fifth document has had another text before, and some withdrawn ones stood between.
@@ -195,4 +200,6 @@ def generated_archive(
         for first in (0, 60, 140):
             catalogue.put(f"gone{first}")
         index.catch_up()
+        assert index.status()["segments"] == 4
+        patched.undo()
         yield index, catalogue.parts()

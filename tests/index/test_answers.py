@@ -298,3 +298,48 @@ def test_ids_are_found_by_a_pattern(indexed: Indexed, make_part: MakePart) -> No
     assert set(ids(index.search(SearchRequest("id:d1*")))) == {"d1", "d12"}
     assert set(ids(index.search(SearchRequest("id:?1/*")))) == {"e1/1", "e1/2"}
     assert ids(index.search(SearchRequest("id:x*"))) == []
+
+
+def test_a_country_is_found_by_its_name_though_a_town_has_that_id(
+    indexed: Indexed, make_part: MakePart
+) -> None:
+    index = indexed(
+        make_part("d1", "a strike", places=("mx",), countries=("mx",)), make_part("d2", "a strike")
+    )
+    for query in ("country:mexico", "country:México", "country:mx", "place:mexico", "place:Mexico"):
+        assert [hit.id for hit in index.search(SearchRequest(query)).hits] == ["d1"], query
+    told = index.search(SearchRequest("place:mexico")).as_json()["notes"]
+    assert "place:mx" in told[0] and "place:mexico" in told[0]
+    assert "notes" not in index.search(SearchRequest("strike")).as_json()
+
+
+def test_the_value_that_facets_show_for_none_can_be_asked_for(indexed: Indexed, make_part: MakePart) -> None:
+    index = indexed(make_part("d1", "a strike", source="Bulletin"), make_part("d2", "a strike"))
+    for query in ("source:(none)", 'source:"(none)"', "strike source:(None)"):
+        assert [hit.id for hit in index.search(SearchRequest(query)).hits] == ["d2"], query
+
+
+def test_a_query_without_any_word_is_a_mistake_and_an_empty_one_is_everything(
+    indexed: Indexed, make_part: MakePart
+) -> None:
+    index = indexed(make_part("d1", "a strike"))
+    assert index.search(SearchRequest("  ")).total == 1
+    for query in ("🙂", ":", " !? "):
+        with pytest.raises(QueryError, match="no word"):
+            index.search(SearchRequest(query))
+
+
+def test_a_facet_comes_with_notes_and_with_what_would_find_something(
+    indexed: Indexed, make_part: MakePart
+) -> None:
+    index = indexed(make_part("d1", "a strike"), make_part("d2", "a lockout", kind="resolution"))
+    empty = index.facet("kind", SearchRequest("strike lockout"))
+    assert empty.facets["kind"] == () and empty.suggestions == ("--match any finds 2",)
+    assert "borne by" in index.facet("kind", SearchRequest("org:CGT")).notes[0]
+
+
+def test_a_kind_that_does_not_exist_is_shown_where_it_stands(indexed: Indexed, make_part: MakePart) -> None:
+    index = indexed(make_part("d1", "a strike"))
+    with pytest.raises(QueryError) as told:
+        index.search(SearchRequest("strike kind:artcle"))
+    assert str(told.value).splitlines()[1:] == ["  strike kind:artcle", "         ^", "  Try: kind:article"]

@@ -132,6 +132,16 @@ def test_a_lost_index_is_told_and_made_anew_on_demand(archive: Archive) -> None:
 
 # Whoosh does not close what it has opened when it fails midway.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_many_small_commits_leave_few_segments(tmp_path: Path, catalogue, make_part: MakePart) -> None:
+    with SearchIndex.open(tmp_path / "index", catalogue) as index:
+        for n in range(30):
+            for part in range(n % 7 + 1):
+                catalogue.put(f"d{n}-{part}", make_part(f"d{n}-{part}", "strike"))
+            index.catch_up()
+        assert index.status()["segments"] <= 3
+        assert len(found(index, "strike")) == index.status()["parts"] == len(catalogue.documents)
+
+
 @pytest.mark.parametrize("pattern", ["_MAIN_*.toc", "MAIN_*.arrays", "segments.json", "manifest.json"])
 @pytest.mark.parametrize("damage", ["cut", "scrambled", "removed"])
 def test_a_damaged_file_is_told_and_a_rebuild_mends_it(archive: Archive, pattern: str, damage: str) -> None:
@@ -196,9 +206,10 @@ def test_damaged_arrays_are_not_merged_into_new_ones(archive: Archive) -> None:
         (path,) = archive.index_folder.glob("MAIN_*.arrays")
         spoil(path, "bit")
         store(archive, "b", "A strike.")
-        index.catch_up()
         with pytest.raises(IndexDamagedError, match="solidarity index rebuild"):
-            index.optimize()
+            index.catch_up()
+        index.rebuild()
+        assert len(found(index, "strike")) == 2
 
 
 def test_an_index_of_another_version_or_a_newer_one_is_told(archive: Archive) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from corpus.catalogue.records import CataloguedPart
 from corpus.errors import NotFoundError, UsageError
+from corpus.frozen import replace
 from index.request import SearchRequest
 from index.search import SearchIndex
 
@@ -95,3 +96,25 @@ def test_it_is_told_in_json_and_needs_no_whoosh(archive: SearchIndex) -> None:
         check=True,
     )
     assert done.stdout.split() == ["2", "False"]
+
+
+def test_any_number_of_them_comes_one_by_one_with_what_it_shares(
+    indexed: Indexed, make_part: MakePart
+) -> None:
+    words = ("toxins", "wages", "pensions", "delegation")
+    index = indexed(
+        *(make_part(f"r{n}", f"Resolution {n}: {words[n % 4]} and {words[(n + 1) % 4]}") for n in range(450)),
+        *(make_part(f"m{n}", "Minutes of the dues meeting.") for n in range(450)),
+    )
+    found, hits = index.stream_similar("r0", SearchRequest(limit=0))
+    assert found.hits == ()
+    given = [(hit.id, shared) for hit, shared in hits]
+    assert len(given) == 112 + 113 + 112  # "resolution" and two, or one, of its words
+    request = SearchRequest(" OR ".join(words), limit=0, explain=True)
+    streamed = [hit.explanation for hit in index.stream(request)[1]]
+    paged = [
+        hit.explanation
+        for offset in range(0, 450, 90)
+        for hit in index.search(replace(request, limit=90, offset=offset)).hits
+    ]
+    assert len(streamed) == 450 and streamed == paged

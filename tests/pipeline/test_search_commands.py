@@ -56,6 +56,25 @@ def test_each_line_of_standard_input_may_be_explained(ask):
     assert lines[0]["hints"] and lines[1]["terms"] and "never closed" in lines[2]["error"]
 
 
+def test_each_answered_line_tells_how_a_name_was_taken(ask):
+    (line,) = ask("search", "-", stdin="org:CGT\n").lines
+    assert "borne by" in line["notes"][0]
+
+
+def test_a_query_that_begins_with_a_minus_is_told_the_way(ask):
+    for command in (["search"], ["facets", "kind"], ["timeline"]):
+        wrong = ask(*command, "-strike")
+        assert wrong.code == 2 and "-- '-strike'" in wrong.err
+    assert ask("search", "--format", "json", "--", "-strike").json["total"] > 0
+    assert "--limit" in ask("search", "--limt", "1").err
+
+
+def test_counts_of_nothing_come_with_what_would_find_something(ask):
+    for command in (["facets", "kind"], ["timeline"]):
+        assert "try: --match any finds" in ask(*command, "union zzzunheardof").err
+        assert "borne by" in ask(*command, "org:CGT").err
+
+
 def test_similar_gives_the_texts_most_like_one(ask, filled_archive):
     _, ids = filled_archive
     first = ids["composite-motion.txt"]
