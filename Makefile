@@ -42,13 +42,15 @@ eval: $(READY)
 
 # Trains the tagger anew from corpus/training and the public sets in DATA (docs/tagger.md: where to get them, how
 # long it takes); broken off, it goes on where it was. torch lives in an environment of its own.
-TRAIN := build/train
+# PLAN and COURSE are options of tools.tagger.train and of tools.tagger.distill, for other plans than the usual one.
+TRAIN   := build/train
+TAGGER  := build/tagger
+PACKAGE := pipeline/extract/tagger
 model: $(TRAIN)/.ready
 	@test -n "$(DATA)" || { echo "Say where the public sets lie: make model DATA=FOLDER (see docs/tagger.md)"; exit 2; }
-	@$(TRAIN)/bin/python -m tools.tagger.train --data "$(DATA)" --out build/tagger
-	@$(TRAIN)/bin/python -m tools.tagger.export --out build/tagger
-	@$(TRAIN)/bin/python -m tools.tagger.distill --data "$(DATA)" --out build/tagger
-	@$(TRAIN)/bin/python -m tools.tagger.export --out build/tagger
+	@$(TRAIN)/bin/python -m tools.tagger.train --data "$(DATA)" --out $(TAGGER) $(PLAN)
+	@$(TRAIN)/bin/python -m tools.tagger.distill --data "$(DATA)" --out $(TAGGER) $(COURSE)
+	@$(TRAIN)/bin/python -m tools.tagger.export --out $(TAGGER) --package $(PACKAGE)
 
 $(TRAIN)/.ready: pyproject.toml tools/tagger/requirements.txt
 	@$(PYTHON) -m venv $(TRAIN)

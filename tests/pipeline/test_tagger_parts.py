@@ -15,7 +15,7 @@ from corpus.authority import load_authorities
 from pipeline.extract.gazetteer import gazetteer_of
 from pipeline.extract.nlp import build
 from pipeline.extract.proposals import Proposal
-from pipeline.extract.tagger.decode import TAGS, best_tags, probabilities, spans
+from pipeline.extract.tagger.decode import TAGS, best_tags, spans
 from pipeline.extract.tagger.features import FEATURES, Tokens, tokens_of, windows
 from pipeline.extract.tagger.wordpiece import WordPieces
 
@@ -130,7 +130,7 @@ class TestDecoding:
                 tag not in (2, 4, 6) or (at and tags[at - 1] in (tag - 1, tag)) for at, tag in enumerate(tags)
             )
 
-        best = best_tags(scores, np.array([4]))[0]
+        best = best_tags(scores[0], np.array([0]))
         assert allowed(tuple(best.tolist()))
         worth = scores[0, range(4), best].sum()
         for tags in itertools.product(range(len(TAGS)), repeat=4):
@@ -138,17 +138,19 @@ class TestDecoding:
                 assert scores[0, range(4), list(tags)].sum() <= worth + 1e-3
 
     def test_windows_of_a_batch_do_not_touch_each_other(self) -> None:
-        rng = np.random.default_rng(4)
-        scores = rng.normal(size=(3, 9, len(TAGS))).astype(np.float32)
-        lengths = np.array([9, 4, 1])
-        together = best_tags(scores, lengths)
-        for row, length in enumerate(lengths):
-            alone = best_tags(scores[row : row + 1, :length], np.array([length]))[0]
-            assert together[row, :length].tolist() == alone.tolist()
+        scores = np.random.default_rng(4).normal(size=(14, len(TAGS))).astype(np.float32)
+        together = best_tags(scores, np.array([0, 9, 13]))
+        for start, end in ((0, 9), (9, 13), (13, 14)):
+            assert together[start:end].tolist() == best_tags(scores[start:end], np.array([0])).tolist()
 
     def test_a_names_probability_is_that_of_its_least_sure_word(self) -> None:
         scores = np.zeros((3, len(TAGS)), dtype=np.float32)
         scores[0, 1], scores[1, 2], scores[2, 0] = 9, 2, 9
-        ((label, first, end, sure),) = spans(np.array([1, 2, 0]), probabilities(scores))
+        ((label, first, end, sure),) = spans(np.array([1, 2, 0]), scores)
         assert (label, first, end) == ("ORG", 0, 2)
         assert 0.5 < sure < 0.7
+
+    def test_names_that_touch_stay_two(self) -> None:
+        scores = np.zeros((5, len(TAGS)), dtype=np.float32)
+        found = [name[:3] for name in spans(np.array([1, 2, 1, 3, 4]), scores)]
+        assert found == [("ORG", 0, 2), ("ORG", 2, 3), ("PLACE", 3, 5)]

@@ -43,6 +43,7 @@ class Course:
     seed: int = 0
     public_share: float = 0.15
     own_copies: int = 6  # variants of each of our texts
+    own_share: float = 1.0
     rules_dropped: float = 0.4
     epochs: int = 9
     rate: float = 3e-3
@@ -50,21 +51,26 @@ class Course:
 
 
 def lessons(
-    course: Course, teacher: Any, encoder: Encoder, own: Sequence[Sample], data: Path
+    course: Course, teacher: Any, encoders: tuple[Encoder, Encoder], own: Sequence[Sample], data: Path
 ) -> list[Window]:
-    """Windows with the teacher's scores."""
+    """Windows with the teacher's scores, by the teacher's encoder and the pupil's."""
     rng = random.Random(course.seed)
     names = Names()
+    own = rng.sample(own, round(len(own) * course.own_share))
     samples = [varied(s, rng, names) if copy else s for s in own for copy in range(course.own_copies)]
     public = [s for s in public_texts(data, FREE_SETS, rng) if rng.random() < course.public_share]
-    some = [w for s in samples + public for w in encoder.windows(s, rng.randint(60, 140))]
-    order = sorted(some, key=lambda w: len(w.pieces))
+    sized = [(sample, rng.randint(60, 140)) for sample in samples + public]
+    seen, some = ([w for sample, most in sized for w in e.windows(sample, most)] for e in encoders)
+    order = sorted(zip(seen, some, strict=True), key=lambda pair: len(pair[0].pieces))
     for at in range(0, len(order), 4):
-        batch = order[at : at + 4]
+        batch = [window for window, _ in order[at : at + 4]]
         pieces, mask, features, _ = (t.numpy() for t in tensors(batch))
-        (scores,) = teacher.run(None, {"pieces": pieces, "mask": mask, "features": features})
-        for row, window in zip(scores, batch, strict=True):
-            window.taught = row[: len(window.pieces)].copy()
+        first = np.concatenate([w.first + i * pieces.shape[1] for i, w in enumerate(batch)])
+        given = {"pieces": pieces, "mask": mask, "features": features, "first": first}
+        (scores,) = teacher.run(None, given)
+        ends = np.cumsum([len(w.first) for w in batch])
+        for rows, (_, window) in zip(np.split(scores, ends[:-1]), order[at : at + 4], strict=True):
+            window.taught = rows.copy()
     return [without_rules(w) if rng.random() < course.rules_dropped else w for w in some]
 
 
@@ -97,7 +103,7 @@ def _loss(small: Small, batch: Sequence[Window], marks: float) -> torch.Tensor:
     pieces, mask, features, tags = tensors(batch)
     wanted = np.zeros((*pieces.shape, batch[0].taught.shape[-1]), dtype=np.float32)  # type: ignore[union-attr]
     for i, window in enumerate(batch):
-        wanted[i, : len(window.pieces)] = window.taught
+        wanted[i, window.first] = window.taught
     scores = small(pieces, mask, features)
     counted = tags != IGNORED
     like = functional.kl_div(
@@ -114,20 +120,26 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the public sets")
     parser.add_argument("--out", type=Path, required=True, help="the folder that train was given")
     parser.add_argument("--threads", type=int, default=2)
+    for name, default in asdict(Course()).items():
+        parser.add_argument("--" + name.replace("_", "-"), type=type(default), default=default)
     given = parser.parse_args()
+    course = Course(**{name: getattr(given, name) for name in asdict(Course())})
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    if (given.out / "fast.pt").exists():
+        log.info("%s is there already", given.out / "fast.pt")
+        return
     torch.set_num_threads(given.threads)
     network, exported = Network(), Network()
     for each in (network, exported):
         each.load_state_dict(torch.load(given.out / "whole.pt"))
     write(exported, {}, given.out / "whole", given.out / "whole.float.onnx", "")
     teacher = session(given.out / "whole" / "model.onnx")
-    encoder = Encoder(base_folder() / "vocab.txt")
+    vocabulary = base_folder() / "vocab.txt"
+    encoders = (Encoder(vocabulary), Encoder(vocabulary, "fast"))
     own, held = own_texts()
-    course = Course()
-    small = taught(course, network, lessons(course, teacher, encoder, own, given.data))
+    small = taught(course, network, lessons(course, teacher, encoders, own, given.data))
     torch.save(small.state_dict(), given.out / "fast.pt")
-    figures = f1_of(small, encoder, held, WINDOW)
+    figures = f1_of(small, encoders[1], held, WINDOW)
     log.info("done: %s", json.dumps(figures))
     (given.out / "fast.json").write_text(
         json.dumps({"plan": asdict(course), "development": figures}, indent=1)

@@ -24,13 +24,14 @@ from tools.tagger.data import Sample
 
 IGNORED = -100  # no loss where a piece is not the first of its token
 RULES_COLUMN = [name for name, _ in FEATURES].index("rules")
+_NO_ADVICE = ("dates", "tagger", "propagation", "merge")  # components that say nothing before the tagger
 _TAG = {tag: i for i, tag in enumerate(TAGS)}
 
 
 @dataclass(slots=True)
 class Window:
     """Pieces, their features and tags; `first` are the pieces that begin a token. `taught` are a teacher's
-    scores.
+    scores of these.
     """
 
     pieces: NDArray[np.int64]
@@ -41,19 +42,22 @@ class Window:
 
 
 class Encoder:
-    """Turns samples into windows of at most `most` pieces."""
+    """Turns samples into windows of at most `most` pieces; `tagger` is the one whose rules advise ("none" has
+    them all).
+    """
 
-    def __init__(self, vocabulary: Path) -> None:
+    def __init__(self, vocabulary: Path, tagger: str = "none") -> None:
+        self.tagger = tagger
         self.pieces = WordPieces(vocabulary)
         self.authorities = load_authorities()
         self.gazetteer = gazetteer_of(self.authorities)
 
     def tokens(self, sample: Sample) -> Tokens:
         """The sample's tokens, with what the rules take them for."""
-        nlp = build(sample.language, self.authorities, tagger="none")
+        nlp = build(sample.language, self.authorities, self.tagger)
         doc = nlp.make_doc(sample.text)
         for name, component in nlp.pipeline:
-            if name not in ("dates", "propagation", "merge"):
+            if name not in _NO_ADVICE:
                 doc = component(doc)
         return tokens_of(
             doc, self.gazetteer, self.pieces, flat(proposals_of(doc), words_of(doc), named_only=True)

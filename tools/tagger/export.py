@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import logging
 import shutil
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from tools.tagger.small import Small
 from tools.tagger.train import BASE_SHA256, WINDOW, base_folder
 
 PACKAGE = Path(__file__).parents[2] / "pipeline" / "extract" / "tagger"
-INPUTS = ("pieces", "mask", "features")
+INPUTS = ("pieces", "mask", "features", "first")
 
 
 class RowWords(nn.Module):
@@ -49,8 +50,10 @@ def to_onnx(network: nn.Module, path: Path) -> None:
         torch.full((2, 7), 2000),
         torch.ones((2, 7), dtype=torch.long),
         torch.zeros((2, 7, len(FEATURES)), dtype=torch.long),
+        torch.arange(1, 6),
     )
-    axes = {name: {0: "windows", 1: "pieces"} for name in (*INPUTS, "scores")}
+    axes = {name: {0: "windows", 1: "pieces"} for name in INPUTS[:3]}
+    axes |= {name: {0: "tokens"} for name in ("first", "scores")}
     torch.onnx.export(
         network, example, str(path), input_names=list(INPUTS), output_names=["scores"], dynamic_axes=axes,
         opset_version=17, dynamo=False,
@@ -66,7 +69,11 @@ def to_int8(path: Path, smaller: Path) -> None:
     """
     nodes = onnx.load(str(path)).graph.node
     kept = [node.name for node in nodes if node.op_type == "Gather"]
-    quantize_dynamic(path, smaller, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=kept)
+    logging.disable(logging.WARNING)  # one for each product of two activations, which stay as they are
+    try:
+        quantize_dynamic(path, smaller, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=kept)
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def write(

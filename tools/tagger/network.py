@@ -43,8 +43,10 @@ class Layer(nn.Module):
         self.last_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(0.1)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """`bias` is 0 where a piece is, and very low where the batch is only filled up."""
+    def forward(self, x: Tensor, bias: Tensor, first: Tensor | None = None) -> Tensor:
+        """`bias` is 0 where a piece is, and very low where the batch is only filled up; see
+        `Network.forward` for `first`.
+        """
         batch, length, _ = x.shape
         q, k, v = (
             f(x).view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
@@ -52,6 +54,8 @@ class Layer(nn.Module):
         )
         scores = q @ k.transpose(-1, -2) / (WIDTH // HEADS) ** 0.5 + bias
         mixed = (torch.softmax(scores, -1) @ v).transpose(1, 2).reshape(batch, length, WIDTH)
+        if first is not None:
+            mixed, x = mixed.flatten(0, 1)[first], x.flatten(0, 1)[first]
         x = self.norm(self.drop(self.out(mixed)) + x)
         return self.last_norm(self.drop(self.narrow(functional.gelu(self.wide(x)))) + x)
 
@@ -76,14 +80,21 @@ class Network(nn.Module):
         for frozen in (self.words.weight, self.positions.weight, self.kind):
             frozen.requires_grad_(False)
 
-    def forward(self, pieces: Tensor, mask: Tensor, features: Tensor) -> Tensor:
-        """All of the shape (windows, pieces), `features` with one number more for each feature."""
+    def forward(self, pieces: Tensor, mask: Tensor, features: Tensor, first: Tensor | None = None) -> Tensor:
+        """All of the shape (windows, pieces), `features` with one number more for each feature.
+
+        With `first`, the pieces that begin a token, counted through all windows, only theirs are worked out
+        to the end: scores are (tokens, tags) then.
+        """
         places = self.positions.weight[: pieces.shape[1]]
         x = self.norm(self.words(pieces) + self.features_in(features) + places + self.kind)
         x = self.drop(x)
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
-        for layer in self.layers:
+        for layer in self.layers[:-1]:
             x = layer(x, bias)
+        x = self.layers[-1](x, bias, first)
+        if first is not None:
+            features = features.flatten(0, 1)[first]
         x = torch.cat([self.drop(x), self.features_out(features).to(x.dtype)], -1)
         return self.scores(functional.gelu(self.hidden(x)))
 

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from pipeline.extract.tagger.decode import LABELS, best_tags, probabilities, spans
+from pipeline.extract.tagger.decode import LABELS, TAGS, best_tags, spans
 from tools.tagger.data import Sample
 from tools.tagger.encode import Encoder, Window, tensors, without_rules
 
@@ -26,7 +26,7 @@ def found_tags(network: nn.Module, some: Sequence[Window]) -> list[np.ndarray]:
             scores = network(pieces, mask, features).float().numpy()
         for row, i in enumerate(rows):
             first = some[i].first
-            tags[i] = best_tags(scores[row : row + 1, first], np.array([len(first)]))[0]
+            tags[i] = best_tags(scores[row, first], np.zeros(1, dtype=np.int64))
     return tags
 
 
@@ -65,5 +65,5 @@ def f1_of_windows(
 
 
 def _set(tags: np.ndarray) -> set[tuple[str, int, int]]:
-    flat = probabilities(np.zeros((len(tags), 2 * len(LABELS) + 1), dtype=np.float32))
-    return {(label, start, end) for label, start, end, _ in spans(tags, flat)}
+    scores = np.zeros((len(tags), len(TAGS)), dtype=np.float32)
+    return {(label, start, end) for label, start, end, _ in spans(tags, scores)}

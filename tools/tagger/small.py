@@ -48,14 +48,14 @@ class Small(nn.Module):
         self.layers = nn.ModuleList(Convolution() for _ in range(DEEP))
         self.scores = nn.Linear(NARROW, len(TAGS))
 
-    def forward(self, pieces: Tensor, mask: Tensor, features: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, mask: Tensor, features: Tensor, first: Tensor | None = None) -> Tensor:
         """As `Network.forward`."""
         here = mask[:, :, None].to(self.scores.weight.dtype)
         x = self.words(pieces) + self.features(features)
         x = self.drop(self.norm(x)) * here
         for layer in self.layers:
             x = layer(x, here)
-        return self.scores(x)
+        return self.scores(x if first is None else x.flatten(0, 1)[first])
 
 
 def from_teacher(teacher: Network) -> Small:

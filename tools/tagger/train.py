@@ -101,6 +101,18 @@ class Training:
         self.names = Names() if plan.swap_names else None
         self._public: list[Sample] | None = None
         out.mkdir(parents=True, exist_ok=True)
+        self._same_plan()
+
+    def _same_plan(self) -> None:
+        """Note the plan with the first epoch, and raise `SystemExit` where the checkpoints are another's."""
+        kept = self.out / "begun.json"
+        plan = json.dumps(asdict(self.plan), indent=1)
+        if not kept.exists():
+            kept.write_text(plan)
+        elif kept.read_text() != plan:
+            raise SystemExit(
+                f"{self.out} holds checkpoints of another plan ({kept}); remove it or name another"
+            )
 
     def run(self) -> None:
         """All stages, from where they were left."""

@@ -17,6 +17,7 @@ _NEVER = -1e4
 _INSIDE = tuple(range(2, len(TAGS), 2))
 
 Scores = NDArray[np.float32]
+Numbers = NDArray[np.int64]
 
 
 def _steps() -> Scores:
@@ -31,67 +32,64 @@ def _steps() -> Scores:
 _STEPS = _steps()
 
 
-def best_tags(scores: Scores, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The best tags of each window. `scores` is (windows, tokens, tags); beyond a window's length 0."""
-    windows, tokens, _ = scores.shape
-    if not tokens:
-        return np.zeros((windows, 0), dtype=np.int64)
-    chosen: NDArray[np.int64] = scores.argmax(-1)
-    chosen[np.arange(tokens) >= lengths[:, None]] = 0
+def best_tags(scores: Scores, starts: Numbers) -> Numbers:
+    """The best tags of tokens in windows that follow each other; `scores` is (tokens, tags), `starts` the
+    first token of each window, in order, none of them empty.
+    """
+    chosen: Numbers = scores.argmax(-1)
     before = np.zeros_like(chosen)
-    before[:, 1:] = chosen[:, :-1]
-    wrong = np.flatnonzero((_STEPS[before, chosen] < 0).any(1))
+    before[1:] = chosen[:-1]
+    before[starts] = 0
+    wrong = np.unique(np.searchsorted(starts, np.flatnonzero(_STEPS[before, chosen] < 0), side="right") - 1)
     if len(wrong):
-        chosen[wrong] = _viterbi(scores[wrong], lengths[wrong])
+        first = starts[wrong]
+        lengths = np.append(starts, len(scores))[wrong + 1] - first
+        inside = np.arange(lengths.max()) < lengths[:, None]
+        rows = np.minimum(first[:, None] + np.arange(lengths.max()), len(scores) - 1)
+        chosen[rows[inside]] = _viterbi(scores[rows], lengths)[inside]
     return chosen
 
 
-def _viterbi(scores: Scores, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+def _viterbi(scores: Scores, lengths: Numbers) -> Numbers:
+    """The best tags of windows side by side: `scores` is (windows, tokens, tags)."""
     windows, tokens, tags = scores.shape
     best = scores[:, 0].copy()
     best[:, _INSIDE] += _NEVER
-    came = np.zeros((windows, tokens, tags), dtype=np.int64)
-    last = np.zeros((windows, tags), dtype=np.float32)
-    last[lengths == 1] = best[lengths == 1]
+    came = np.zeros((tokens, windows, tags), dtype=np.int64)
+    last = np.where(lengths[:, None] == 1, best, 0)
     for t in range(1, tokens):
         paths = best[:, :, None] + _STEPS
-        came[:, t] = paths.argmax(1)
-        best = np.take_along_axis(paths, came[:, t][:, None, :], 1)[:, 0] + scores[:, t]
-        ended = lengths == t + 1
-        last[ended] = best[ended]
+        came[t] = paths.argmax(1)
+        best = paths.max(1) + scores[:, t]
+        last = np.where(lengths[:, None] == t + 1, best, last)
     chosen = np.zeros((windows, tokens), dtype=np.int64)
     rows = np.arange(windows)
     tag = last.argmax(1)
     for t in range(tokens - 1, -1, -1):
         inside = t < lengths
-        chosen[inside, t] = tag[inside]
+        chosen[:, t] = np.where(inside, tag, 0)
         if t:
-            tag = np.where(inside, came[rows, t, tag], tag)
+            tag = np.where(inside, came[t, rows, tag], tag)
     return chosen
 
 
-def probabilities(scores: Scores) -> Scores:
-    """The scores of each token as probabilities of its tags."""
-    powers = np.exp(scores - scores.max(-1, keepdims=True))
-    shares: Scores = powers / powers.sum(-1, keepdims=True)
-    return shares
-
-
-def spans(tags: NDArray[np.int64], shares: Scores) -> Iterator[tuple[str, int, int, float]]:
-    """Label, first token, token after the last, and probability of each name in one window.
+def spans(tags: Numbers, scores: Scores) -> Iterator[tuple[str, int, int, float]]:
+    """Label, first token, token after the last, and probability of each name, from the first to the last.
 
     The probability is that of the least sure token for the span's label, whether it begins or goes on.
     """
-    at, n = 0, len(tags)
-    while at < n:
-        tag = int(tags[at])
-        if not tag:
-            at += 1
-            continue
-        kind = (tag - 1) // 2
-        end = at + 1
-        while end < n and tags[end] == 2 * kind + 2:
-            end += 1
-        sure = shares[at:end, 2 * kind + 1 : 2 * kind + 3].sum(-1).min()
-        yield LABELS[kind], at, end, float(sure)
-        at = end
+    named = np.flatnonzero(tags)
+    if not len(named):
+        return
+    tag = tags[named]
+    kinds = (tag - 1) // 2
+    goes_on = np.zeros(len(named), dtype=bool)
+    goes_on[1:] = (tag[1:] % 2 == 0) & (np.diff(named) == 1) & (kinds[1:] == kinds[:-1])
+    begins = np.flatnonzero(~goes_on)
+    ends = named[np.append(begins[1:], len(named)) - 1] + 1
+    powers = np.exp(scores[named] - scores[named].max(-1, keepdims=True))
+    rows = np.arange(len(named))
+    sure = (powers[rows, 2 * kinds + 1] + powers[rows, 2 * kinds + 2]) / powers.sum(-1)
+    least = np.minimum.reduceat(sure, begins)
+    for kind, first, end, probability in zip(kinds[begins], named[begins], ends, least, strict=True):
+        yield LABELS[kind], int(first), int(end), float(probability)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,6 +40,8 @@ FEATURES: tuple[tuple[str, int], ...] = (
     ("piece", 3),
 )
 _COLUMN = {name: i for i, (name, _) in enumerate(FEATURES)}
+_SPACE = 2  # kind of gap
+_A_SIGN = 11  # shape
 _LAST = len(FEATURES) - 1  # "piece" differs within a token; all others are the token's
 
 _SIGN = re.compile(r"([^\w\s]|_)\1*")  # a run of one sign is one token: dot leaders, rules
@@ -137,36 +139,58 @@ def _signs_and_words(
     of_word: list[int] = []
     gaps: list[int] = []
     text = words.text
-    masks = iter(words.masks)
-    mask = next(masks, None)
-    at = 0
 
     def add(start: int, end: int, shown: str, word: int) -> None:
-        between = text[ends[-1] : start] if ends else None
+        gaps.append(_gap(text[ends[-1] : start] if ends else None, words, word))
         starts.append(start)
         ends.append(end)
         texts.append(shown)
         of_word.append(word)
-        gaps.append(_gap(between, words, word))
 
     def add_signs(start: int, end: int) -> None:
         for sign in _SIGN.finditer(text, start, end):
             add(sign.start(), sign.end(), sign.group(1).translate(_PLAIN_SIGNS), -1)
 
-    for i in range(len(words) + 1):
-        start = words.starts[i] if i < len(words) else len(text)
-        while mask is not None and mask[0] < start:
-            if mask[0] >= at:
-                add_signs(at, mask[0])
-                add(mask[0], mask[1], _MASKED, -1)
-                at = mask[1]
-            mask = next(masks, None)
-        if start > at:
-            add_signs(at, start)
-        if i < len(words):
-            add(start, words.ends[i], words.folds[i], i)
-            at = words.ends[i]
+    masks = [*words.masks, (len(text) + 1, 0)]
+    next_mask = at = 0
+    for word, (start, end, fold) in enumerate(zip(words.starts, words.ends, words.folds, strict=True)):
+        if masks[next_mask][0] < start:
+            next_mask, at = _add_masks(masks, next_mask, start, at, add, add_signs)
+        if start - at == 1 and text[at] == " " and ends and ends[-1] == at:  # as before most words
+            gaps.append(_SPACE)
+            starts.append(start)
+            ends.append(end)
+            texts.append(fold)
+            of_word.append(word)
+        else:
+            if start > at:
+                add_signs(at, start)
+            add(start, end, fold, word)
+        at = end
+    next_mask, at = _add_masks(masks, next_mask, len(text), at, add, add_signs)
+    add_signs(at, len(text))
     return starts, ends, texts, of_word, gaps
+
+
+def _add_masks(
+    masks: Sequence[tuple[int, int]],
+    first: int,
+    before: int,
+    at: int,
+    add: Callable[[int, int, str, int], None],
+    add_signs: Callable[[int, int], None],
+) -> tuple[int, int]:
+    """Add the masks that begin before a character as a token each, with the signs between them from `at` on;
+    returns the next mask and where the last one ended.
+    """
+    while masks[first][0] < before:
+        start, end = masks[first]
+        if start >= at:
+            add_signs(at, start)
+            add(start, end, _MASKED, -1)
+            at = end
+        first += 1
+    return first, at
 
 
 def _gap(between: str | None, words: Words, word: int) -> int:
@@ -179,7 +203,7 @@ def _gap(between: str | None, words: Words, word: int) -> int:
         return 1
     lines = between.count("\n")
     if not lines:
-        return 2
+        return _SPACE
     if lines > 1:
         return 5
     return 3 if word > 0 and words.joint(word - 1) else 4
@@ -209,31 +233,47 @@ def _listed(fold: str) -> int:
 
 
 def _describe_words(rows: Numbers, words: Words, of_word: Sequence[int], definitions: dict[str, str]) -> None:
-    small: set[str] = set()
-    inside: set[str] = set()
     forms, folds = words.forms, words.folds
-    lines = [int(words.line(i)) for i in range(len(words))]
-    for i, form in enumerate(forms):
-        if form.islower():
-            small.add(folds[i])
-        elif lines[i] == 0 and words.capital(i) and not words.opens(i):
-            inside.add(folds[i])
-    shape, listed, line = _COLUMN["shape"], _COLUMN["lexicon"], _COLUMN["line"]
-    document, defined = _COLUMN["document"], _COLUMN["defined"]
-    previous = 0
-    for token, word in enumerate(of_word):
-        if word < 0:
-            rows[token, shape] = 11
-            rows[token, line] = previous
-            continue
-        fold = folds[word]
-        previous = lines[word] + 1
-        rows[token, shape] = _shape(forms[word])
-        rows[token, listed] = _listed(fold)
-        rows[token, line] = previous
-        rows[token, document] = (fold in small) + 2 * (fold in inside)
-        if forms[word] in definitions:
-            rows[token, defined] = 1
+    spaced = _spaced(words)
+    lines = _lines(words, spaced)
+    document = dict.fromkeys((fold for form, fold in zip(forms, folds, strict=True) if form.islower()), 1)
+    inside = {folds[i] for i in words.capitals() if not (lines[i] or (not spaced[i] and words.opens(i)))}
+    for fold in inside:
+        document[fold] = document.get(fold, 0) + 2
+    tokens = np.array(of_word, dtype=np.int64)
+    here = tokens >= 0
+    rows[here, _COLUMN["shape"]] = list(map(_shape, forms))
+    rows[~here, _COLUMN["shape"]] = _A_SIGN
+    rows[here, _COLUMN["lexicon"]] = list(map(_listed, folds))
+    rows[here, _COLUMN["document"]] = [document.get(fold, 0) for fold in folds]
+    if definitions:
+        rows[here, _COLUMN["defined"]] = [form in definitions for form in forms]
+    last_word = np.maximum.accumulate(tokens)  # a sign is in the line of the word before it
+    rows[:, _COLUMN["line"]] = np.append(np.array(lines, dtype=np.int64) + 1, 0)[last_word]
+
+
+def _spaced(words: Words) -> list[bool]:
+    """Whether nothing but one space parts each word from a word before it."""
+    text = words.text
+    spaced: list[bool] = []
+    at = -1
+    for start, end in zip(words.starts, words.ends, strict=True):
+        spaced.append(start - at == 1 and at >= 0 and text[at] == " ")
+        at = end
+    return spaced
+
+
+def _lines(words: Words, spaced: Sequence[bool]) -> list[int]:
+    """The kind of line of each word; behind a space it is that of the word before."""
+    lines: list[int] = []
+    line = 0
+    broken = True  # whether the word before goes on in the next line
+    for i, (start, end, form) in enumerate(zip(words.starts, words.ends, words.forms, strict=True)):
+        if broken or not spaced[i]:
+            line = int(words.line(i))
+        lines.append(line)
+        broken = end - start != len(form)
+    return lines
 
 
 def _longest(hits: list[Fitted]) -> list[Fitted]:

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.errors import SolidarityError
-from pipeline.extract.tagger.decode import TAGS, best_tags, probabilities, spans
+from pipeline.extract.tagger.decode import TAGS, Scores, best_tags, spans
 from pipeline.extract.tagger.features import FEATURES, Tokens, windows
 from pipeline.extract.tagger.wordpiece import WordPieces
 
@@ -57,35 +56,39 @@ class Model:
         self._session = session(folder / "model.onnx")
         self.told_rules = bool(self.meta["told_rules"])
         self._window = int(self.meta["window"])
+        self._batch = _BATCH
 
     def names(self, texts: Sequence[Tokens]) -> list[list[Named]]:
         """The names in each text, in order and without overlap."""
         found: list[list[Named]] = [[] for _ in texts]
+        begins = np.cumsum([0, *map(len, texts)])  # of each text, when all stand behind each other
         rows = [
             _Window(i, start, end, int(tokens.first[end] - tokens.first[start]))
             for i, tokens in enumerate(texts)
             for start, end in windows(tokens, self._window)
         ]
+        starts = np.array([begins[row.text] + row.start for row in rows], dtype=np.int64)
         rows.sort(key=lambda row: row.pieces)
-        for batch in _batches(rows):
-            scores = self._scores(texts, batch)
-            lengths = np.array([row.end - row.start for row in batch])
-            tags = best_tags(scores, lengths)
-            shares = probabilities(scores)
-            for k, row in enumerate(batch):
+        scores = np.zeros((begins[-1], len(TAGS)), dtype=np.float32)
+        for batch in _batches(rows, self._batch):
+            some = self._scores(texts, batch)
+            for row in batch:
                 size = row.end - row.start
-                for label, first, end, sure in spans(tags[k, :size], shares[k, :size]):
-                    found[row.text].append(Named(label, row.start + first, row.start + end - 1, sure))
-        for names in found:
-            names.sort(key=lambda name: name.first)
+                at = begins[row.text] + row.start
+                scores[at : at + size] = some[:size]
+                some = some[size:]
+        for label, first, end, sure in spans(best_tags(scores, starts), scores):
+            i = int(np.searchsorted(begins, first, side="right")) - 1
+            found[i].append(Named(label, first - int(begins[i]), end - 1 - int(begins[i]), sure))
         return found
 
-    def _scores(self, texts: Sequence[Tokens], batch: Sequence[_Window]) -> NDArray[np.float32]:
-        """Scores of the windows' tokens (windows, tokens, tags); 0 where a window has no more."""
+    def _scores(self, texts: Sequence[Tokens], batch: Sequence[_Window]) -> Scores:
+        """Scores of the windows' tokens (tokens, tags), window by window."""
         length = batch[-1].pieces + 2
         pieces = np.full((len(batch), length), self.pieces.pad, dtype=np.int64)
         mask = np.zeros_like(pieces)
         features = np.zeros((len(batch), length, len(FEATURES)), dtype=np.int64)
+        begins = []
         for k, row in enumerate(batch):
             tokens = texts[row.text]
             a, b = tokens.first[row.start], tokens.first[row.end]
@@ -94,13 +97,9 @@ class Model:
             pieces[k, row.pieces + 1] = self.pieces.end
             features[k, 1 : row.pieces + 1] = tokens.features[a:b]
             mask[k, : row.pieces + 2] = 1
-        (all_scores,) = self._session.run(None, {"pieces": pieces, "mask": mask, "features": features})
-        most = max(row.end - row.start for row in batch)
-        scores = np.zeros((len(batch), most, len(TAGS)), dtype=np.float32)
-        for k, row in enumerate(batch):
-            first = texts[row.text].first
-            begins = first[row.start : row.end] - first[row.start] + 1
-            scores[k, : row.end - row.start] = all_scores[k, begins]
+            begins.append(tokens.first[row.start : row.end] + (k * length + 1 - a))
+        given = {"pieces": pieces, "mask": mask, "features": features, "first": np.concatenate(begins)}
+        scores: Scores = self._session.run(None, given)[0]
         return scores
 
 
@@ -110,11 +109,11 @@ def model_in(folder: Path = HERE) -> Model:
     return Model(folder)
 
 
-def _batches(rows: Sequence[_Window]) -> list[list[_Window]]:
-    """Rows, sorted by length, in batches that hold about `_BATCH` pieces when filled up."""
+def _batches(rows: Sequence[_Window], most: int) -> list[list[_Window]]:
+    """Rows, sorted by length, in batches that hold about `most` pieces when filled up."""
     found: list[list[_Window]] = []
     for row in rows:
-        if found and (len(found[-1]) + 1) * (row.pieces + 2) <= _BATCH:
+        if found and (len(found[-1]) + 1) * (row.pieces + 2) <= most:
             found[-1].append(row)
         else:
             found.append([row])
@@ -143,5 +142,5 @@ def session(path: Path) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # the workers are the parallel ones
     options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False  # the arena keeps the most it ever needed
+    options.enable_cpu_mem_arena = True
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
