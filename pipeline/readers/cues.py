@@ -19,8 +19,10 @@ _DATE_ONLY = re.compile(
     r"(?:\s+(?:de\s+)?\w{3,10}\.?)?(?:,?\s+(?:de\s+|del\s+)?\d{4})|\w{3,10}\s+\d{4})\.?",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!;:,…](?:[\"'”’»)\]]|\[\d+\])*$|[?](?:[\"'”’»)])*$")
-_CLOSED = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(
+    r"[.!;:,…](?:[\"'”’»)\]]|\[\d+\])*$|[?](?:[\"'”’»)])*$|[。！？；：、，…][”’」』）】]*$"
+)
+_CLOSED = re.compile(r"(?:[.!?…:؟।][\"'”’»)\]]*|[。！？…：．][”’」』）】]*)$")
 _QUESTION = re.compile(r"(?:Q|P|Pregunta|Question)\s*[:.]\s+\S")
 _ANSWER = re.compile(r"(?:A|R|Respuesta|Answer|Réponse)\s*:\s+\S")
 _LEAD_WORD = re.compile(r"(?:whereas|resolved|considerando|resuelve|attendu|considérant)\b", re.IGNORECASE)

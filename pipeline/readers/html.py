@@ -48,7 +48,7 @@ def read_html(item: RawItem) -> Reading:
     if selection is None:
         selection = _main_text(root, markup, metadata, page, warnings)
     early = [f.draft.text for f in (*selection.top, *selection.found[:_EARLY])]
-    if plain := confirmed_by_text(page, early):
+    if plain := confirmed_by_text(page, early, _values(metadata, "source")):
         metadata.setdefault("title", []).append(Sourced(plain, "title and text", 0.8))
     selection = replace(selection, found=with_turns(selection.found))
     drafts = _without_title(selection, _values(metadata, "title"))

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import islice
 
 from lxml import etree
 
@@ -20,6 +19,7 @@ from pipeline.readers import cues, html_dom
 from pipeline.readers import html_words as words
 from pipeline.readers.assemble import Draft
 from pipeline.readers.html_dom import Element
+from pipeline.readers.html_keys import words_of
 from pipeline.readers.html_lists import ListNumbers
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
@@ -32,7 +32,6 @@ _LONGEST_LINK = 600  # characters
 _LONGEST_CELL = 800  # characters of a value in a table
 _LONGEST_CAPTION = 240  # of what stands in a figure and is not called its caption
 _NEAR = 3  # and how far its name may make it a caption
-_WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _AROUND_BREAK = re.compile(r" ?\n ?")
@@ -77,7 +76,7 @@ class Found:
     @property
     def link_share(self) -> float:
         """The share of its characters that are link text."""
-        return self.link_chars / max(1, len(self.draft.text))
+        return self.link_chars / (len(self.draft.text) or 1) if self.link_chars else 0.0
 
 
 @dataclass(slots=True)
@@ -109,11 +108,7 @@ class _State:
     owner: Element | None = None
     open_links: list[Element] = field(default_factory=list)
     captions: dict[Element, bool] = field(default_factory=dict)
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text in lower case."""
-    return _WORD.findall(text.lower())
+    paths: dict[Element, tuple[tuple[Element, ...], list[str]]] = field(default_factory=dict)
 
 
 def read_blocks(root: Element, skip: Callable[[Element], bool] = html_dom.is_never_text) -> list[Found]:
@@ -272,20 +267,38 @@ def _flush(state: _State, found: list[Found]) -> None:
     owner = state.owner
     if not text or owner is None or state.cells is not None:
         return
-    path = tuple(islice(html_dom.ancestors_and_self(owner), _LOOK_UP))
-    tags = [e.tag for e in path]
+    path, tags = _path(state, owner)
     kind, level = _kind(state, path, tags, text, bold)
     item = next((i for i in reversed(state.items) if i is not None), None) if "li" in tags else None
     if item is not None and kind in ("paragraph", "list_item", "footnote"):
-        _flush_item(item, text, kind, owner, path, links, bold, found, leads=leads)
+        _flush_item(item, text, kind, owner, path, links, bold, found, ruled=state.ruled, leads=leads)
+        state.ruled = False
         return
     found.append(Found(Draft(kind, text, level=level), owner, links, bold, path, italic, state.ruled, leads))
     state.ruled = False
 
 
+def _path(state: _State, owner: Element) -> tuple[tuple[Element, ...], list[str]]:
+    """An element and those around it, the innermost first, with their tags: neighbours share most of them."""
+    known = state.paths.get(owner)
+    if known is None:
+        missing = []
+        node = owner
+        while node is not None and (known := state.paths.get(node)) is None:
+            missing.append(node)
+            node = node.getparent()
+        path: tuple[Element, ...] = known[0] if known is not None else ()
+        tags: list[str] = known[1] if known is not None else []
+        for node in reversed(missing):
+            path, tags = (node, *path[: _LOOK_UP - 1]), [node.tag, *tags[: _LOOK_UP - 1]]
+            state.paths[node] = path, tags
+        known = path, tags
+    return known
+
+
 def _flush_item(
     item: _Item, text: str, kind: BlockType, owner: Element, path: tuple[Element, ...], links: int, bold: int,
-    found: list[Found], *, leads: bool,
+    found: list[Found], *, ruled: bool, leads: bool,
 ) -> None:  # fmt: skip
     """A list item's text: its first paragraph with the number, further ones joined to it."""
     kind = "footnote" if kind == "footnote" else "list_item"
@@ -306,7 +319,8 @@ def _flush_item(
         own = None
     if own:  # a list without numbers of its own whose items write theirs
         number, marker, text = own["in"] or own["out"], own[0], text[own.end() :]
-    item.emitted = Found(Draft(kind, text, marker, number, item.level), owner, links, bold, path, leads=leads)
+    draft = Draft(kind, text, marker, number, item.level)
+    item.emitted = Found(draft, owner, links, bold, path, ruled=ruled, leads=leads)
     found.append(item.emitted)
 
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.readers import html_cues, html_dom, html_seed
-from pipeline.readers import html_words as words
+from pipeline.readers import html_cues, html_seed
 from pipeline.readers.html_dom import Element
-from pipeline.readers.html_layout import Group, Layout, is_body_by_name
-from pipeline.readers.html_signs import LONG, SHORT, Signs, column
+from pipeline.readers.html_layout import Group, is_body_by_name
+from pipeline.readers.html_signs import SHORT
+from pipeline.readers.html_weights import Weights
 
 _HOLDERS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li blockquote q pre dl dt dd".split())
 _ENOUGH = 60  # words of a text that can do without a witness
@@ -24,42 +24,16 @@ _CERTAIN = 1.0  # the same for a page that shows its title nowhere
 _TELLING = 8  # words of prose from which on it matters whether a group is taken
 _SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _BEGUN = 20  # words of text before which nothing ends it
-_OF_OTHERS = 3.0  # what speaks against comments and other articles
 _AMIDST = 1.2  # what speaks for a box of prose between paragraphs
-_NEXT = 0.7  # what speaks for a box of prose right behind the text
-_ANSWERS = 4.0  # what speaks for the answers to a question that is the text
-_STEPS = 0.5  # and if it has numbered steps
 _POST = 4.0  # for a post of a forum's thread, however short
+_BESIDE_POSTS = 1.5  # against what stands between the posts of a thread
+_BYLINE = 1.5  # against the line of an entry that says who wrote it, and when
 _OPENING = 2.0  # for the heading of an entry that is known for one
 _DEEP = 300  # levels of the tree that are walked; below, all is taken
 
 
-class Choice:
+class Choice(Weights):
     """The choice over one page. `keep[i]` says whether block i is main text."""
-
-    def __init__(
-        self,
-        layout: Layout,
-        title: int | None,
-        trust: float,
-        authors: frozenset[str] = frozenset(),
-        before: Choice | None = None,
-    ) -> None:
-        self.layout = layout
-        self.title = title
-        self.trust = trust
-        self.signs = Signs(layout, authors, title)
-        if before is not None:
-            self.signs.know(before.signs)
-        self.keep = [False] * len(layout.found)
-        self._words_taken = 0
-        self._reached = 0
-        self.doubt = 9.0
-        self._ended = False
-        self._end = ""
-        self._passed: set[int] = set()
-        self._entries: set[Element] = set(layout.posts)
-        self.seed: Element | None = None
 
     def run(self) -> list[bool]:
         """Chooses; an empty page or one without prose keeps nothing."""
@@ -71,7 +45,9 @@ class Choice:
         path = chain[: chain.index(self.seed) + 1]
         self.signs.plant(self.seed, path)
         if self.title is not None and self.title > (lo + hi) // 2:
-            self.title = None
+            before, behind = self.layout.prose(lo, self.title), self.layout.prose(self.title + 1, hi)
+            if self.layout.found[self.title].draft.type != "heading" or 2 * behind < before:
+                self.title = None
         self._inside(self.seed, lo, hi, 0)
         self._outside(path)
         self._drop_captions()
@@ -160,6 +136,7 @@ class Choice:
         assert self.title is not None
         while group.element is not None:
             inner = self.layout.groups(group.element, group.lo, group.hi)
+            looks = looks + Counter(self.layout.look(entry) for entry in self.signs.series(inner))
             for part in inner:
                 if part.lo > self.title and self._for(
                     part, self._weigh_neighbour(part, looks, level, after=False)
@@ -185,91 +162,6 @@ class Choice:
     def _look_of(self, element: Element) -> str:
         return self.layout.look(Group(element, *self.layout.runs[element]))
 
-    def _weigh_neighbour(self, group: Group, looks: Counter[str], level: int, *, after: bool) -> float:
-        """Above 0 for a neighbour of the text that belongs to it."""
-        layout, element = self.layout, group.element
-        if self.title is not None and group.hi <= self.title + 1:
-            return -9.0
-        score = self._evidence(group) - 0.45 * max(0, level - 1)
-        look = layout.look(group)
-        boxed = layout.is_box(group)
-        if looks[look]:
-            side_by_side = element is not None and column(element) > 0
-            score += 0.8 if " " in look and not side_by_side else 0.4
-            if side_by_side and self._goes_on(group):
-                score += 0.6
-        elif (
-            boxed
-            and not self.signs.plain(group)
-            and not (element is not None and self._belongs_by_name(group))
-        ):
-            score -= self.signs.apart(group)
-        if not after and self.title is not None and level <= 3:
-            score += 0.5
-        if not boxed:
-            score += 0.4 if layout.prose(group.lo, group.hi) or not after else 0.1
-        elif element is not None:
-            score -= column(element)
-        if after and self._ended and not self._ends_alike(group):
-            score -= 1.2
-        if after and layout.found[group.lo].ruled:
-            score -= 0.9
-        if after and level > 1 and self.signs.cards(group):
-            score -= 0.5
-        near = layout.words(self._reached, group.lo) <= SHORT if group.lo > self._reached else True
-        if after and boxed and not self._ended and near and self.signs.reads_on(group):
-            enough = max(LONG, 0.3 * self._taken())
-            steps = self.signs.instructs(group)
-            if layout.prose(group.lo, group.hi) >= enough and (steps or group.lo == self._reached):
-                score += _NEXT + (_STEPS if steps else 0.0)
-        return score
-
-    def _ends_alike(self, group: Group) -> bool:
-        """Whether a group ends with the line that ended the text before: entries of a live blog do."""
-        return any(self.layout.found[i].key == self._end for i in range(group.lo + 1, group.hi))
-
-    def _goes_on(self, group: Group) -> bool:
-        """Whether a column or cell of the seed's own look holds as much prose, and no boxes of its own."""
-        assert self.seed is not None
-        enough = 0.4 * self.layout.prose(*self.layout.runs[self.seed])
-        if self.layout.prose(group.lo, group.hi) < enough or self.signs.junk(group) > 0:
-            return False
-        return not (self.signs.labelled(group) or self.signs.cards(group))
-
-    def _evidence(self, group: Group) -> float:
-        """What speaks for or against a group wherever it stands."""
-        layout = self.layout
-        lo, hi, element = group.lo, group.hi, group.element
-        count = max(1, layout.words(lo, hi))
-        score = 1.6 * self.trust * (layout.votes(lo, hi) / count) - 0.8 * self.trust
-        if element is not None:
-            score -= self.signs.furniture(element)
-            if is_body_by_name(element):
-                score += 0.8
-            score += self._belongs_by_name(group)
-        score -= self.signs.junk(group)
-        if 2 * layout.foreign(lo, hi) > count:
-            score -= _OF_OTHERS
-        return score
-
-    def _belongs_by_name(self, group: Group) -> float:
-        """For standfirsts before the text and notes behind it that are named so."""
-        assert group.element is not None
-        called = set(html_dom.names(group.element).split())
-        seed = self.layout.runs[self.seed] if self.seed is not None else (0, 0)
-        if group.hi <= seed[1] and called & words.STANDFIRST_WORDS:
-            return 1.0
-        if group.lo >= seed[1] and called & words.ANSWER_WORDS and self._is_asked():
-            return _ANSWERS
-        if group.lo >= seed[0] and called & words.NOTES_WORDS:
-            return 2.0 if self._ended else 1.2
-        return 0.0
-
-    def _is_asked(self) -> bool:
-        """Whether the seed is a question that others answer on the same page."""
-        path = self.layout.chains[self.layout.runs[self.seed][0]] if self.seed is not None else ()
-        return any("question" in html_dom.names(element).split() for element in path)
-
     def _take(self, group: Group) -> None:
         if group.element is not None and self.layout.is_box(group):
             self._inside(group.element, group.lo, group.hi, 0)
@@ -282,6 +174,8 @@ class Choice:
         groups = self.layout.groups(element, lo, hi)
         while len(groups) == 1 and groups[0].element is not None and depth < _DEEP:
             element, depth = groups[0].element, depth + 1
+            if self.signs.furniture(element) >= 2 and hi - lo <= 3 and element is not self.seed:
+                return
             if element.tag in _HOLDERS:
                 break
             groups = self.layout.groups(element, lo, hi)
@@ -298,7 +192,9 @@ class Choice:
             n for n, g in enumerate(groups) if not self.layout.is_box(g) and self.layout.prose(g.lo, g.hi)
         ]
         # What stands boxed behind the last paragraph must have more to say for itself.
-        last = flows[-1] if flows and flowing > 0.2 * self.layout.prose(lo, hi) else len(groups)
+        runs_on = bool(flows) and flowing > 0.2 * self.layout.prose(lo, hi)
+        last = flows[-1] if runs_on else len(groups)
+        thread = any(g.element in self.layout.posts for g in groups)
         skip = False
         for n, group in enumerate(groups):
             if skip and self.signs.points_away(group):
@@ -322,6 +218,8 @@ class Choice:
                     and self.signs.points_away(groups[n + 1])
                 )
                 if not skip:
+                    if group.hi - group.lo == 1:
+                        self._passed.add(group.lo)  # whether it ends the text was just asked
                     self._flow(group)
             elif self.title is not None and group.lo <= self.title < group.hi and n + 1 < len(groups):
                 self._under_title(group, Counter(), 1)
@@ -329,9 +227,10 @@ class Choice:
                 group,
                 self._weigh_box(group, flowing, mass, self.layout.prose(lo, hi))
                 - (0.4 if n > last else 0.0)
-                + (_AMIDST if flows and flows[0] < n < last and self.signs.reads_on(group) else 0.0)
+                + (_AMIDST if runs_on and flows[0] < n < last and self.signs.reads_on(group) else 0.0)
                 + (_OPENING if opens and not n and self.signs.heads_entry(group) else 0.0)
-                + (_POST if group.element in self.layout.posts else 0.0),
+                - (_BYLINE if opens and self.signs.tells_when(group) else 0.0)
+                + (_POST if group.element in self.layout.posts else -_BESIDE_POSTS if thread else 0.0),
             ):
                 assert group.element is not None
                 self._inside(group.element, group.lo, group.hi, depth + 1)
@@ -349,10 +248,6 @@ class Choice:
         if 2 * self.layout.prose(lo, hi) >= self.layout.prose(*self.layout.runs[self.seed]):
             self._ended = True
 
-    def _said_for(self, lo: int, hi: int) -> int:
-        """Words of a run that witnesses take for text; without witnesses, those of its prose."""
-        return self.layout.votes(lo, hi) if self.trust else self.layout.prose(lo, hi)
-
     def _ends(self, groups: Sequence[Group], n: int, hi: int) -> bool:
         """Whether the text of a container ends with its part `n`."""
         layout = self.layout
@@ -366,8 +261,14 @@ class Choice:
             return taken > _BEGUN and following < taken
         if self.signs.closes(group) and taken > 2 * following and self.layout.is_box(group):
             return True
-        if not self.signs.heads_tail(group) or taken < _BEGUN:
+        if not self.signs.heads_tail(group) or taken < _BEGUN or self._points_on(groups, n):
             return False
+        if (
+            first.draft.type == "heading"
+            and first.link_share < 0.5
+            and html_cues.heads_comments(first.draft.text)
+        ):
+            return True
         if not layout.is_box(group) and self._flows_on(groups, n):
             self._passed.add(group.lo)
             return False
@@ -377,6 +278,18 @@ class Choice:
         if first.ruled or (linked and self.trust < 1):
             return following < taken
         return following < 0.5 * taken
+
+    def _points_on(self, groups: Sequence[Group], n: int) -> bool:
+        """Whether part `n` is but a pointer amid the text: "Read also: …", with paragraphs behind it."""
+        layout, group = self.layout, groups[n]
+        entry = layout.found[group.lo]
+        if group.hi - group.lo > 1 or not html_cues.is_pointer(entry.draft.text, entry.link_share):
+            return False
+        following = [g for g in groups[n + 1 : n + 3] if layout.prose(g.lo, g.hi)]
+        if not following or layout.linked(following[0].lo, following[0].hi):
+            return False
+        self._passed.add(group.lo)
+        return True
 
     def _flows_on(self, groups: Sequence[Group], n: int) -> bool:
         """Whether after part `n` the text goes on in the same flow."""
@@ -399,11 +312,15 @@ class Choice:
             return False
         until = next((i for i in range(lo + 1, hi) if found[i].ruled), hi)
         count = layout.words(lo, until)
-        if html_cues.heads_furniture(found[lo].draft.text) or found[lo].link_share > 0.4:
+        line, more, _ = found[lo].draft.text.partition("\n")
+        if html_cues.heads_furniture(line) or found[lo].link_share > (
+            0.15 if more and line[-1:] == ":" else 0.4
+        ):
             return True
         if html_cues.is_copyright(found[lo].draft.text):
             return True
-        line = found[lo].draft.text.partition("\n")[0]
+        if self._opens_piece(lo):
+            return False
         titled = self.title is not None and found[self.title].draft.type == "heading"
         if titled and taken >= 2 * _BEGUN and self.signs.stands_out(lo, line) and len(line.split()) <= 8:
             assert self.title is not None
@@ -416,15 +333,21 @@ class Choice:
         hits = sum(self.signs.hits(i) for i in range(lo, until))
         return hits >= 1 and count <= SHORT
 
+    def _opens_piece(self, at: int) -> bool:
+        """Whether a heading under a rule opens a piece as one opened the text: a bulletin in pieces."""
+        found = self.layout.found
+        kept = [i for i, k in enumerate(self.keep) if k]
+        first = next((i for i in kept if found[i].draft.type == "heading"), None)
+        if first is None or self.layout.prose(kept[0], first) > _BEGUN or found[at].draft.type != "heading":
+            return False
+        ours, its = found[first], found[at]
+        return (ours.element.tag, ours.draft.text.isupper()) == (its.element.tag, its.draft.text.isupper())
+
     def _for(self, group: Group, score: float) -> bool:
         """Whether a score speaks for a group; how near it comes to saying nothing is kept as `doubt`."""
         if self.layout.prose(group.lo, group.hi) >= _TELLING:
             self.doubt = min(self.doubt, abs(score))
         return score > 0
-
-    def _taken(self) -> int:
-        """Words taken so far."""
-        return self._words_taken
 
     def _ends_there(self, groups: Sequence[Group], n: int) -> bool:
         """Whether behind a box there is neither prose in flow nor another box that looks as the text does."""
@@ -434,35 +357,6 @@ class Choice:
             layout.prose(g.lo, g.hi) and (not layout.is_box(g) or layout.look(g) in taken)
             for g in groups[n + 1 :]
         )
-
-    def _weigh_box(self, group: Group, flowing: int, mass: Counter[str], whole: int) -> float:
-        """Above 0 for a box within the main text that belongs to it."""
-        layout, element = self.layout, group.element
-        assert element is not None
-        if self.title is not None and group.hi <= self.title + 1:
-            return -9.0
-        own = layout.prose(group.lo, group.hi)
-        score = 0.5 + self._evidence(group)
-        look = layout.look(group)
-        clean = self.signs.junk(group) < 1.5 and self.signs.furniture(element) < 2
-        most = max(mass.values())
-        if clean and element in self._entries:
-            score += 1.2
-        elif clean and mass[look] >= 0.5 * max(1, whole) and own:
-            score += 0.8
-        elif mass[look] < 0.5 * most and not self.signs.plain(group):
-            score -= self.signs.apart(group)
-        if self.signs.plain(group):
-            score += 0.6
-        if clean and own > 0.5 * whole:
-            score += 1.0
-        if flowing > 0.5 * whole and look != element.tag:
-            score -= 0.5
-        if own < 0.5 * whole:
-            score -= column(element)
-            if (element.get("align") or "").lower() in ("left", "right"):
-                score -= 1.2
-        return score
 
     def _flow(self, group: Group) -> None:
         """Takes blocks that flow with the text, but for those that say that they are none."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.readers import cues, html_cues, html_dom, html_people
+from pipeline.readers.html_dom import Element
 from pipeline.readers.html_head import Head
 
 _LABEL = re.compile(
@@ -24,6 +25,7 @@ _REVIEWED = re.compile(
     r"|rezensiert von|resenha(?:do)?(?: (?:de|por))?)\b\W*",
     re.IGNORECASE,
 )
+_PHYSICIAN = re.compile(r",\s*(?:MD|M\.D\.|RN|DO|PharmD)\b")  # who checked what a page says of health
 # Who signs minutes and reports: after these words, or with such an office after the name.
 _SUBMITTED = re.compile(
     r"\W*(?:respectfully submitted|(?:submitted|minutes (?:taken|kept|recorded)|recorded|taken|minuted) by"
@@ -33,7 +35,8 @@ _SUBMITTED = re.compile(
 )
 _NAME_ENDS = re.compile(r"\s*(?:,|\(|\s[–—-]\s|;)\s*")
 _OFFICE = re.compile(
-    r"\W*(?:(?:recording|general|branch|acting|corresponding|hon(?:orary|\.)?|financial|assistant|executive)\W+)*"
+    r"\W*(?:(?:recording|general|branch|acting|corresponding|hon(?:orary|\.)?|financial|assistant"
+    r"|executive)\W+)*"
     r"(?:secretary|secretary[- ]treasurer|clerk|secretari[oa](?: de actas| general)?|secretári[oa]"
     r"|secrétaire(?: de séance| général[e]?)?|schriftführer(?:in)?|protokollführer(?:in)?)\b.{0,40}",
     re.IGNORECASE,
@@ -42,6 +45,22 @@ _BIOGRAPHY_RUNS = (
     "bio", "biography", "author bio", "about author", "about the author", "author box", "authorbox", "author",
     "contributor", "contributors", "semblanza", "sobre el autor", "sobre o autor", "biografia",
 )  # fmt: skip
+# What a letter ends with before its signature.
+_VALEDICTION = re.compile(
+    r"\W*(?:in\s+(?:solidarity|unity|struggle|union)|(?:yours|solidarity|respectfully|sincerely"
+    r"|fraternally|faithfully"
+    r"|regards|best|warmly|love)\b[\w\s]{0,24}|with\s+(?:kind|best|warm|fraternal)\s+\w+"
+    r"|(?:un\s+)?(?:fraternal\s+)?(?:abrazo|saludo)s?(?:\s+\w+){0,2}|atentamente|fraternal\w*|solidari\w*"
+    r"|(?:bien\s+)?(?:fraternellement|cordialement|solidairement)|(?:cordiais\s+)?saudações\s+\w+"
+    r"|mit\s+(?:\w+\s+){1,2}gr[üu](?:ß|ss)(?:en)?|(?:eure?|ihre?)|cordiali\s+saluti"
+    r"|fraterni\s+saluti)\s*[,.!:]?\s*",
+    re.IGNORECASE,
+)
+_STARTED = re.compile(
+    r"\W*(?:(?:petition|campaign)\s+)?(?:started|created|launched|begun|iniciad[oa]|lancée?|gestartet)\s+"
+    r"(?:by|por|par|von)\s+(.{3,60}?)(?:\s+(?:to|·|\|).*)?\s*",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"^\s*(?:—|–|--?)\s*(?=\w)")
 _SIGNED_RUNS = ("signature", "signed", "sign off", "signoff", "firma", "unterschrift", "assinatura", "sig")
 _RIGHT = re.compile(r"text-align\s*:\s*right", re.IGNORECASE)
@@ -66,7 +85,7 @@ def reviewer(head: Head, sites: set[str]) -> str:
         if match is None:
             continue
         named = line.text[match.end() :].strip() or following.text
-        if name := html_people.from_marked(named, sites):
+        if not _PHYSICIAN.search(named) and (name := html_people.from_marked(named, sites)):
             return name
     return ""
 
@@ -92,12 +111,22 @@ def closing_biography(head: Head, sites: set[str]) -> str:
     for before, line in pairwise(head.layout.lines):
         if line.at <= head.prose or head.title is None:
             continue
+        name = html_people.from_biography(line.text, sites)
+        if not name:
+            continue
         first = before.block if _ABOUT.fullmatch(before.text) else line.block
         near = list(html_dom.ancestors_and_self(line.block))[:3]
         noted = any(html_dom.has_run(html_dom.names(a), _BIOGRAPHY_RUNS) for a in near)
-        if noted and head.follows(first) and (name := html_people.from_biography(line.text, sites)):
+        noted = noted or _is_set_in_italics(line.block)
+        if noted and head.follows(first):
             found.add(name)
     return found.pop() if len(found) == 1 else ""
+
+
+def _is_set_in_italics(block: Element) -> bool:
+    """Whether a paragraph is nothing but one piece in italics, as a note below a text is."""
+    only = block[0] if len(block) == 1 and not (block.text or "").strip() else None
+    return only is not None and only.tag in ("em", "i") and not (only.tail or "").strip()
 
 
 def signature(head: Head, sites: set[str]) -> str:
@@ -105,9 +134,7 @@ def signature(head: Head, sites: set[str]) -> str:
     found: set[str] = set()
     for n, line in enumerate(head.layout.lines):
         block = line.block
-        if line.at <= head.prose or len(line.text) > _LONGEST or html_cues.is_decision(line.text):
-            continue
-        if head.title is None or not (_ends(head, n) or head.closes(block)):
+        if line.at <= head.prose or len(line.text) > _LONGEST or head.title is None:
             continue
         if block.tag in ("blockquote", "q") or any(a.tag == "blockquote" for a in block.iterancestors()):
             continue
@@ -118,9 +145,37 @@ def signature(head: Head, sites: set[str]) -> str:
             or _RIGHT.search(block.get("style") or "")
         )
         name = html_people.from_marked(_DASH.sub("", line.text), sites) if signed else ""
-        if name and html_people.JOINER not in name:
+        if not name or html_people.JOINER in name or html_cues.is_decision(line.text):
+            continue
+        if _ends(head, n) or head.closes(block):
             found.add(name)
     return found.pop() if len(found) == 1 else ""
+
+
+def signed_letter(head: Head, sites: set[str]) -> str:
+    """The one name on the line after a letter's last words: "In solidarity,"."""
+    found: set[str] = set()
+    lines = head.layout.lines
+    for n, line in enumerate(lines[:-1]):
+        if line.at <= head.prose or len(line.text) > _LONGEST // 2 or not _VALEDICTION.fullmatch(line.text):
+            continue
+        if head.title is None or head.is_elsewhere(line.block) or not _in_text(head, n):
+            continue
+        for signed in lines[n + 1 : n + 3]:
+            if len(signed.text) > _LONGEST:
+                break
+            if name := html_people.from_marked(_DASH.sub("", signed.text), sites):
+                found.add(name)
+                break
+    return found.pop() if len(found) == 1 and html_people.JOINER not in min(found) else ""
+
+
+def petitioner(head: Head) -> str:
+    """Who started a petition, a person or a group, in the line beside the title that says so."""
+    for line in head.lines():
+        if line.at <= head.prose and (match := _STARTED.fullmatch(line.text)):
+            return match[1].strip(" .,")
+    return ""
 
 
 def minuted(head: Head, sites: set[str]) -> str:

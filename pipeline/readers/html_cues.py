@@ -1,7 +1,7 @@
 """Wording that tells furniture from text: headings of what comes after an article, appeals, labels.
 
-English, Spanish, French, Portuguese, German and Italian. A phrase here never decides alone: `html_choice`
-weighs it with where it stands, what is a link and what else speaks for the block.
+The phrases of most kinds and languages stand in `html_phrases`. None decides alone: `html_choice` weighs it
+with where it stands, what is a link and what else speaks for the block.
 """
 
 from __future__ import annotations
@@ -10,79 +10,12 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from pipeline.readers import html_phrases
+from pipeline.readers.html_keys import count_of, is_unspaced
+from pipeline.readers.html_openings import Openings
 
-def _any(*phrases: str) -> str:
-    found = (" ".join(p.split()) for block in phrases for p in re.split(r",\s+", block.strip()))
-    return "|".join(p for p in found if p)
-
-
-# A short line that begins so heads something which is not the article.
-_TAIL = re.compile(
-    r"^(?:\W|\d)*(?:"
-    + _any(
-        r"""related\b, recommended\b, read (?:more|next|also|on|this)\b, see also\b, also
-        (?:in|on|from|read|see|by)\b, more
-        (?:from|on|stories|news|voices|essays|articles|posts|like|in|by|about|reading|to
-        read|releases|coverage)\b, you (?:may|might|could) (?:also|like)\b, keep reading\b, continue
-        reading\b, what to read, up next, next (?:up|post)\b, (?:our |the )?(?:latest|most
-        recent|recent)\b, most (?:read|viewed|popular|shared|commented)\b, popular\b, trending\b, top
-        stories\b, editor'?s'? picks?\b, in this (?:series|issue|section)\b, from (?:the|our) (?:[\w’'-]+
-        ){0,2}(?:archives?|blog|shop|store)\b, (?:the )?(?:reader )?comments?\b(?! (?:by|of|from)\b),
-        (?:\d+ )?(?:comments?|responses?|replies|reactions)\b(?: \(?\d|$), \d+ thoughts? on\b, leave
-        (?:a|your) (?:reply|comment)\b, join the (?:conversation|discussion)\b, add (?:a|your) comment\b,
-        post a comment\b, (?:the |our )?guest ?book\b, from the guest ?book\b, webmentions?\b,
-        trackbacks?\b, pingbacks?\b, share (?:this|on|via|it|the)\b, share$, tags?\b(?::|$), tagged\b,
-        filed under\b, topics?(?::|$), categor(?:y|ies)(?::|$), about the
-        (?:authors?|writers?|contributors?|photographers?)\b, (?:the )?authors?$, get (?:the|our)
-        newsletter\b, newsletters?\b, sign up\b, subscribe\b, stay (?:in|up|informed|connected)\b, join
-        (?:our|us|the mailing)\b, donate\b, support (?:us|our|the work|this)\b, follow us\b, connect
-        with\b, get involved\b, take action\b, contact(?: us)?$, (?:press|media)
-        (?:contacts?|enquiries|inquiries)\b, notes? to editors?\b, upcoming\b, (?:events?|calendar)$,
-        previous (?:post|article|story|page)\b, what(?:'|’)s new\b, on this page$, table of contents$,
-        contents$, in brief$, news in brief$, book of the month$, advertisement\b, sponsored\b,
-        publicidade?\b, publicit[ée]\b, anzeige$, werbung$, about (?:us|this (?:site|blog|page))\b,
-        elsewhere\b, archives?$, blogroll\b, links$, downloads?$, attachments?$, files$, meetings$, who[’']s
-        signing\b, (?:recent|latest) (?:sign\w+|supporters)\b, reasons? for signing\b, why
-        (?:i|people|we)(?:[’'](?:m|re)| are| am)? sign\w*\b, showing \d+ reactions?\b, do you like this
-        (?:post|page)\b, got a (?:story|tip)\b, have (?:a|your) (?:story|tip|say)\b, can you help\b, help
-        us\b,
-        print (?:this|version)\b""",
-        r"""(?:art[íi]culos |noticias |notas |contenidos? |documentos |entradas |enlaces )?relacionad[oa]s?\b,
-        te (?:puede|podr[íi]a) interesar\b, tambi[ée]n (?:te|puedes?|pod[ée]s)\b, le[aeé]
-        (?:m[áa]s|tambi[ée]n)\b, leer m[áa]s\b, (?:lee|lea|ver) tambi[ée]n\b, sigue leyendo\b, seguir
-        leyendo\b, m[áa]s (?:noticias|le[íi]d[oa]s|art[íi]culos|vistos|de|sobre|notas|en|historias)\b, lo
-        m[áa]s\b, [úu]ltim[oa]s\b, (?:\d+ )?comentarios?\b, deja (?:un|tu)\b, comp[áa]rte(?:lo|la)?\b,
-        compartir\b, etiquetas?\b, sobre (?:el|la|los) autore?s?\b, suscr[íi]b\w*, bolet[íi]n\b,
-        reciba?\b, apoya\b, dona\b, haz(?:te|tu)\b, s[íi]guenos\b, contacto\b, agenda\b, pr[óo]xim[oa]s\b,
-        archivos?$, entradas? (?:recientes|m[áa]s|anterior|siguiente|populares)\b, d[óo]nde estamos\b,
-        qui[ée]nes somos\b, libro de visitas\b, firma (?:la|el)\b""",
-        r"""(?:[àa] )?lire (?:aussi|[ée]galement|la suite|encore)\b, [àa] lire\b, voir aussi\b, sur le
-        m[êe]me\b, dans la m[êe]me\b, (?:articles?|documents?)
-        (?:li[ée]s?|r[ée]cents?|similaires?|associ[ée]s?|joints?)\b, les plus
-        (?:lus|consult|r[ée]cents)\w*, (?:\d+ )?commentaires?\b, laisse[zr] un\b, r[ée]agi[rs]\w*, un
-        message, votre commentaire\b, partage[rz]\b, mots?[- ]cl[ée]s?\b, [àa] propos de l'aut\w*,
-        l'aut(?:eur|rice)\b, s'abonner\b, abonnez\b, infolettre\b, lettre d'info\w*, recevez\b, faire un
-        don\b, soutene[zr]\b, suivez\b, contact presse\b, (?:[àa] )?l'agenda\b, prochains?\b, forum$,
-        r[ée]pondre\b, dans l'actualit[ée]\b, derni[eè]res? \b, plus d'articles\b, autres
-        (?:articles|textes|documents)\b, qui sommes""",
-        r"""lei[aà] (?:tamb[ée]m|mais|ainda)\b, veja (?:tamb[ée]m|mais)\b, mais
-        (?:lidas|not[íi]cias|sobre|artigos|do|da|de)\b, as mais\b,
-        (?:not[íi]cias|mat[ée]rias|artigos|posts) relacionad\w+, deixe (?:um|seu|o)\b, compartilh\w+,
-        partilh\w+, sobre [oa] autora?\b, assin[ea]\w*, inscreva\b, receba\b, doe\b, apoie\b, siga\b,
-        contat[oe]\b, outros (?:documentos|textos|artigos)\b, escreva-nos\b, [úu]ltimas? not[íi]cias\b,
-        pr[óo]ximos\b, voc[êe] (?:pode|tamb[ée]m)\b""",
-        r"""weitere (?:meldungen|artikel|beitr[äa]ge|nachrichten|themen|informationen|texte)\b, mehr
-        (?:zum|zu|aus|von|lesen)\b, (?:lesen|lies) (?:sie )?auch\b, auch interessant\b, [äa]hnliche\b, das
-        k[öo]nnte\b, (?:meist|viel)gelesen\w*, kommentare?\b, (?:\d+ )?kommentare?\b, teilen\b,
-        schlagw\w+, [üu]ber (?:den|die) autor\w*, abonnieren\b, spenden\b, unterst[üu]tz\w+ (?:sie|uns)\b,
-        folgen sie\b, kontakt$, pressekontakt\b, termine$, dateien$, zur[üu]ck zu\w*\b, noch kein
-        mitglied\b, verwandte\b, zum thema\b""",
-        r"""leggi anche\b, articoli correlati\b, potrebbe interessarti\b, commenti\b, condividi\b,
-        iscriviti\b, sostieni\b""",
-    )
-    + ")",
-    re.IGNORECASE,
-)
+_LEADING = re.compile(r"(?:\W|\d)*")
+_TAIL = Openings(html_phrases.TAIL)
 # A line that heads a list of what is newest or most read, or what readers say: "Historias recientes".
 _NEWEST = re.compile(
     r"^(?:[\w’']+ ){1,2}(?:recientes|recentes|récent(?:e?s)|anteriores|relacionad[ao]s"
@@ -105,10 +38,23 @@ _VOICES = re.compile(
     r"(?:den|die)|sobre (?:el|la|o|a) aut"
     r"|[àa] propos de l|author|autor|auteur|webmention|trackback|pingback|guest "
     r"?book|visitas|forum|message|letters"
-    r"|relat|recommend|recomend|similar|ähnlich|newsletter|bolet|subscri|suscri|abonn|more "
+    r"|relat|recommend|recomend|similar|ähnlich|more "
     r"(?:from|stories|news)|latest"
     r"|conversation|discussion|discusi|debat|thoughts|readers? (?:say|said|write|think)|opinion"
-    r"|recent|récent|last|popular|read (?:more|next|also|on)|trending|advert|anzeige|publicid|sponsor|share",
+    r"|komentar|komentář|комментар|коментар|σχόλι|评论|評論|留言|コメント|댓글|reacti|reageer|yorum|diskus|отзыв"
+    r"|powiąz|podobn|polec|zobacz|czytaj|σχετικ|δημοφιλ|διαβάστε|по теме|похож|читайте|популярн"
+    r"|gerelat|gelezen"
+    r"|correlat|letti|souvis|[相][关關]|推荐|推薦|[热熱][门門]|関連|おすすめ|人気|ランキング|상관|추천|관련"
+    r"|recent|récent|last|popular|read (?:more|next|also|on)|trending",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(
+    r"\W*(?:[\d.]+ ?)?(?:(?:all|alle|the|user|reader|leser|latest|neueste|los|les|tous les|\d+) )?"
+    r"(?:(?:user|reader|leser)[- ]?)?"
+    r"(?:comments?|commentaires?|kommentare?|comentarios?|comentários?|commenti|reacties?|kommentarer|komentarz\w*"
+    r"|komentáře|σχόλια?|комментари[ийяев]+|коментар\w*|diskussion|discussion|replies|responses|yorumlar|hozzászólások"
+    r"|(?:网友|全部|最新|用户)?(?:评论|評論|留言)|コメント(?:一覧)?|댓글)"
+    r"(?: (?:on|to|zu|zum|zur|so far|a|à|sur|sobre|für|do|к|для)\b.{0,40})?\W*\d*\W*",
     re.IGNORECASE,
 )
 _CARD = re.compile(
@@ -117,34 +63,19 @@ _CARD = re.compile(
     r"|\b\d{1,2}[ -]?min(?:ut\w*)?\.? (?:de |of )?(?:read|reading|lectura|leitura|lecture|lesezeit)\b",
     re.IGNORECASE,
 )
-# Words of appeals and notices. Two in a short box are plenty.
-_APPEALS = _any(
-    r"""sign up, signup, subscrib\w+, newsletters?, unsubscribe, mailing list, your
-        (?:e-?mail|inbox|address), email address, e-mail address, enter your, donat(?:e|ion|ions|ing),
-        chip in, tax-deductible, become a (?:member|subscriber|supporter|sustainer|patron|friend), support
-        our (?:work|journalism|reporting), join us, cookies?, privacy policy, free articles?, already a
-        (?:subscriber|member), log ?in, advertis(?:ing|ements?|ers?), no paywall, reader-supported,
-        readers like you, click here, follow us, order (?:a|your) copy, buy (?:a|the|your), download
-        (?:the|our|your|a), petition, rsvp, register (?:now|here|today|for), sign the, delivered to, in
-        your inbox, by e?-?mail, free guide, pocket guide, write to us, tell us, all rights reserved,
-        terms of (?:use|service), app store, find out more, learn more, for members only, members can,
-        sponsored, we depend on, help us, your support, monthly gift, every dollar""",
-    r"""suscr[íi]b\w+, bolet[íi]n(?:es)?, correo electr[óo]nico, tu correo, su correo,
-        dona(?:r|ci[óo]n|ciones|tivo)?, apoya(?:nos)?, apóyanos, hazte soci[oa], házte soci[oa],
-        s[íi]guenos, firma la, cookies, publicidad, inscr[íi]b\w+, reg[íi]str[ae]\w*, lee m[áa]s, tu
-        aportaci[óo]n, cada euro, cuenta bancaria, transferencia""",
-    r"""abonne\w*, infolettre, lettre d'information, courriel, votre adresse, faire un don, vos dons,
-        soutenez, inscri(?:vez|ption)\w*, publicit[ée], télécharge[rz], telecharge[rz], signez,
-        adh[ée]rez, en savoir plus""",
-    r"""assin(?:e|ante|antes|atura), receba, seu e-?mail, doa[çc][ãa]o, doe, apoie, inscreva\w*,
-        cadastr\w+, clique aqui, saiba mais, filie-se, sindicalize-se, pix""",
-    r"""newsletter, abonnier\w+, ihre e-?mail\w*, spende\w*, unterst[üu]tzen sie, mitglied werden, werde
-        mitglied, jetzt mitglied, anmelde\w+, datenschutz\w*, werbung, hier klicken""",
-)
 
 
-def _openings(phrase: str) -> list[str]:
-    """How the first word of a pattern's match begins: its first four letters, with "*" where it may go on."""
+def _by_opening(found: Iterable[str]) -> dict[str, re.Pattern[str]]:
+    """Patterns by how their first word begins, so that few are tried at few words."""
+    several: dict[str, list[str]] = {}
+    for phrase in found:
+        for opening in _beginnings(phrase):
+            several.setdefault(opening, []).append(phrase)
+    return {o: re.compile(rf"\b(?:{'|'.join(same)})\b", re.IGNORECASE) for o, same in several.items()}
+
+
+def _beginnings(phrase: str) -> list[str]:
+    """How the first word of a pattern's match begins: its first four letters, or all of a shorter word."""
     found = [""]
     while len(found[0]) < _OPENING:
         if match := re.match(r"\[([^\]]+)\](?![?*])", phrase):
@@ -152,49 +83,15 @@ def _openings(phrase: str) -> list[str]:
         elif (match := re.match(r"\w(?![?*])", phrase)) is not None:
             found = [f + match[0] for f in found]
         else:
-            return found if re.match(r"(?:[ '-](?!\?)|$)", phrase) else [f"{f}*" for f in found]
+            return found
         phrase = phrase[match.end() :]
     return found
 
 
-def _by_opening(phrases: str) -> dict[str, re.Pattern[str]]:
-    """Patterns by how they begin, so that few are tried at few words."""
-    several: dict[str, list[str]] = {}
-    for phrase in re.split(r"\|(?![^()]*\))", phrases):  # a bar within brackets divides no phrases
-        for opening in _openings(phrase):
-            several.setdefault(opening, []).append(phrase)
-    return {o: re.compile(rf"(?:{'|'.join(found)})\b", re.IGNORECASE) for o, found in several.items()}
-
-
 _OPENING = 4  # letters by which patterns are found
-_APPEALING = _by_opening(_APPEALS)
-_OPEN = tuple(o[:-1] for o in _APPEALING if o.endswith("*"))
-_A_WORD = re.compile(r"\w+")
-_LABEL = re.compile(
-    r"^(?:"
-    + _any(
-        r"""share(?: this| on| via)?\b.{0,30}$,
-        (?:e-?mail|print|save|tweet|facebook|twitter|whatsapp|linkedin|reddit|bluesky|telegram|pocket)(?:
-        this.{0,20})?$, advertisement$, ad$, (?:\d+|one|two|three|five|ten)[- ]min(?:ute)?s?(?: read)?$,
-        reading time.{0,20}$, listen to this.{0,40}$, read (?:more|next|on|the
-        (?:rest|full|whole).{0,30})\W*$, continue reading\W*$, back to (?:top|the top|news|list)$,
-        (?:previous|next)(?: (?:post|article|page|story))?\W*$, skip to .{0,30}$,
-        (?:image|photo|picture|video)s?$, loading\W*$, log ?in$, (?:tags?|filed
-        under|tagged|categor(?:y|ies)|topics?|keywords|labels?)\s*:.*$, posted\b.{0,80}$, (?:last
-        )?(?:updated|modified)\b.{0,60}$, published (?:on|in|by|at)?\b.{0,50}$,
-        (?:etiquetas?|categor[íi]as?|mots-cl[ée]s|temas|tags|schlagw[öo]rter|archivado en|class[ée]
-        dans)\s*:.*$, (?:compartir|partager|compartilhar|partilhar|teilen|comparte)\b.{0,30}$,
-        click to
-        (?:tweet|post|share).{0,12}$, [\d.,]+
-        (?:signatures?|supporters|people|have signed|firmas|personas|signataires|assinaturas)\b.{0,60}$, jump
-        to recipe.{0,12}$, [\d.,/]+ (?:from|of|out of|/) [\d,]+ (?:votes?|ratings?|reviews?)$,
-        (?:leer|ler|lire) (?:m[áa]s|mais|la suite)\W*$, imprimir$, imprimer$, drucken$, volver\b.{0,20}$,
-        permalink\W*$, subscribe\W*$, copy link$, view (?:all|comments)\b.{0,20}$, \d+
-        (?:comments?|shares?|views?|likes?|claps?)$, leave a comment$, no comments?$, reply$, top$, edit$""",
-    )
-    + ")",
-    re.IGNORECASE,
-)
+_APPEALING = _by_opening(html_phrases.APPEALS)
+_UNSPACED = re.compile(html_phrases.UNSPACED_APPEALS)
+_LABEL = Openings(html_phrases.LABELS)
 _VERSIONS = re.compile(
     r"^(?:toutes les versions de cet article|also available in|auch verfügbar "
     r"(?:in|auf)|disponible (?:también )?en"
@@ -214,7 +111,8 @@ _VERSIONS = re.compile(
 _INLINE = re.compile(
     r"^\W*(?:(?:read|see|watch|listen|lire|lea|lee|leé|mirá|ler|leia|lesen|leggi)\W{1,2}(?:also|more|next|aussi"
     r"|tambi[ée]n|tamb[ée]m|mais|m[áa]s|sie auch|auch|anche)|related(?: \w+)?|"
-    r"also read|voir aussi|ver tambi[ée]n|veja tamb[ée]m|más información|mehr zum thema)\s*[:|–—-]",
+    rf"also read|voir aussi|ver tambi[ée]n|veja tamb[ée]m|más información|mehr zum thema"
+    rf"|{html_phrases.POINTERS})\s*[:：|–—-]",
     re.IGNORECASE,
 )
 _LOOK = re.compile(
@@ -245,7 +143,8 @@ _COPYRIGHT = re.compile(
 _DECIDED = re.compile(
     r"\W*(?:(?:motion|resolution|resoluci[óo]n|résolution|moción|moção|antrag)\W+)?"
     r"(?:(?:was|is|fue|est|foi|wurde)\s+)?"
-    r"(?:adopted|carried|approved|passed|ratified|defeated|lost|tabled|withdrawn|referred|not carried"
+    r"(?:adopted|carried|approved|passed|ratified|defeated|lost|tabled|withdrawn|referred|remitted"
+    r"|concurred|not carried"
     r"|unanimous"
     r"|aprobad[oa]|adoptad[oa]|rechazad[oa]|remitid[oa]|adopt[ée]e?|approuvée?|rejetée?|renvoyée?"
     r"|aprovad[oa]|rejeitad[oa]|angenommen|beschlossen|abgelehnt|überwiesen)\b",
@@ -275,6 +174,13 @@ _FILED = re.compile(
     r"|et (?:est )?(?:class|marqu|tagu)|e (?:está )?(?:arquivad|marcad)|you can|bookmark|unter)",
     re.IGNORECASE,
 )
+# What a template tells of a page in one line: "Guide 17 · 6 minutes to read · Last reviewed 11 August".
+_ABOUT_PAGE = re.compile(
+    r"\b\d+ ?min(?:ute[ns]?|uti|utos)?\.? (?:to |de |of )?(?:read|lesezeit|lecture|lectura|leitura|lettura)\b"
+    r"|[·|•] *(?:last (?:reviewed|updated)|zuletzt (?:geändert|aktualisiert)|mis à jour|actualizado)\b",
+    re.IGNORECASE,
+)
+_STAMP = 140  # characters of it
 _POSTED = 240  # characters of it that are looked at
 _ENDS_AS_CONTROL = re.compile(r"\bclick to (?:tweet|post|share)\W*$", re.IGNORECASE)
 
@@ -282,9 +188,12 @@ _ENDS_AS_CONTROL = re.compile(r"\bclick to (?:tweet|post|share)\W*$", re.IGNOREC
 @lru_cache(maxsize=2048)  # the lines of one page are asked about more than once
 def heads_furniture(text: str) -> bool:
     """Whether a short line heads what is no part of an article: "Related", "Comments (3)"."""
-    if len(text) > 90 or len(text.split()) > 12:
+    if len(text) > 90 or count_of(text) > 12:
         return False
-    return _TAIL.match(text.strip()) is not None or _NEWEST.match(text.strip()) is not None
+    line = text.strip()
+    start = _LEADING.match(line)
+    at = start.end() if start else 0
+    return _TAIL.match(line, at) is not None or _NEWEST.match(line) is not None
 
 
 def appeals(text: str, words: Iterable[str]) -> int:
@@ -292,21 +201,14 @@ def appeals(text: str, words: Iterable[str]) -> int:
 
     `words` are those of the text in lower case: where none begins as an appeal may, no search is made.
     """
-    if _APPEALING.keys().isdisjoint({word[:_OPENING] for word in words}) and not any(
-        word.startswith(_OPEN) for word in words
-    ):
-        return 0
-    found = set()
+    found = {m.lower() for m in _UNSPACED.findall(text)} if is_unspaced(text) else set()
+    openings = _APPEALING.keys() & {word[:_OPENING] for word in words}
+    if not openings:
+        return len(found)
+    matches = [match for opening in openings for match in _APPEALING[opening].finditer(text)]
     done = 0
-    for word in _A_WORD.finditer(text):
-        start = word.start()
-        if start < done:
-            continue
-        opening = word[0][:_OPENING].lower()
-        pattern = _APPEALING.get(opening)
-        if pattern is None and opening.startswith(_OPEN):
-            pattern = next(_APPEALING[f"{o}*"] for o in _OPEN if opening.startswith(o))
-        if pattern is not None and (match := pattern.match(text, start)):
+    for match in sorted(matches, key=re.Match.start) if len(openings) > 1 else matches:
+        if match.start() >= done:  # "enter your email" is one, and not "your email" too
             found.add(match[0].lower())
             done = match.end()
     return len(found)
@@ -317,7 +219,11 @@ def is_label(text: str) -> bool:
     if len(text) > 200:
         return _POSTING.match(text) is not None and len(text) <= 2 * _POSTED
     text = text.strip()
-    return any(p(text) for p in (_LABEL.match, _VERSIONS.match, _POSTING.match, _ENDS_AS_CONTROL.search))
+    if len(text) <= _STAMP and not text.endswith((".", "!", "?", ":")) and _ABOUT_PAGE.search(text):
+        return True
+    return any(
+        p(text) is not None for p in (_LABEL.match, _VERSIONS.match, _POSTING.match, _ENDS_AS_CONTROL.search)
+    )
 
 
 def posting(text: str) -> str:
@@ -343,6 +249,11 @@ def heads_voices(text: str) -> bool:
     return _VOICES.search(text) is not None
 
 
+def heads_comments(text: str) -> bool:
+    """Whether a line is nothing but a heading of comments: "Comments", "12 Kommentare", "Σχόλια (3)"."""
+    return len(text) <= 60 and _COMMENTS.fullmatch(text) is not None
+
+
 def is_card_line(text: str) -> bool:
     """Whether a line begins with a date or tells how long a text takes to read, as cards do."""
     return _CARD.search(text[:60]) is not None
@@ -350,7 +261,9 @@ def is_card_line(text: str) -> bool:
 
 def is_clock_line(text: str) -> bool:
     """Whether a line is the time of an entry, with its author or without: "10:48 PM Delphine Marsh"."""
-    return len(text.split()) <= 7 and not text.endswith((".", "?", "!")) and _CLOCK.match(text) is not None
+    if not text[:1].isdigit() or text.endswith((".", "?", "!")) or _CLOCK.match(text) is None:
+        return False
+    return len(text.split()) <= 7
 
 
 def is_end_mark(text: str) -> bool:
@@ -385,6 +298,11 @@ def is_copyright(text: str) -> bool:
 def is_post(text: str) -> bool:
     """Whether a quotation is a post from a social network: with handles or tags."""
     return len(text) <= 500 and _HANDLE.search(text) is not None
+
+
+def is_handle(text: str) -> bool:
+    """Whether a line is but a member's name in a social network: "@branch7"."""
+    return text.startswith("@") and _HANDLE.fullmatch(text) is not None
 
 
 def name_at_start(text: str) -> str:

@@ -7,26 +7,31 @@ date or a related post's is never asked for: no date is better than an invented 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from pipeline.dates import DateSpan, find_dates
+from pipeline.dates.words import LANGUAGES
+from pipeline.readers import html_daywords, html_months
 
 _STAMP = re.compile(r"\s*(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?![\d])(?:[T\s].*)?\s*$", re.DOTALL)
-_SLASHED = re.compile(r"\s*(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b")
+_SLASHED = re.compile(r"\s*(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})\b")
+_SOLID = re.compile(r"\s*((?:19|20)\d\d)([01]\d)([0-3]\d)[0-2]\d[0-5]\d(?:[0-5]\d)?\s*$")  # 20190604083000
+_UNIX = re.compile(r"\s*(\d{10})(?:\d{3}|\.\d+)?\s*$")  # seconds or milliseconds since 1970
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})(?:[/-](\d{1,2}))?(?=[/-])", re.IGNORECASE)
 _ADDRESS_SOLID = re.compile(r"/((?:19|20)\d\d)([01]\d)([0-3]\d)(?=[/_-])")
 _ADDRESS_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _UPDATED = re.compile(
-    r"(?:updated?|modified|edited|revised|changed|last\s+\w+|accessed|retrieved|corrected|actuali[sz]ad[oa]|"
-    r"actualizaci[óo]n|modificad[oa]|mise?\s+à\s+jour|maj|modifiée?|atualizad[oa]|atualização|aktualisiert|"
-    r"geändert|stand)\W*(?:on|at|el|le|em|am|vom)?\W*$",
+    rf"(?<!\w)(?:{html_daywords.UPDATED})\W*(?:\d{{1,2}}[:.h]\d\d\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{{2,4}})?\W*)?"
+    rf"(?:{html_daywords.PREPOSITION}|{html_daywords.WEEKDAY})?\W*$",
     re.IGNORECASE,
 )
 _BULLETIN = re.compile(
     r"\b[Ff]rom\s+(?:the\s+)?(.{4,40}?)\s+(?:bulletin|newsletter|issue|edition)\b"
     r"|\b(?:del|en\s+el)\s+bolet[ií]n\s+(?:del?|n\S*)\s+(.{4,40})"
-    r"|\bdu\s+bulletin\s+du\s+(.{4,40})",
+    r"|\bdu\s+bulletin\s+du\s+(.{4,40})"
+    r"|^(?:the\s+)?([^\W\d_]{3,12}\s+(?:\d{1,2},\s+)?\d{4})\s+(?:issue|edition|number)$",
     re.IGNORECASE,
 )
 # The hour that follows a day: "14/08/2019 às 17h32", "3 mai 2019 à 9 h 05", "3 May 2019, 5:40 pm".
@@ -35,6 +40,7 @@ _HOUR = re.compile(
     r"(?:\s*(?:[ap]\.?m\.?|h(?:s|rs)?|uhr|min)(?!\w))?(?![\d.])",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 # How months begin in these languages: without one, another language finds no more than the page's.
 _MONTH = re.compile(
@@ -45,36 +51,8 @@ _MONTH = re.compile(
 _DATED = re.compile(r"\d{4}-\d{2}")
 _DAY = 10  # characters of an EDTF date that names a day
 _EARLIEST = 1800
+_FIRST_PAGES = 1991  # before which no computer stamped a page
 _LANGUAGES = ("en", "es", "fr", "pt")
-_GERMAN = {
-    "januar": "January", "jänner": "January", "jan": "January", "februar": "February", "feb": "February",
-    "märz": "March", "mär": "March", "mrz": "March", "april": "April", "apr": "April", "mai": "May",
-    "juni": "June", "jun": "June", "juli": "July", "jul": "July", "august": "August", "aug": "August",
-    "september": "September", "sept": "September", "sep": "September", "oktober": "October", "okt": "October",
-    "november": "November", "nov": "November", "dezember": "December", "dez": "December",
-}  # fmt: skip
-# Italian, Dutch, Swedish, Danish, Norwegian, Polish, Catalan, Turkish and Russian, where a year follows.
-_MONTHS_ELSEWHERE = (
-    ("January", "gennaio januari januar stycznia gener ocak января"),
-    ("February", "febbraio februari februar lutego febrer şubat февраля"),
-    ("March", "marzo maart mars marts marca març mart марта"),
-    ("April", "aprile april kwietnia abril nisan апреля"),
-    ("May", "maggio mei maj mai maja maig mayıs мая"),
-    ("June", "giugno juni czerwca juny haziran июня"),
-    ("July", "luglio juli lipca juliol temmuz июля"),
-    ("August", "agosto augustus augusti august sierpnia agost ağustos августа"),
-    ("September", "settembre september września setembre eylül сентября"),
-    ("October", "ottobre oktober października octubre ekim октября"),
-    ("November", "novembre november listopada kasım ноября"),
-    ("December", "dicembre december desember grudnia desembre aralık декабря"),
-)
-_ELSEWHERE = {name: month for month, names in _MONTHS_ELSEWHERE for name in names.split()}
-_ELSEWHERE_DAY = re.compile(
-    rf"\b(\d{{1,2}})[.º°]?\s+(?:d(?:e|i|el)\s+|d['’])?({'|'.join(_ELSEWHERE)})\.?,?\s+(?=\d{{4}})",
-    re.IGNORECASE,
-)
-_GERMAN_DAY = re.compile(rf"\b(\d{{1,2}})\.\s*({'|'.join(_GERMAN)})\b\.?", re.IGNORECASE)
-_GERMAN_MONTH = re.compile(r"\b(Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\s+(?=\d{4})")
 # "12 Agosto 2014", "12 agosto, 2014", as Joomla writes it.
 _ROMANCE_DAY = re.compile(
     r"\b(\d{1,2})\.?\s+((?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre"
@@ -88,17 +66,42 @@ _NUMBER_OF_ISSUE = re.compile(
     r"(?=(?:de\s+)?[^\W\d_]{3,}\.?,?\s+(?:de\s+)?\d{4}\b)",
     re.IGNORECASE,
 )
-_HYPHENATED = re.compile(r"\b(\d{1,2})-([A-Za-z]{3,9})-(\d{4})\b")
+_HYPHENATED = re.compile(r"\b(\d{1,2})([-/.])([^\W\d_]{3,9})\.?\2(\d{4})\b")
+_MONTH_HYPHENATED = re.compile(r"\b([A-Za-z]{3,9})-(\d{1,2})-(\d{4})\b")
+# Short days of the week that in Spanish and French may be taken for March: "mar, 04/06/2019".
+_SHORT_DAY = re.compile(
+    r"\b(?:lun|mar|mi[ée]|jue|vie|s[áa]b|dom|mer|jeu|ven|sam|dim)\.?,?\s+(?=\d{1,2}[/.-]\d)", re.IGNORECASE
+)
+_CLOCK_STAMP = re.compile(
+    r"\s*[A-Z][a-z]{2}\s+([A-Z][a-z]{2})\s+(\d{1,2})\s+[\d:]+\s+[A-Z]{2,5}\s+(\d{4})\s*$"
+)
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _DAY_FIRST = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/])")
+_SPACED = re.compile(r"(?<![\d.])(\d{1,2})\.\s(\d{1,2})\.\s(?=\d{4}\b)")
+_DAY_NAME = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?:the\s+)?"
+_NAMED_DAY = re.compile(
+    rf"\b(?=([a-z]{{3}})){_DAY_NAME}(\d{{1,2}})([/.-])(\d{{1,2}})\3(\d{{4}})(?![\d/])", re.IGNORECASE
+)
+_WEEK = "mon tue wed thu fri sat sun".split()
 # English where 3/4 is the third of April.
 _BRITISH = frozenset("gb uk au nz ie za in sg hk my ng ke gh pk".split())
 
 
 def edtf_of_stamp(value: str) -> str | None:
     """The day, month or year of a time stamp ("2022-03-09T13:05:41+00:00"), or None when it is none."""
-    match = _SLASHED.match(value) or _STAMP.match(value)
+    if unix := _UNIX.match(value):
+        moment = datetime.fromtimestamp(int(unix[1]), UTC)
+        year, month, day = f"{moment:%Y-%m-%d}".split("-")
+        return _edtf(year, month, day) if moment.year >= _FIRST_PAGES else None
+    if (clock := _CLOCK_STAMP.match(value)) and clock[1].lower() in _ADDRESS_MONTHS:
+        return _edtf(clock[3], str(_ADDRESS_MONTHS.index(clock[1].lower()) + 1), clock[2])
+    match = _SLASHED.match(value) or _SOLID.match(value) or _STAMP.match(value)
     return _edtf(*match.groups()) if match else None
+
+
+def is_unix(value: str) -> bool:
+    """Whether a value is the seconds or milliseconds since 1970 of a day on which there were pages."""
+    return _UNIX.match(value) is not None and edtf_of_stamp(value) is not None
 
 
 def edtf_of_address(address: str) -> str | None:
@@ -116,11 +119,14 @@ def edtf_of_address(address: str) -> str | None:
 
 def visible(text: str, language: str | None) -> str | None:
     """The first date with a year in a byline or dateline that is not the date of an update, or None."""
-    text = normalized(text, language)
-    for span in spans(text, language):
-        if span.edtf and _DATED.match(span.edtf) and not is_update(text, span):
-            return span.edtf if "/" not in span.edtf and _is_possible(span.edtf) else None
-    return None
+    span = first_span(normalized(text, language), language)
+    return span.edtf if span and "/" not in span.edtf and _is_possible(span.edtf) else None
+
+
+def first_span(text: str, language: str | None) -> DateSpan | None:
+    """The first date with a year of a normalized text that is not the date of an update, or None."""
+    dated = (s for s in spans(text, language) if s.edtf and _DATED.match(s.edtf))
+    return next((span for span in dated if not is_update(text, span)), None)
 
 
 def yearless(text: str, language: str | None) -> str | None:
@@ -138,7 +144,10 @@ def spans(text: str, language: str | None) -> tuple[DateSpan, ...]:
     own = (language or "en")[:2].lower()
     own = own if own in _LANGUAGES else "en"
     best: list[DateSpan] = []
-    others = (other for other in _LANGUAGES if other != own) if _MONTH.search(text) else ()
+    others: Sequence[str] = ()
+    if _MONTH.search(text):
+        said = set(_WORD.findall(text.lower()))
+        others = [other for other in _LANGUAGES if other != own and not _months(other).isdisjoint(said)]
     for tried in (own, *others):
         found = [d for d in find_dates(text, tried) if d.edtf]
         if _precision(found) > _precision(best):
@@ -148,6 +157,13 @@ def spans(text: str, language: str | None) -> tuple[DateSpan, ...]:
     return tuple(best)
 
 
+@lru_cache(maxsize=8)
+def _months(language: str) -> frozenset[str]:
+    """The names of the months in a language, in whole and short."""
+    known = LANGUAGES[language]
+    return frozenset((*known.months, *known.short_months))
+
+
 @lru_cache(maxsize=256)
 def normalized(text: str, language: str | None) -> str:
     """A text with German, hyphenated, East Asian and British dates (3/4/2015) in a form known everywhere."""
@@ -155,12 +171,13 @@ def normalized(text: str, language: str | None) -> str:
         return text
     text = _NUMBER_OF_ISSUE.sub(r"\1\2 | ", text)
     text = _EAST_ASIAN.sub(lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}", text)
-    text = _HYPHENATED.sub(r"\1 \2 \3", text)
-    text = _GERMAN_DAY.sub(lambda m: f"{m[1]} {_GERMAN[m[2].lower()]}", text)
-    if (language or "")[:2].lower() not in ("es", "fr", "pt"):
-        text = _ELSEWHERE_DAY.sub(lambda m: f"{m[1]} {_ELSEWHERE.get(m[2].lower(), m[2])} ", text)
-    text = _GERMAN_MONTH.sub(lambda m: f"{_GERMAN[m[1].lower()]} ", text)
+    text = _MONTH_HYPHENATED.sub(r"\1 \2, \3", _HYPHENATED.sub(r"\1 \3 \4", text))
+    text = _SHORT_DAY.sub("", text)
+    own = (language or "")[:2].lower() in ("es", "fr", "pt")
+    text = html_months.month_first_in_english(text) if own else html_months.in_english(text)
     text = _ROMANCE_DAY.sub(r"\1 de \2 de ", text)
+    text = _SPACED.sub(r"\1.\2.", text)
+    text = _NAMED_DAY.sub(_iso_of_named_day, text)
     region = (language or "en").lower().replace("_", "-").partition("-")
     if region[0] != "en" or region[2] in _BRITISH:
         text = _DAY_FIRST.sub(_iso_of_day_first, text)
@@ -214,6 +231,19 @@ def _iso_of_day_first(match: re.Match[str]) -> str:
     if month > 12 and day <= 12:
         day, month = month, day
     return f"{match[4]}-{month:02}-{day:02}" if month <= 12 and day <= 31 else match[0]
+
+
+def _iso_of_named_day(match: re.Match[str]) -> str:
+    """The one reading of "Tue, 04/06/2019" that is a Tuesday; as it was where none or both are."""
+    readings = []
+    for month, day in ((match[2], match[4]), (match[4], match[2])):
+        try:
+            found = date(int(match[5]), int(month), int(day))
+        except ValueError:
+            continue
+        if _WEEK[found.weekday()] == match[1].lower():
+            readings.append(found)
+    return readings[0].isoformat() if len(set(readings)) == 1 else match[0]
 
 
 def _is_possible(edtf: str) -> bool:

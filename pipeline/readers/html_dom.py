@@ -19,10 +19,12 @@ from pipeline.readers import html_words as words
 Element = Any
 
 # Elements whose text does not run on with that of their neighbours.
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 dt summary".split())
 _APART = words.BLOCK_TAGS | {"td", "th", "br", "time"}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _CALLED = etree.XPath(".//*[@class or @id or @rel or @itemprop or self::time]")
+_BYLINE_PROPS = frozenset({"author", "datePublished", "dateModified"})
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -54,16 +56,31 @@ def is_never_text(element: Element) -> bool:
     """Whether a tag's content is no text for readers, or is hidden from them."""
     tag = element.tag
     if not isinstance(tag, str) or tag in words.NEVER_TAGS:
+        return tag != "button" or not _unfolds_text(element)
+    if element.get("hidden") is not None:
         return True
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return True
+    if element.get("aria-hidden") == "true":
+        return not _is_dimmed(element)
     style = element.get("style")
     return bool(style) and bool(_HIDING_STYLE.search(style)) and not _unfolds(element)
 
 
+def _unfolds_text(button: Element) -> bool:
+    """Whether a button is the heading under which a part unfolds: a question, the name of a section."""
+    parent = button.getparent()
+    return parent is not None and parent.tag in _HEADINGS and button.get("hidden") is None
+
+
+def _is_dimmed(element: Element) -> bool:
+    """Whether a part is hidden from readers' aids only while a dialog or another tab is open."""
+    if _unfolds(element):
+        return True
+    return element.find(".//h1") is not None and not is_furniture_name(names(element))
+
+
 def _unfolds(element: Element) -> bool:
     """Whether a hidden part is one that a reader unfolds: it is called so, or is the text of the page."""
-    called = names(element)
+    called = names(element).replace(" readmore ", " ").replace(" read more ", " ")
     if called == " " or is_furniture_name(called):
         return False
     return not words.UNFOLDED.isdisjoint(called.split()) or has_run(called, words.BODY_RUNS)
@@ -86,11 +103,7 @@ def is_furniture_name(called: str) -> bool:
 
 def is_byline(element: Element) -> bool:
     """Whether an element holds byline and date beside the title."""
-    if element.get("rel") == "author" or element.get("itemprop") in (
-        "author",
-        "datePublished",
-        "dateModified",
-    ):
+    if element.get("rel") == "author" or element.get("itemprop") in _BYLINE_PROPS:
         return True
     return has_run(names(element), words.BYLINE_RUNS)
 
@@ -119,9 +132,28 @@ def called_elements(root: Element) -> list[Element]:
     return found
 
 
+def leads_away(heading: Element) -> bool:
+    """Whether a heading's link leads to another page, not to a place on this one."""
+    near = [heading, *heading.iterancestors()][:3]
+    links = [heading.find(".//a"), *(e for e in near if e.tag == "a")]
+    return any(a is not None and "#" not in (a.get("href") or "#") for a in links)
+
+
 def has_crumbs(element: Element) -> bool:
     """Whether an element is a breadcrumb trail."""
     return has_word(element, words.CRUMBS)
+
+
+def tells_of_text(element: Element) -> bool:
+    """Whether an element holds byline and date, or is a breadcrumb trail."""
+    if element.get("rel") == "author" or element.get("itemprop") in _BYLINE_PROPS:
+        return True
+    return _tells_by_name(names(element))
+
+
+@lru_cache(maxsize=8192)
+def _tells_by_name(called: str) -> bool:
+    return has_run(called, words.BYLINE_RUNS) or not words.CRUMBS.isdisjoint(words_in(called))
 
 
 def is_site_part(element: Element) -> bool:

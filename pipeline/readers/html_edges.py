@@ -13,7 +13,7 @@ from pipeline.readers.html_blocks import Found
 from pipeline.readers.html_keys import key_of
 from pipeline.readers.html_layout import Layout
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d)")
 _FORMAL = re.compile(
     r"\b(?:whereas|resolved|minutes|resuelve|considerando|visto|acta|attendu|considérant"
     r"|resolve|delibera\w*)\b",
@@ -31,6 +31,23 @@ _ATTRIBUTION = re.compile(
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PULLED = 32  # words of the longest pull quote
 _BYLINE = 40  # words of the longest byline
+_QUOTED = re.compile(
+    r"\W*[\w.@’' -]{2,40} (?:wrote|said|schrieb|escribió|a écrit|escreveu|napisał\w*|написал\w*):\s*"
+)
+_SIGNATURE = 4  # blocks of a signature
+_SIGNED_OFF = re.compile(
+    r"(?:respectfully submitted|(?:yours )?(?:sincerely|faithfully|truly)|in solidarity|mit \w+ grüßen"
+    r"|hochachtungsvoll|atentamente|cordialmente|cordialement|fraternalmente|atenciosamente|distinti saluti"
+    r"|z poważaniem|с уважением)\b.{0,40}$",
+    re.IGNORECASE,
+)
+_ANNEX = re.compile(
+    r"(?:appendi|annex|anexo|attach|anlage|anhang|note|notas|signator|firmante|signé|p\.? ?s)",
+    re.IGNORECASE,
+)
+# A label and its value; signs that set such pairs side by side.
+_DATUM = re.compile(r"(?:^|[|·•\s])(?:[^\W\d_][\w’'-]*)(?: \w+)?\s?[:：]\s?\S")
+_BESIDE = re.compile(r"\s[|·•]\s")
 _STARS = re.compile(r"[\s*~•·_—–-]{1,12}")
 
 
@@ -50,7 +67,8 @@ def _without_tail(layout: Layout, keep: list[bool]) -> list[bool]:
     taken = 0
     for n, i in enumerate(kept):
         rest = kept[n:]
-        if taken >= max(40, 0.5 * total) and _opens_tail(layout, rest):
+        over = _follows_signature(found, kept[:n], i, total - taken, taken)
+        if over or (taken >= max(40, 0.5 * total) and _opens_tail(layout, rest)):
             lost = set(rest)
             while n and _is_rest(found[kept[n - 1]]):
                 n -= 1
@@ -58,6 +76,16 @@ def _without_tail(layout: Layout, keep: list[bool]) -> list[bool]:
             return [k and j not in lost for j, k in enumerate(keep)]
         taken += layout.counts[i]
     return keep
+
+
+def _follows_signature(found: Sequence[Found], before: Sequence[int], i: int, rest: int, taken: int) -> bool:
+    """Whether a section begins behind the signature of a letter or of minutes: it is the site's own."""
+    return (
+        found[i].element.tag in _HEADINGS
+        and 3 * rest < taken
+        and any(_SIGNED_OFF.match(found[j].draft.text) for j in before[-_SIGNATURE:])
+        and not _ANNEX.match(found[i].draft.text)
+    )
 
 
 def _opens_tail(layout: Layout, rest: list[int]) -> bool:
@@ -95,8 +123,6 @@ def _without_bylines(layout: Layout, keep: list[bool], at: int | None, authors: 
     kept = [i for i, k in enumerate(keep) if k]
     keep = list(keep)
     total = sum(layout.counts[i] for i in kept)
-    # The dateline of a resolution says when it was adopted: there it stays.
-    formal = any(_FORMAL.search(found[i].draft.text[:200]) for i in kept)
     names = set(authors)
     passed = False  # a standfirst may stand over the byline
     for i in kept[:6]:
@@ -108,7 +134,10 @@ def _without_bylines(layout: Layout, keep: list[bool], at: int | None, authors: 
             names.add(key_of(text))
             keep[i] = False
         elif (
-            html_cues.is_author_line(text) or (not formal and _is_dateline(text)) or _in_byline(layout, entry)
+            html_cues.is_author_line(text)
+            or _in_byline(layout, entry)
+            or (_is_data_line(text) and _stands_apart(layout, i, kept))
+            or (_is_dateline(text) and not _is_formal(found, kept))
         ):
             keep[i] = False
         elif layout.quality[i] > 15:
@@ -128,6 +157,11 @@ def _without_bylines(layout: Layout, keep: list[bool], at: int | None, authors: 
         elif not cues.is_date_line(found[i].draft.text):
             break
     return keep
+
+
+def _is_formal(found: Sequence[Found], kept: Sequence[int]) -> bool:
+    """Whether a text is a resolution or minutes: its dateline says when it was adopted, and stays."""
+    return any(_FORMAL.search(found[i].draft.text[:200]) for i in kept)
 
 
 def _is_name(entry: Found) -> bool:
@@ -152,7 +186,7 @@ def _is_author_note(entry: Found, count: int, names: set[str], over: str) -> boo
     if any(key.startswith(name) for name in names if len(name) >= 6) or key_of(start) in over:
         return True
     slanted = entry.italic_chars >= 0.85 * len(text.replace(" ", ""))
-    return slanted and count <= 60
+    return slanted and count <= 60 and html_cues.begins_with_name(text)
 
 
 def _is_dateline(text: str) -> bool:
@@ -160,6 +194,19 @@ def _is_dateline(text: str) -> bool:
     if cues.is_date_line(text):
         return True
     return len(text.split()) <= 16 and not cues.ends_sentence(text) and _YEAR.search(text) is not None
+
+
+def _is_data_line(text: str) -> bool:
+    """Whether a line over the text is data set side by side: "Moved: Branch 4 · Seconded: Branch 9"."""
+    if len(text.split()) > _BYLINE or cues.ends_sentence(text):
+        return False
+    return len(_DATUM.findall(text)) >= (2 if _BESIDE.search(text) else 3)
+
+
+def _stands_apart(layout: Layout, i: int, kept: Sequence[int]) -> bool:
+    """Whether what follows a line in the text lies in another box than it."""
+    following = next((j for j in kept if j > i), None)
+    return following is not None and layout.chains[i][:-1] != layout.chains[following][:-1]
 
 
 def _in_byline(layout: Layout, entry: Found) -> bool:
@@ -183,6 +230,8 @@ def _without_echoes(found: Sequence[Found], keep: list[bool]) -> list[bool]:
         count = len(entry.words)
         if count > _PULLED and entry.draft.type != "quote":
             continue
+        if entry.draft.type == "quote" and (said := _QUOTED.match(entry.draft.text)):
+            key = key_of(entry.draft.text[said.end() :]) or key  # "Rosa wrote: …", as it stands in her post
         longer = joined.count(key) > keys.count(key)
         again = keys.count(key) > 1 and entry.draft.type == "quote"
         if longer or again:

@@ -6,6 +6,7 @@ call by a few known names. Two boxes side by side with such a name make a thread
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -19,12 +20,16 @@ _MEMBER_RUNS = (
 )  # fmt: skip
 _PARTS = ("user", "postprofile", "message", "poster", "crawler")  # quick to look for
 _MAYBE = etree.XPath(f".//*[@class and ({' or '.join(f'contains(@class, {part!r})' for part in _PARTS)})]")
+_CLASSES = etree.XPath(".//@class")
+_ANY_PART = re.compile("|".join(_PARTS))
 _NOT_POSTS = frozenset("answer answers question comment comments card teaser item video".split())
 _LONGEST_NAME = 40
 
 
 def posts(root: Element) -> list[tuple[Element, Element]]:
     """The posts of a thread in order, each with the element that names its member; empty for other pages."""
+    if len(_ANY_PART.findall(" ".join(_CLASSES(root)))) < 2:
+        return []
     members = [e for e in _MAYBE(root) if html_dom.has_run(html_dom.names(e), _MEMBER_RUNS)]
     if len(members) < 2:
         return []

@@ -1,58 +1,51 @@
 """The head of a page's own text: its title's element, the lines around it, and what is near enough to count.
 
 A page holds many dates and names: of related articles, events, comments, the site. Those of the document
-stand beside its title, or directly under its last line. So the page is laid out as lines in the order in
-which it is read, the title is found among them, and every sign is judged by its distance from there.
+stand beside its title, or directly under its last line. So the title is found among the page's lines
+(`html_lines`), and every sign is judged by its distance from there.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import itertools
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from lxml import etree
-
-from pipeline.readers import cues, html_dom
+from pipeline.readers import html_daywords, html_dom
 from pipeline.readers import html_words as words
 from pipeline.readers.html_dom import Element
+from pipeline.readers.html_lines import (
+    HEADINGS,
+    OTHER_TAGS,
+    PASSAGE,
+    Layout,
+    Line,
+    in_other_part,
+    is_prose,
+    main_prose,
+)
 from pipeline.readers.html_main import key_of
 
-_BREAKS = words.BLOCK_TAGS | {"td", "th", "br"}
-_LABELS = frozenset({"span", "a", "time", "label", "small"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_OTHER_TAGS = frozenset({"aside", "nav", "figure", "figcaption", "form", "dialog"})
+_INFO_RUNS = ("info", "article info", "article meta", "post info", "meta", "metadata", "details")
+_PUBLISHED = re.compile(rf"(?<!\w)(?:{html_daywords.PUBLISHED})(?!\w)", re.IGNORECASE)
+_PICTURES = ("img", "picture", "figure", "video", "iframe")
+_CREDITED = re.compile(
+    r"(?:words\s+|story\s+|text\s+)?(?:by|por|par|von|di)\b(?!.*(?:phot|illustr|fot[oó]))", re.IGNORECASE
+)
 # Called so, a part of the page around the title is the document's own and not the site's.
 _OWN_WORDS = frozenset(
     "post hentry entry article story item content node single nota artikel publicacion".split()
 )
-_PROSE = 200  # characters from which a line that ends as sentences do is running text
 _STANDFIRST = 100  # from which it may be a standfirst, under which a date needs a word that explains it
 _CLOSING = 5  # lines within which a text ends above its closing byline
-_PASSAGE = 60  # characters from which a line counts towards where most of the text is
 _MAIN_SHARE = 0.6  # of the text of all articles of a page, which its own one has
 _RUBRIC = 8  # letters from which a title is known under a rubric
 _AFTER = 1500  # characters after the title within which byline and date stand
 _BEFORE = 160  # characters before it
 _SMALL = 60  # words that a byline at the end may have around it
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A visible line: its text, the block that holds it, and where it begins, in characters from the top."""
-
-    text: str
-    block: Element
-    at: int
-
-
-@dataclass(slots=True)
-class Layout:
-    """A page's lines, where each element begins among them, and which elements are called something."""
-
-    lines: list[Line] = field(default_factory=list)
-    starts: dict[Element, int] = field(default_factory=dict)
-    called: list[Element] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +64,30 @@ class Head:
     _around: frozenset[Element]
     _text_around: frozenset[Element] = frozenset()
     _elsewhere: dict[Element, bool] = field(default_factory=dict)
-    _closing: list[list[Line]] = field(default_factory=list)
+    _within: dict[Element, bool] = field(default_factory=dict)
+    _lines: list[list[Line]] = field(default_factory=list)
+    _closing: dict[Element, bool] = field(default_factory=dict)
 
-    def closing(self, longest: int) -> list[Line]:
-        """Lines of at most so many characters that stand after the text and belong to the document."""
-        if not self._closing:
-            after = (line for line in self.layout.lines if line.at > self.prose and len(line.text) <= longest)
-            self._closing.append([line for line in after if self.closes(line.block)])
-        return self._closing[0]
+    def after_text(self, longest: int) -> Iterator[Line]:
+        """Lines of at most so many characters that stand after the text; ask `closes` whether they belong to
+        the document, and ask it last, for it costs the most."""
+        return (line for line in self.layout.lines if line.at > self.prose and len(line.text) <= longest)
 
-    def lines(self) -> Iterator[Line]:
+    def line_of(self, node: Element) -> Line | None:
+        """The line in which an element begins."""
+        where = self.layout.starts.get(node)
+        if where is None:
+            return None
+        n = bisect_right(self.layout.lines, where, key=lambda line: line.at)
+        return self.layout.lines[n - 1] if n else None
+
+    def lines(self) -> list[Line]:
         """The lines of the head, in order, without those of other parts of the page."""
-        for line in self.layout.lines:
-            if line.at > self.end:
-                return
-            if line.at != self.title_at and self.holds(line.block, line.at):
-                yield line
+        if not self._lines:
+            near = itertools.takewhile(lambda line: line.at <= self.end, self.layout.lines)
+            own = [line for line in near if line.at != self.title_at and self.holds(line.block, line.at)]
+            self._lines.append(own)
+        return self._lines[0]
 
     def holds(self, node: Element, at: int | None = None) -> bool:
         """Whether an element stands in the head and belongs to the document."""
@@ -97,6 +98,12 @@ class Head:
 
     def closes(self, node: Element) -> bool:
         """Whether an element stands after the text, small and alone, in the part that holds the title."""
+        known = self._closing.get(node)
+        if known is None:
+            known = self._closing[node] = self._is_closing(node)
+        return known
+
+    def _is_closing(self, node: Element) -> bool:
         where = self.layout.starts.get(node)
         if self.title is None or where is None or where <= self.prose or not self._follows_text(where):
             return False
@@ -107,7 +114,7 @@ class Head:
             return False
         if any(html_dom.has_word(a, _AFTERWORD) for a in (node, branch)):
             return False
-        if next(branch.iter(*_HEADINGS), None) is not None and branch.tag not in _HEADINGS:
+        if next(branch.iter(*HEADINGS), None) is not None and branch.tag not in HEADINGS:
             return False
         if sum(1 for _ in branch.iter("time")) > 1:
             return False
@@ -128,49 +135,83 @@ class Head:
         """Whether the lines before end a text; a byline under a heading begins another part."""
         n = bisect_left(self.layout.lines, where, key=lambda line: line.at)
         before = self.layout.lines[max(0, n - _CLOSING) : n]
-        if not before or before[-1].block.tag in _HEADINGS:
+        if not before or before[-1].block.tag in HEADINGS:
             return False
-        return any(len(line.text) >= _PASSAGE for line in before)
+        return any(len(line.text) >= PASSAGE for line in before)
 
     def is_elsewhere(self, node: Element) -> bool:
         """Whether an element lies in a part that is not about the title: sidebar, teaser, comment."""
         known = self._elsewhere.get(node)
         if known is None:
-            known = self._elsewhere[node] = self._lies_elsewhere(node)
+            verdict = self._verdict(node, around=False)
+            known = self._is_within_elsewhere(node.getparent()) if verdict is None else verdict
+            self._elsewhere[node] = known
         return known
 
-    def _lies_elsewhere(self, node: Element) -> bool:
-        for ancestor in html_dom.ancestors_and_self(node):
-            if ancestor in self._around or ancestor in self._text_around:
-                return False
-            called = html_dom.names(ancestor)
-            if html_dom.has_run(called, words.BYLINE_RUNS) and ancestor.tag != "form":
-                continue
-            if ancestor.tag == "aside" and self._is_byline_box(ancestor):
-                continue
-            if ancestor.tag in _OTHER_TAGS or (ancestor.tag == "footer" and html_dom.is_site_part(ancestor)):
-                return True
-            if ancestor.tag in ("body", "main"):
-                return False
-            if ancestor.tag == "article" and self.title is not None and ancestor is not node:
-                return True
-            if called != " " and _is_other(called):
-                return True
-        return False
+    def _is_within_elsewhere(self, node: Element | None) -> bool:
+        """The same of whatever lies in an element; its ancestors are asked once for all that they hold."""
+        passed: list[Element] = []
+        verdict: bool | None = False
+        while node is not None:
+            verdict = self._within.get(node)
+            if verdict is None:
+                passed.append(node)
+                verdict = self._verdict(node, around=True)
+            if verdict is not None:
+                break
+            node = node.getparent()
+        answer = bool(verdict)
+        self._within.update(dict.fromkeys(passed, answer))
+        return answer
+
+    def _verdict(self, node: Element, *, around: bool) -> bool | None:
+        """What an element says of itself, or `around` of what it holds: elsewhere, or not."""
+        if node in self._around or node in self._text_around:
+            return False
+        called = html_dom.names(node)
+        tag = node.tag
+        if called != " " and tag != "form" and html_dom.has_run(called, words.BYLINE_RUNS):
+            return None
+        if tag == "aside" and self._is_byline_box(node):
+            return None
+        if tag in OTHER_TAGS or (tag == "footer" and html_dom.is_site_part(node)):
+            return True
+        if tag in ("body", "main"):
+            return False
+        if tag == "article" and self.title is not None and around:
+            return True
+        if called != " " and _is_other(called) and not self._is_text_credit(node, called):
+            return True
+        return None
+
+    def _is_text_credit(self, node: Element, called: str) -> bool:
+        """Whether what is called a credit is the writer's: it begins with "by", and is at no picture."""
+        if " credit " not in called and " credits " not in called:
+            return False
+        if not self.title_at < self.layout.starts.get(node, -1) <= self.end:
+            return False
+        before = node.getprevious()
+        pictured = before is not None and (
+            before.tag in _PICTURES or next(before.iter(*_PICTURES), None) is not None
+        )
+        return (
+            not pictured
+            and node.find(".//img") is None
+            and _CREDITED.match(html_dom.text_of(node)) is not None
+        )
 
     def _is_byline_box(self, aside: Element) -> bool:
         """Whether what a template sets beside the text is but its byline: small, behind the title, with an
         author's link or address, and with no heading."""
-        if (
-            self.layout.starts.get(aside, -1) < self.title_at
-            or next(aside.iter(*_HEADINGS), None) is not None
-        ):
+        if self.layout.starts.get(aside, -1) < self.title_at or next(aside.iter(*HEADINGS), None) is not None:
             return False
         named = any(
             e.tag == "address" or e.get("rel") == "author" or e.get("itemprop") in ("author", "datePublished")
             for e in aside.iter("a", "address", "span", "div", "time", "p")
+        ) or (
+            html_dom.has_run(html_dom.names(aside), _INFO_RUNS) and _PUBLISHED.search(html_dom.text_of(aside))
         )
-        return named and len(html_dom.text_of(aside).split()) <= _SMALL
+        return bool(named) and len(html_dom.text_of(aside).split()) <= _SMALL
 
     def _is_own(self, node: Element) -> bool:
         """Whether what precedes the title shares a part of the page with it that is not the whole page."""
@@ -180,7 +221,9 @@ class Head:
         if shared.tag == "article" or shared.tag == "header" or html_dom.has_word(shared, _OWN_WORDS):
             return branch is not None
         where = self.layout.starts.get(node, -1)
-        between = sum(1 for line in self.layout.lines if where < line.at < self.title_at)
+        lines = self.layout.lines
+        first = bisect_right(lines, where, key=lambda line: line.at)
+        between = first < len(lines) and lines[first].at < self.title_at
         if not between and self.layout.starts.get(shared, -1) >= where - 1:
             return True  # the part begins with the date, and the title follows
         near = list(self.title.iterancestors())[:2] if self.title is not None else []
@@ -196,63 +239,10 @@ class Head:
         return branch, None
 
 
-def lay_out(root: Element) -> Layout:
-    """The page's visible lines in reading order."""
-    body = root.find("body")
-    body = root if body is None else body
-    layout = Layout(called=html_dom.called_elements(root))
-    pieces: list[str] = []
-    at = 0
-    blocks = [body]
-    owner = body
-
-    def close() -> None:
-        nonlocal at
-        text = " ".join("".join(pieces).split())
-        pieces.clear()
-        if text:
-            layout.lines.append(Line(text, owner, at))
-            at += len(text) + 1
-
-    walker = etree.iterwalk(body, events=("start", "end", "comment"))
-    skipped: Element | None = None
-    for event, node in walker:
-        if event == "start":
-            if node is not body and html_dom.is_never_text(node):
-                walker.skip_subtree()
-                skipped = node
-                continue
-            if node.tag in _BREAKS:
-                close()
-                if node.tag != "br":
-                    blocks.append(node)
-                owner = blocks[-1]
-            elif pieces and node.tag in _LABELS and _abuts(node, pieces[-1]):
-                pieces.append(" ")
-            layout.starts[node] = at + (1 if pieces else 0)
-            pieces.append(node.text or "")
-        else:
-            never = node is skipped
-            if event == "end" and not never and node.tag in _BREAKS and node.tag != "br":
-                close()
-                blocks.pop()
-                owner = blocks[-1] if blocks else body
-            if node is not body:
-                pieces.append(node.tail or "")
-    close()
-    return layout
-
-
-def _abuts(node: Element, before: str) -> bool:
-    """Whether an element follows another of its kind without white space, kept apart by the style alone."""
-    previous = node.getprevious()
-    return previous is not None and previous.tag in _LABELS and not previous.tail and not before.endswith(" ")
-
-
 def find_head(layout: Layout, title: str) -> Head:
     """The head of the text that bears this title, an empty string when there is none."""
     prose_lines = [n for n, line in enumerate(layout.lines) if is_prose(line)]
-    main = _main_prose(layout, prose_lines)
+    main = main_prose(layout)
     n = _title_line(layout, title, main)
     if n is None:
         end = layout.lines[main].at if main is not None else 0
@@ -288,30 +278,12 @@ def _next_section(layout: Layout, n: int) -> int:
     lines = layout.lines[n + 1 :]
     for i, line in enumerate(lines):
         tag = line.block.tag
-        if passage and tag in _HEADINGS and any(is_prose(f) for f in lines[i + 1 : i + 4]):
+        if passage and tag in HEADINGS and any(is_prose(f) for f in lines[i + 1 : i + 4]):
             if tag in starts:
                 return starts[tag]
             starts[tag] = line.at - 1
-        passage = passage or len(line.text) >= _PASSAGE
+        passage = passage or len(line.text) >= PASSAGE
     return layout.lines[-1].at
-
-
-def is_prose(line: Line, least: int = _PROSE) -> bool:
-    """Whether a line is running text: of so many characters, and ended as sentences are."""
-    if len(line.text) < least:
-        return False
-    return line.text[-1] in ";:," or cues.ends_sentence(line.text) or len(line.text) >= 3 * _PROSE
-
-
-def heading_above(layout: Layout, sizes: dict[Element, float]) -> str:
-    """The largest of these elements before the main text, the nearest to it among equals; "" without."""
-    prose = _main_prose(layout, [n for n, line in enumerate(layout.lines) if is_prose(line)])
-    if prose is None:
-        return ""
-    limit = layout.lines[prose].at
-    near = [(size, layout.starts[e], e) for e, size in sizes.items() if layout.starts.get(e, limit) < limit]
-    near = [entry for entry in near if 3 <= len(html_dom.text_of(entry[2])) <= 200]
-    return html_dom.text_of(max(near, key=lambda entry: entry[:2])[2]) if near else ""
 
 
 def _one_of_many(title: Element) -> bool:
@@ -324,49 +296,22 @@ def _one_of_many(title: Element) -> bool:
     return len(others) > 1 and len(html_dom.text_of(own)) < _MAIN_SHARE * sum(sizes)
 
 
-def nearest_heading(layout: Layout, sites: set[str]) -> str:
-    """The heading nearest above the main text, with no other text between; an empty string without."""
-    main = _main_prose(layout, [n for n, line in enumerate(layout.lines) if is_prose(line)])
-    if main is None:
-        return ""
-    for line in reversed(layout.lines[max(0, main - 6) : main]):
-        if is_prose(line):
-            break
-        headed = line.block.tag in _HEADINGS and not _in_other_part(line.block)
-        if headed and 3 <= len(line.text) <= 200 and key_of(line.text) not in sites:
-            return line.text
-    return ""
-
-
-def _main_prose(layout: Layout, prose_lines: list[int]) -> int | None:
-    """The first line of the part of the page with most running text."""
-    weights: dict[Element, int] = {}
-    first: dict[Element, int] = {}
-    for n, line in enumerate(layout.lines):
-        if len(line.text) < _PASSAGE:
-            continue
-        for holder, share in zip(html_dom.ancestors_and_self(line.block), (4, 4, 3, 2), strict=False):
-            if holder.tag == "html" or (holder.tag == "body" and share < 4):
-                break
-            weights[holder] = weights.get(holder, 0) + share * len(line.text)
-            first.setdefault(holder, n)
-    if not weights:
-        return prose_lines[0] if prose_lines else None
-    opening = first[max(weights, key=lambda e: (weights[e], -first[e]))]
-    return next((n for n in prose_lines if n >= opening), opening)
-
-
 def _title_line(layout: Layout, title: str, main: int | None) -> int | None:
     """The line that is the title: a heading rather than any other, and the one nearest above the text."""
     key = key_of(title)
     if not key:
         return None
     limit = main if main is not None else len(layout.lines)
-    same = [n for n, line in enumerate(layout.lines) if len(line.text) < 400 and key_of(line.text) == key]
+    least, most = len(key), min(400, 3 * len(key) + 40)
+    same = [
+        n
+        for n, line in enumerate(layout.lines)
+        if least <= len(line.text) < most and key_of(line.text) == key
+    ]
     if not same and len(key) >= _RUBRIC:  # under a rubric in the same heading
-        ended = [n for n, line in enumerate(layout.lines) if line.block.tag in _HEADINGS]
+        ended = [n for n, line in enumerate(layout.lines) if line.block.tag in HEADINGS]
         same = [n for n in ended if key_of(layout.lines[n].text).endswith(key)]
-    same = [n for n in same if not _in_other_part(layout.lines[n].block)]
+    same = [n for n in same if not in_other_part(layout.lines[n].block)]
     headed = [n for n in same if _in_heading(layout.lines[n].block)]
     for group in (headed, same):
         above = [n for n in group if n <= limit]
@@ -377,13 +322,10 @@ def _title_line(layout: Layout, title: str, main: int | None) -> int | None:
 
 def _in_heading(block: Element) -> bool:
     near = [block, *list(block.iterancestors())[:3]]
-    return any(a.tag in _HEADINGS or a.get("itemprop") == "headline" for a in near)
+    return any(a.tag in HEADINGS or a.get("itemprop") == "headline" for a in near)
 
 
-def _in_other_part(block: Element) -> bool:
-    return any(a.tag in _OTHER_TAGS for a in html_dom.ancestors_and_self(block))
-
-
+@lru_cache(maxsize=4096)
 def _is_other(called: str) -> bool:
     """Whether class and id call a part another thing than the document's head."""
     if " elementor " in called or " wp block " in called or " et pb " in called:

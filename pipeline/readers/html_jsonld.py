@@ -170,4 +170,6 @@ def _text(value: Any) -> str:
         value = value[0] if value else ""
     if isinstance(value, dict):
         value = value.get("@value", "")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)  # a time stamp in seconds
     return " ".join(value.split()) if isinstance(value, str) else ""

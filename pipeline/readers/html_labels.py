@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from pipeline.readers import html_dates
+from pipeline.readers import html_dates, html_daywords
 from pipeline.readers.html_head import Head
+from pipeline.readers.html_lines import Line
 
 # Words that say that what follows is a day of publication, and words that may say so.
 PUBLISHED = re.compile(
-    r"\b(?:(?:first|originally)?\s*(?:posted|published|publication)|publicad[oa]"
-    r"|publicaci[óo]n|publi[ée]e?|mis\s+en\s+"
-    r"ligne|post[ée]e?|postado|veröffentlicht|erschienen|date\s*:|fecha\s*:|datum\s*:|data\s*:)(?!\w)",
+    rf"(?<!\w)(?:{html_daywords.PUBLISHED})(?!\w)|(?<!\w)(?:date|fecha|datum|data|dato|дата)\s*:"
+    rf"|(?<!\w)(?:{html_daywords.CREATED})(?:\s+(?:by|{html_daywords.PREPOSITION})(?=[\s:|]|$)|\s*:)"
+    rf"|^\W*(?:{html_daywords.PIECE})\s+(?:{html_daywords.OF})(?=\s+\d|\s*\|"
+    rf"|\s+(?:{html_daywords.WEEKDAY})\b|$)",
     re.IGNORECASE,
 )
 LABEL = re.compile(
@@ -43,6 +45,12 @@ OCCASION = re.compile(
     r"|seminar\w*|workshop|webinar)\b",
     re.IGNORECASE,
 )  # fmt: skip
+# Minutes and agendas are called after a meeting: the day beside their title is its.
+OF_A_MEETING = re.compile(
+    r"\b(?:minutes\s+of|actas?\s+de|ata\s+d[aeo]|procès-verbal|protokoll|agenda|orden del d[íi]a|proceedings|"
+    r"convocatoria)\b",
+    re.IGNORECASE,
+)
 PLACE = re.compile(
     r"^(?:new|san|santa|santo|los|las|saint|st\.?|ciudad|north|south|east|west|buenos|rio"
     r"|united|puerto|porto|são|le|hong|"
@@ -53,26 +61,39 @@ PLACE = re.compile(
 )
 # What labels a day of something else. "Review" alone may be of a book.
 _OTHER_DAY = re.compile(
-    r"\b(?:(?:next|last|annual)\s+review|review\s+(?:date|due|by|on)|clos(?:es|ing)|due(?:\s+(?:by|on|date))?|"
-    r"expir(?:es?|y|ed|ation)|valid|appl(?:y|ies)|in\s+force|start(?:s|ing)?|begin(?:s|ning)?|ends?|ending|birth"
-    r"|incident|hearing|ballot|last\s+day|launch|filed|decided|signed|caduca|vence|vigencia|vigente|nacimiento"
+    r"\b(?:join(?:ed)?|member\s+since|registered|registriert|inscrit|registrado|(?:next|last"
+    r"|annual)\s+review|review\s+(?:date|due|by|on)|clos(?:es|ing)|due(?:\s+(?:by|on"
+    r"|date))?|"
+    r"expir(?:es?|y|ed|ation)|valid|appl(?:y|ies)|in\s+force|start(?:s|ing)?|begin(?:s|ning)?|ends?"
+    r"|ending|birth"
+    r"|incident|ballot|last\s+day|launch|filed|decided|signed|caduca|vence|vigencia|vigente|nacimiento"
     r"|inicio|cierre|plazo|échéance|clôture|début|naissance|entrée\s+en\s+vigueur|prazo|início|vencimento"
-    r"|nascimento|gültig|frist|beginn|ende|geburt)\b",
+    r"|nascimento|gültig|frist|beginn|ende|geburt|effective|recorded|filmed|when|quand|cu[áà]ndo|quando"
+    r"|wann|termin"
+    r"|rendez-vous|hearing)\b",
     re.IGNORECASE,
 )
 _KIND = re.compile(
-    r"\b(?:news|press|release|statement|blog|post|prensa|comunicado|noticias?|presse|communiqu[ée]|nota|notícias?"
+    r"\b(?:news|press|release|statement|blog|post|prensa|comunicado|noticias?|presse|communiqu[ée]|nota"
+    r"|notícias?"
     r"|imprensa|meldung|pressemitteilung|day|on)\b",
     re.IGNORECASE,
 )
+_DIVIDED = re.compile(r"[|·•▪;]|\s[–—-]\s|(?<=\d)[.,]?\s+(?=[^\W\d_]+\s?:)|(?<=\d)[.,]\s+(?=[A-Z])")
+_POSTED = re.compile(rf"(?<!\w)(?:{html_daywords.PUBLISHED})(?!\w)", re.IGNORECASE)
+_EVENT = re.compile(rf"(?:{html_daywords.EVENT})\s*:.*", re.IGNORECASE)
+_EVENT_TERM = re.compile(rf"(?:{html_daywords.EVENT})\s*:?", re.IGNORECASE)
+_SHORT = 40  # characters
+_AN_HOUR = re.compile(r"\b\d{1,2}\s*(?:[:.h]\s*\d\d|[ap]\.?m\b|h\b|uhr\b)|\b(?:noon|midday)\b", re.IGNORECASE)
+_DETAILS = 4  # lines after a date within which an event's hour and place stand
 _OPENING_WORDS = 6  # of a label
 
 
 def before_date(text: str, locale: str | None) -> str:
     """What stands before the first date of a line, back to the last sign that divides."""
     text = html_dates.normalized(text, locale)
-    dates = html_dates.spans(text, locale)
-    return re.split(r"[|·•▪]|\s[–—-]\s", text[: dates[0].start])[-1].strip() if dates else ""
+    span = html_dates.first_span(text, locale) or next(iter(html_dates.spans(text, locale)), None)
+    return _DIVIDED.split(text[: span.start])[-1].strip() if span else ""
 
 
 def opens_as_posted(text: str, locale: str | None) -> bool:
@@ -92,6 +113,22 @@ def is_other_day(label: str) -> bool:
     if not label.endswith(":"):
         return False
     return not (LABEL.search(label) or _KIND.search(label) or PLACE.search(label.rstrip(": ")))
+
+
+def is_of_event(head: Head, line: Line) -> bool:
+    """Whether hour or place follow a date under labels of their own, as an event's do: "Time: 7 pm"."""
+    if _POSTED.search(line.text):
+        return False
+    n = bisect_left(head.layout.lines, line.at, key=lambda other: other.at)
+    near = head.layout.lines[n : n + 1 + _DETAILS]
+    if not any(_AN_HOUR.search(other.text) for other in near if len(other.text) <= 3 * _SHORT):
+        return False
+    for other in near[1:]:
+        if len(other.text) <= 3 * _SHORT and _EVENT.fullmatch(other.text):
+            return True
+        if other.block.tag in ("dt", "th", "h3", "h4") and _EVENT_TERM.fullmatch(other.text):
+            return True
+    return False
 
 
 def label_over(head: Head, at: int) -> str:

@@ -5,7 +5,6 @@ It decides only how dates in figures are read: 09/10/2013 is an October day but 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -18,7 +17,6 @@ _SMALL = {
     "it": "il gli della che una per di non sono nel",
     "nl": "het een van en de niet op zijn voor met",
 }
-_WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4000  # characters that are looked at
 _ENOUGH = 12  # small words of a language, from which on it is told
 _CLEARLY = 1.3  # how far it must be before the next
@@ -32,7 +30,7 @@ def guessed(lines: Iterable[str]) -> str | None:
             break
         text.append(line)
         size += len(line)
-    counts = Counter(_WORD.findall(" ".join(text).lower()))
+    counts = Counter(" ".join(text).lower().split())
     scores = sorted(
         ((sum(counts[w] for w in small.split()), name) for name, small in _SMALL.items()), reverse=True
     )

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from pipeline.readers import cues, html_dom, html_forum
 from pipeline.readers import html_words as words
@@ -35,8 +35,7 @@ _ROWS = frozenset("odd even first last active alt views-row-first views-row-last
 _LINKED = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A run of blocks `lo` to `hi` that one element holds; without an element, bare text of its parent."""
 
     element: Element | None
@@ -58,6 +57,8 @@ class Layout:
         self._linked = [0, *accumulate(linked)]
         self._prose = [0, *accumulate(map(round, self.quality))]
         self._looks: dict[Element, str] = {}
+        self._groups: dict[tuple[Element, int, int], list[Group]] = {}
+        self._homes: dict[tuple[Element, bool], list[Element]] = {}
         self.hear([False] * len(found))
         self.set_apart([False] * len(found))
         self.runs: dict[Element, tuple[int, int]] = {}
@@ -68,17 +69,20 @@ class Layout:
                 if run is None:
                     self.depths[element] = depth
                 self.runs[element] = (i if run is None else run[0], i + 1)
-        # Posts of a forum's thread.
-        self.posts = frozenset(post for post, _ in html_forum.posts(root) if post in self.runs)
+        # Posts of a forum's thread, each with what names its member.
+        self.posts = {post: member for post, member in html_forum.posts(root) if post in self.runs}
 
     def hear(self, voted: Sequence[bool]) -> None:
         """Take up which blocks the witnesses take for main text; without them, none."""
         self.voted = voted
         self._votes = [0, *accumulate(n if v else 0 for n, v in zip(self.counts, voted, strict=True))]
 
-    def set_apart(self, others: Sequence[bool]) -> None:
-        """Take up which blocks belong to another text than the page's own (`html_others`)."""
-        self.others = others
+    def set_apart(self, others: Sequence[bool], frames: Sequence[bool] = ()) -> None:
+        """Take up which blocks belong to another text than the page's own, and which frame a forum's posts.
+
+        Neither is text; but a post is no less its own for a long signature (`html_others`).
+        """
+        self.others = [o or f for o, f in zip(others, frames, strict=True)] if frames else others
         self._others = [0, *accumulate(n if o else 0 for n, o in zip(self.counts, others, strict=True))]
 
     def foreign(self, lo: int, hi: int) -> int:
@@ -103,8 +107,11 @@ class Layout:
 
     def groups(self, element: Element, lo: int, hi: int) -> list[Group]:
         """The children of an element that hold blocks of a run, and bare text between them."""
+        known = self._groups.get((element, lo, hi))
+        if known is not None:
+            return known
         depth = self.depths[element] + 1
-        groups: list[Group] = []
+        groups = self._groups[element, lo, hi] = []
         i = lo
         while i < hi:
             chain = self.chains[i]
@@ -116,9 +123,13 @@ class Layout:
 
     def homes(self, i: int) -> list[Element]:
         """The elements around a block that hold more than what they are nested in, the innermost first."""
-        homes: list[Element] = []
         size = 0
         in_row = self.found[i].draft.type == "table_row"
+        inner = self.chains[i][-1], in_row
+        known = self._homes.get(inner)
+        if known is not None:
+            return known
+        homes = self._homes[inner] = []
         for element in reversed(self.chains[i]):
             lo, hi = self.runs[element]
             if hi - lo <= size and element is not self.root:

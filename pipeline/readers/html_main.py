@@ -17,6 +17,7 @@ from lxml import etree
 
 from pipeline.readers import (
     html_cues,
+    html_decisions,
     html_dom,
     html_edges,
     html_jsonbody,
@@ -24,10 +25,10 @@ from pipeline.readers import (
     html_opinion,
     html_others,
 )
-from pipeline.readers.html_blocks import Found, read_blocks, words_of
+from pipeline.readers.html_blocks import Found, read_blocks
 from pipeline.readers.html_choice import Choice
 from pipeline.readers.html_dom import Element
-from pipeline.readers.html_keys import key_of
+from pipeline.readers.html_keys import key_of, words_of
 from pipeline.readers.html_layout import Layout
 
 __all__ = ["MainText", "Selection", "all_of", "extract", "key_of", "select"]
@@ -36,6 +37,9 @@ log = logging.getLogger(__name__)
 
 _TELLING = 60  # words of an articleBody from which on it is more than a summary
 _SHINGLE = 3
+_DEAF = 0.7  # share of what is no prose that a witness takes who takes everything
+_FEW = 30  # words of it from which on this tells
+_SMALL = 3  # level from which on a heading is a small one
 _NAMED = etree.XPath(".//*[@class or @id or @rel or @itemprop]")
 _PARAGRAPHS = frozenset("p li td font blockquote dd h1 h2 h3 h4 em i strong b".split())
 _INLINE = frozenset("span a small b strong i em font sup sub abbr time label".split())
@@ -106,7 +110,10 @@ def select(root: Element, titles: Sequence[str], authors: Iterable[str] = ()) ->
         return None
     layout = Layout(body, found)
     at = _title_at(found, titles)
-    layout.set_apart(html_others.of_others(layout, at))
+    at = None if at is None else _outranking(found, at, titles[-1])
+    layout.set_apart(
+        html_others.of_others(layout, at), html_others.of_frames(layout, at) if layout.posts else ()
+    )
     wrote = frozenset(key_of(name) for a in authors for name in re.split(r"[;,]", a) if key_of(name))
     own = MainText(html_jsonbody.lines(root))
     told = [own.holds(f) for f in found] if len(own.words) >= _TELLING else [False] * len(found)
@@ -114,19 +121,22 @@ def select(root: Element, titles: Sequence[str], authors: Iterable[str] = ()) ->
     keep = choice.run()
     if not choice.is_clear or html_opinion.is_told_otherwise(layout, keep, told):
         main = extract(root)
-        heard = [main.holds(f) for f in found]
+        heard = _heard(layout, main)
         votes = _votes(main, heard, own, told)
         layout.hear(votes)
         trust = _trust(layout)
         layout.hear([v and not o for v, o in zip(votes, layout.others, strict=True)])
         choice = Choice(layout, at, trust, wrote, choice)
-        keep = html_opinion.settled(choice, choice.run(), heard, told, len(own.words) if any(told) else 0)
+        again = choice.run()
+        if not html_opinion.is_talked_out(choice, keep, again):
+            keep = html_opinion.settled(choice, again, heard, told, len(own.words) if any(told) else 0)
     if not any(keep):
         return None
-    keep = html_notes.with_notes(layout, html_edges.trimmed(layout, keep, at, wrote))
+    keep = html_edges.trimmed(layout, keep, at, wrote)
+    keep = html_notes.with_notes(layout, html_decisions.with_decisions(layout, keep))
     chosen = [f for f, k in zip(found, keep, strict=True) if k]
     first = keep.index(True) if chosen else 0
-    telling = [html_dom.text_of(e) for e in _NAMED(body) if html_dom.is_byline(e) or html_dom.has_crumbs(e)]
+    telling = [html_dom.text_of(e) for e in _NAMED(body) if html_dom.tells_of_text(e)]
     beside = [f for f, k in zip(found[: first + 12], keep, strict=False) if not k and f.link_share < 0.6]
     telling += [f.draft.text for f in beside[-12:] if len(f.draft.text) < 200]
     captions = tuple(f.draft.text for f, k in zip(found, keep, strict=True) if f.draft.type == "caption")
@@ -142,6 +152,19 @@ def all_of(body: Element, way: str) -> Selection | None:
     captions = tuple(f.draft.text for f in found if f.draft.type == "caption")
     chosen = [f for f in found if f.draft.type != "caption"]
     return Selection(chosen, [], way, captions) if chosen else None
+
+
+def _heard(layout: Layout, main: MainText) -> list[bool]:
+    """Which blocks trafilatura takes for text; none where it takes all, menus and forms too.
+
+    That is what it gives of a page on which it found nothing.
+    """
+    heard = [main.holds(f) for f in layout.found]
+    rest = [n for n, q in zip(layout.counts, layout.quality, strict=True) if not q]
+    taken = sum(n for n, q, h in zip(layout.counts, layout.quality, heard, strict=True) if h and not q)
+    if taken > _DEAF * sum(rest) and sum(rest) > _FEW:
+        return [False] * len(heard)
+    return heard
 
 
 def _votes(main: MainText, heard: list[bool], own: MainText, told: list[bool]) -> list[bool]:
@@ -185,8 +208,11 @@ def _title_at(found: list[Found], titles: Sequence[str]) -> int | None:
     """
     keys = [f.key for f in found]
     wanted = [key for t in titles if (key := key_of(t)) and not _is_rubric(t)]
+    whole = wanted[-1] if wanted else ""
+    if len(wanted) > 2 and whole == f"{wanted[1]}{wanted[0]}":
+        del wanted[0]  # "Thread - Board", with the board's name over all
     for key in wanted:
-        places = [i for i, k in enumerate(keys) if k == key]
+        places = [i for i, k in enumerate(keys) if k == key and found[i].draft.type != "list_item"]
         headings = [i for i in places if found[i].draft.type == "heading"]
         # A blog's own title may be a link to the post; in a list, or as one of several, it leads elsewhere.
         plain = [i for i in headings or places if found[i].link_share < 0.9]
@@ -203,6 +229,27 @@ def _title_at(found: list[Found], titles: Sequence[str]) -> int | None:
             if found[i].draft.type == "heading" and len(key) >= 8 and own.endswith(key):
                 return i  # under a rubric in the same heading
     return None
+
+
+def _outranking(found: list[Found], at: int, page: str) -> int:
+    """The higher heading, over more words, that follows a small one which <title> does not name; else `at`.
+
+    Such a small one heads a part of a column beside the text.
+    """
+    level, key = found[at].draft.level, found[at].key
+    if found[at].draft.type != "heading" or level < _SMALL or key in key_of(page):
+        return at
+    heads = [i for i, f in enumerate(found) if f.draft.type == "heading" and f.link_share < 0.5]
+    higher = next((i for i in heads if i > at and found[i].draft.level < level), None)
+    if higher is None or html_cues.heads_furniture(found[higher].draft.text):
+        return at
+    rank = found[higher].draft.level
+    end = next((i for i in heads if i > higher and found[i].draft.level <= rank), len(found))
+    # One of several of its rank heads no more than what follows until the next.
+    alone = not any(i < at and found[i].draft.level == level for i in heads)
+    until = higher if alone else next(i for i in heads if i > at)
+    own = sum(len(f.words) for f in found[at:until])
+    return higher if sum(len(f.words) for f in found[higher:end]) > 2 * own else at
 
 
 def _is_one_of_several(found: list[Found], at: int) -> bool:

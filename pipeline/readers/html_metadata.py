@@ -7,6 +7,7 @@ page's own address.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urljoin, urlsplit
@@ -22,6 +23,7 @@ from pipeline.readers import (
     html_jsonld,
     html_labels,
     html_language,
+    html_lines,
     html_people,
     html_published,
     html_title,
@@ -39,6 +41,8 @@ _SITE_METAS = (
     ("dc.publisher", 0.9),
     ("application-name", 0.6),
 )
+_NAMING_TAGS = frozenset({"a", "p", "div", "span", "h1", "h2"})
+_LONGEST_NAME = 80  # characters of a site's name
 _CLASS_KIND = re.compile(r"(?:node--type|page-node-type|node-type|single|category|type)-([a-z]+)")
 _CONVENTION = re.compile(
     r"\b(?:\d{1,3}(?:st|nd|rd|th|e|º|er|ème)|[A-Z][a-z]+(?:-[a-z]+)?th|[IVXL]{1,6})\s+(?:[\w-]+\s+){0,4}?"
@@ -69,11 +73,16 @@ def collect(root: Element, markup: str, origin: str) -> Metadata:
     linked = html_jsonld.facts(root, titles, own_address)
     if address:
         _add(found, "canonical", *address)
-    _sources(found, root, metas, linked)
+    called = html_dom.called_elements(root)
+    _sources(found, root, called, metas, linked)
     sites = [s.value for s in found.get("source", ())] + _host_names(own_address or origin)
-    layout = html_head.lay_out(root)
+    layout = html_lines.lay_out(root, called)
+    named = html_title.own_names(root, page, layout)
+    sites += named
     for title in html_title.candidates(root, metas, linked.title, sites, layout):
         _add(found, "title", title.value, title.origin, title.confidence)
+    for name in named:
+        _add(found, "source", name, "title and page", 0.58)
     _tail_as_source(found, root)
     best = max(found.get("title", ()), key=lambda s: s.confidence, default=None)
     head = html_head.find_head(layout, best.value if best else "")
@@ -109,6 +118,7 @@ def from_text(found: Metadata, blocks: Sequence[Block], telling: Sequence[str]) 
             _add(found, "convention", convention.group(), "beside the text", 0.6)
         if (day := html_dates.bulletin_line(line, language)) is not None:
             _add(found, "published", day, "bulletin line", 0.85)
+    of_meeting = any(html_labels.OF_A_MEETING.search(s.value) for s in found.get("title", ())[:1])
     before = ""
     for n, block in enumerate(blocks[:_EARLY]):
         if n and block.type == "heading" and 1 < block.level < 4:
@@ -118,20 +128,24 @@ def from_text(found: Metadata, blocks: Sequence[Block], telling: Sequence[str]) 
         if block.type in ("caption", "list_item", "table_row") or len(block.text) > _LONG:
             continue
         for line in block.text.split("\n"):
-            _from_line(found, line, before, language, sites)
+            _from_line(found, line, before, language, sites, of_meeting)
             before = f"{line.rstrip(': ')}:" if block.type == "question" else line
     return found
 
 
-def _from_line(found: Metadata, line: str, before: str, language: str | None, sites: set[str]) -> None:
-    """What a short line at the top of the text says: the issue, a date alone, a byline.
+def _from_line(
+    found: Metadata, line: str, before: str, language: str | None, sites: set[str], of_meeting: bool
+) -> None:
+    """What a short line at the top of the text says: the issue, a date alone but a meeting's, a byline.
 
     `before` is the line before it, which may say that the date is another's: "Next review due:".
     """
     if (day := html_dates.bulletin_line(line, language)) is not None:
         _add(found, "published", day, "bulletin line", 0.85)
     elif (
-        cues.is_date_line(line)
+        not of_meeting
+        and cues.is_date_line(line)
+        and not html_labels.OCCASION.search(line)
         and not (len(before) <= _LABEL and html_labels.is_other_day(before))
         and not html_labels.is_other_day(html_labels.before_date(line, language))
         and (day := html_dates.visible(line, language))
@@ -164,7 +178,26 @@ def _metas(root: Element) -> dict[str, str]:
             if name in _REPEATED and name in metas:
                 metas[name] += f"; {content}"
             metas.setdefault(name, content)
+    _unpack(metas)
     return metas
+
+
+def _unpack(metas: dict[str, str]) -> None:
+    """Adds what "parsely-page" holds, an object of its own, under the names of its single elements."""
+    try:
+        facts = json.loads(metas.get("parsely-page", "{}"))
+    except ValueError:
+        return
+    for key, name in (
+        ("pub_date", "parsely-pub-date"),
+        ("author", "parsely-author"),
+        ("authors", "parsely-author"),
+    ):
+        value = facts.get(key) if isinstance(facts, dict) else None
+        if isinstance(value, list):
+            value = "; ".join(v for v in value if isinstance(v, str))
+        if isinstance(value, str) and value.strip():
+            metas.setdefault(name, value.strip())
 
 
 def _canonical(
@@ -196,17 +229,35 @@ def _joined(base: str, href: str) -> str:
     return address if address.startswith(("http://", "https://")) else ""
 
 
-def _sources(found: Metadata, root: Element, metas: Mapping[str, str], linked: html_jsonld.Facts) -> None:
+def _sources(
+    found: Metadata,
+    root: Element,
+    called: Sequence[Element],
+    metas: Mapping[str, str],
+    linked: html_jsonld.Facts,
+) -> None:
     for name, confidence in _SITE_METAS:
         _add(found, "source", metas.get(name, ""), name, confidence)
     _add(found, "source", linked.publisher, "json-ld", 0.92)
-    for node in root.iter("a", "p", "div", "span", "h1", "h2"):
-        named = html_dom.has_run(html_dom.names(node), words.SITE_NAME_RUNS)
-        if named or (node.tag == "h1" and html_title.is_site_name(node)):
-            text = html_dom.text_of(node)
-            if 2 < len(text) <= 80:
-                _add(found, "source", text, "site header", 0.6)
-                break
+    if header := _site_header(root, called):
+        _add(found, "source", header, "site header", 0.6)
+
+
+def _site_header(root: Element, called: Sequence[Element]) -> str:
+    """The first text that is called the site's name, or a heading that is a link to the front page."""
+    by_name = (
+        node
+        for node in called
+        if node.tag in _NAMING_TAGS and html_dom.has_run(html_dom.names(node), words.SITE_NAME_RUNS)
+    )
+    linked = (node for node in root.iter("h1") if html_title.is_site_name(node))
+    shown: dict[Element, str] = {}
+    for nodes in (by_name, linked):
+        texts = ((node, html_dom.text_of(node)) for node in nodes)
+        shown.update([next(((node, t) for node, t in texts if 2 < len(t) <= _LONGEST_NAME), (None, ""))])
+    shown.pop(None, None)
+    tags = {node.tag for node in shown}
+    return next((shown[node] for node in root.iter(*tags) if node in shown), "") if tags else ""
 
 
 def _tail_as_source(found: Metadata, root: Element) -> None:

@@ -13,9 +13,12 @@ from pipeline.readers.html_layout import Layout
 
 _HELD = 0.8  # share of the page's articleBody that its blocks must hold for it to be followed
 _APART = 0.6  # agreement with it below which it is followed
+_LEFT = 4  # part of a choice that is hardly anything
 _MANY = 150  # words heard and left out, thrice what was taken, that are followed whatever speaks against them
 _CLOSE = 80  # words under the title within which a sound text begins
 _SOUND = 40  # words of prose that it has
+_BRIEF = 18  # words of a notice
+_LARGE = 3  # how much more than a notice must be heard for it to be no notice
 _FEW = 30  # words of missing text that are not worth a second thought
 
 
@@ -45,9 +48,21 @@ def settled(
     ]
     if _words(layout, every) >= max(_MANY, 3 * _words(layout, keep)):
         missing, lost = every, _words(layout, every)
-    if lost < _FEW or lost < _words(layout, keep):
+    taken = _words(layout, keep)
+    if lost < _FEW or lost < (_LARGE * taken if _begins_well(choice, keep) else taken):
         return keep
     return [k or m for k, m in zip(keep, missing, strict=True)]
+
+
+def is_talked_out(choice: Choice, alone: Sequence[bool], again: Sequence[bool]) -> bool:
+    """Whether hardly anything is left, with witnesses, of what was chosen alone, and nothing else has come.
+
+    They pass over lists, which a resolution may be all made of.
+    """
+    left, before = _words(choice.layout, again), _words(choice.layout, alone)
+    if before < _MANY or _LEFT * left >= before or not _is_sound(choice, alone):
+        return False
+    return all(a or not k for a, k in zip(alone, again, strict=True))
 
 
 def _is_sound(choice: Choice, keep: Sequence[bool]) -> bool:
@@ -57,6 +72,18 @@ def _is_sound(choice: Choice, keep: Sequence[bool]) -> bool:
     if title is None or first is None or layout.words(title + 1, first) > _CLOSE:
         return False
     return sum(q for q, k in zip(layout.quality, keep, strict=True) if k) >= _SOUND
+
+
+def _begins_well(choice: Choice, keep: Sequence[bool]) -> bool:
+    """Whether a choice, though short, has some prose right under a heading that is the title: a notice."""
+    layout, title = choice.layout, choice.title
+    first = next((i for i, k in enumerate(keep) if k), None)
+    if title is None or first is None or layout.found[title].draft.type != "heading":
+        return False
+    return (
+        title <= first <= title + 3
+        and sum(q for q, k in zip(layout.quality, keep, strict=True) if k) >= _BRIEF
+    )
 
 
 def is_told_otherwise(layout: Layout, keep: Sequence[bool], told: Sequence[bool]) -> bool:

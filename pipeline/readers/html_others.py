@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
-from pipeline.readers import cues, html_cues
+from pipeline.readers import cues, html_cues, html_dom
 from pipeline.readers.html_dom import Element
 from pipeline.readers.html_layout import Layout
 
@@ -19,22 +20,28 @@ _SAYS = (
     r"|a écrit|écrit|répond|disse|diz|escreveu|comentou|schrieb|schreibt|sagte?|meint"
 )
 _SPOKEN = re.compile(
-    rf"^[\w.@’'-]+(?: [\w.@’'-]+){{0,3}} (?:{_SAYS})\s*(?::|\.\.\.|…|$)"
+    rf"^[\w.@’'-]+(?: [\w.@’'-]+){{0,3}} (?:{_SAYS})"
+    r"\s*(?::|\.\.\.|…|$|(?:am|on|at|the|le|el|em|um|il|op|den)?\s*\d)"
     r"|^[\w.@’'-]+(?: [\w.@’'-]+){0,3} (?:has )?signed (?:\d|via\b|on\b|just\b|an?\b|this\b|\w+ \d)",
     re.IGNORECASE,
 )
 _CONTROL = re.compile(
-    r"^\W*(?:(?:repl(?:y|ies)|respond|like|dislike|upvote|downvote|report|flag|quote|permalink|responder"
+    r"^\W*(?:(?:odpowiedz|cytuj|zgłoś|reageer|beantwoorden|svara?|odpovědět|απάντηση|ответить|цитировать"
+    r"|пожаловаться|відповісти|回复|回覆|举报|返信|답글|yanıtla|repl(?:y|ies)|respond|like|dislike|upvote|downvote|report|flag|quote|permalink|responder"
     r"|reportar|denunciar|me gusta|citar|r[ée]pondre|signaler|j['’]aime|antworten|melden|zitieren"
     r"|gef[äa]llt mir|curtir|rispondi)\b\W*\d*\W*(?:to \w+\W*)?)+$"
     r"|^(?:\W*\w+\W+){0,4}(?:\d+|an?|one|un[ae]?|einem?) "
     r"(?:second|minute|hour|day|week|month|year)s? ago\b.{0,20}$"
-    r"|^(?:hace|há|il y a|vor) (?:\d+|un[ae]?|um|einem?) \w+$",
+    r"|^(?:hace|há|il y a|vor|πριν(?: από)?) (?:\d+|un[ae]?|um|einem?|μία?) \w+$"
+    r"|^\d+ \w{2,10} (?:назад|temu|geleden|fa|sedan|siden|önce|тому)$"
+    r"|^\d+ ?(?:秒|分|分钟|小时|天|个月|時間|日|年)前$",
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(
-    r"comment|coment|kommentar|respons|signing|sign(?:ers|atures)|repl(?:y|ies)|r[eé]a[ck]tion|discuss|discusi|conversation|thoughts|forum"
-    r"|guest ?book|visitas|letters|readers? (?:say|said|write|think|respond)",
+    r"comment|coment|kommentar|respons|signing|sign(?:ers|atures)|repl(?:y|ies)|r[eé]a[ck]tion|discuss|discusi|conversation"
+    r"|thoughts|forum"
+    r"|guest ?book|visitas|letters|readers? (?:say|said|write|think|respond)"
+    r"|komentar|komentář|σχόλι|комментар|коментар|评论|評論|留言|コメント|댓글|reactie|kommentti|yorum|diskus|отзыв",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[\w.@’'-]+(?: [\w.@’'-]+){0,3}")
@@ -43,6 +50,19 @@ _ENTRIES = 2  # comments from which on there is a thread
 _OWN = 25  # words of prose of the page's own before a thread of comments
 _STORY = 60  # and before another article
 _BRIEF = 15  # and before one whose heading links away: the page's own may be a few lines
+_PROFILE = 40  # words of what a forum tells of a member beside a post
+_LONGEST_FACT = 12  # and of one line of it
+_SIGNED = frozenset("signature signatures sig postsignature".split())
+# What frames a member's words in a post.
+_FRAMES = (
+    "postprofile", "post profile", "user info", "userinfo", "message user", "message attribution",
+    "post buttons", "author", "poster", "crawler post meta", "post info", "post details", "post head",
+    "posthead", "post header", "reactions bar", "message footer", "edited", "post meta", "post footer",
+    "thead", "post controls", "post actions",
+)  # fmt: skip
+_SAID = 90  # characters within which a comment says whose it is
+_PIECES = 3  # articles from which on a page may be a bulletin, the first among them
+_LITTLE = 0.75  # how much of their mean its title has of its own
 _LEVELS = 8  # levels between what tells a comment and the box that holds it
 
 
@@ -51,14 +71,47 @@ def of_others(layout: Layout, title: int | None) -> list[bool]:
     others = [False] * len(layout.found)
     for lo, hi in (*_threads(layout, title), *_stories(layout, title)):
         others[lo:hi] = [True] * (hi - lo)
-    for lo, hi in _posts(layout):
+    for post in layout.posts:  # the replies are the document too
+        lo, hi = layout.runs[post]
         others[lo:hi] = [False] * (hi - lo)
     return others
 
 
-def _posts(layout: Layout) -> list[tuple[int, int]]:
-    """Runs of blocks that are posts of a forum: there the replies are the document too."""
-    return [layout.runs[post] for post in layout.posts]
+def of_frames(layout: Layout, title: int | None) -> list[bool]:
+    """Which blocks frame the posts of a forum's thread: who wrote them, when, their signature."""
+    frames = [False] * len(layout.found)
+    named = layout.found[title].key if title is not None else ""
+    for post, member in layout.posts.items():
+        lo, hi = layout.runs[post]
+        about = _about_member(layout, post, member)
+        frames[lo:hi] = [i in about or _frames_post(layout, i, post, named) for i in range(lo, hi)]
+    return frames
+
+
+def _about_member(layout: Layout, post: Element, member: Element) -> range:
+    """The blocks of a post that tell of its member: name, rank, number of posts, day of joining."""
+    found = range(0)
+    for element in (member, *member.iterancestors()):
+        if element is post:
+            break
+        lo, hi = layout.runs.get(element, (0, 0))
+        if lo < hi:
+            if layout.words(lo, hi) > _PROFILE or any(n > _LONGEST_FACT for n in layout.counts[lo:hi]):
+                break
+            found = range(lo, hi)
+    return found
+
+
+def _frames_post(layout: Layout, i: int, post: Element, title: str) -> bool:
+    """Whether a block of a post repeats the thread's title, or is named a signature's or a member's."""
+    entry = layout.found[i]
+    if title and entry.draft.type == "heading" and entry.key.endswith(title):
+        return True
+    chain = layout.chains[i]
+    inside = chain[chain.index(post) + 1 :]
+    if layout.quality[i] > _PROFILE and not any(html_dom.has_word(e, _SIGNED) for e in inside):
+        return False
+    return any(html_dom.has_word(e, _SIGNED) or html_dom.has_run(html_dom.names(e), _FRAMES) for e in inside)
 
 
 def _threads(layout: Layout, title: int | None) -> list[tuple[int, int]]:
@@ -96,7 +149,7 @@ def _tells_comment(layout: Layout, i: int) -> bool:
     text = layout.found[i].draft.text
     if layout.counts[i] <= 10 and _CONTROL.match(text):
         return True
-    return _SPOKEN.match(text.partition("\n")[0]) is not None
+    return _SPOKEN.match(text.partition("\n")[0], 0, _SAID) is not None
 
 
 def _heads_comments(layout: Layout, i: int) -> bool:
@@ -148,31 +201,41 @@ def _stories(layout: Layout, title: int | None) -> list[tuple[int, int]]:
     if title is None:
         return []
     found = layout.found
-    if found[title].link_share > 0.7 and _leads_away(found[title].element):
+    if found[title].link_share > 0.7 and html_dom.leads_away(found[title].element):
         return []  # the first of several on a listing
     level = found[title].draft.level
     top = Counter(f.draft.level for f in found[title:] if f.draft.type == "heading")
     stories = []
+    plain = []  # those whose headings lead nowhere
     for i in range(title + 1, len(found)):
         entry = found[i]
         if entry.draft.type != "heading" or entry.key.endswith(found[title].key):
             continue
-        linked = entry.link_share > 0.7 and _leads_away(entry.element)
+        linked = entry.link_share > 0.7 and html_dom.leads_away(entry.element)
         ranked = 0 < entry.draft.level <= level and top[entry.draft.level] <= 8
         enough = _BRIEF if linked else _STORY
-        if not (linked or ranked) or layout.prose(title + 1, i) < enough or not _has_head(layout, i):
+        if not (linked or ranked) or layout.prose(title + 1, i) < enough:
+            continue
+        if not _has_head(layout, i) and not (ranked and _begins_alike(layout, i, title)):
             continue
         box = _box(layout, i, title)
         if box is not None:
             stories.append(box)
-    return stories
+            if not linked:
+                plain.append(box)
+    heads = (i for i in range(title + 1, len(found)) if found[i].draft.type == "heading")
+    first = next((i for i in heads if found[i].draft.level <= level), len(found))
+    own = layout.prose(title + 1, first)
+    return [] if _is_bulletin(layout, own, stories, plain) else stories
 
 
-def _leads_away(heading: Element) -> bool:
-    """Whether a heading's link leads to another page, not to a place on this one."""
-    near = [heading, *heading.iterancestors()][:3]
-    links = [heading.find(".//a"), *(e for e in near if e.tag == "a")]
-    return any(a is not None and "#" not in (a.get("href") or "#") for a in links)
+def _is_bulletin(
+    layout: Layout, own: int, stories: Sequence[tuple[int, int]], plain: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether articles are the pieces of a bulletin: several, under a title with few words of its own."""
+    if len(plain) < _PIECES - 1 or len(plain) < len(stories):
+        return False
+    return own < _LITTLE * sum(layout.prose(lo, hi) for lo, hi in plain) / len(plain)
 
 
 def _has_head(layout: Layout, i: int) -> bool:
@@ -183,6 +246,18 @@ def _has_head(layout: Layout, i: int) -> bool:
             return False
         if html_cues.is_author_line(text) or cues.is_date_line(text) or html_cues.is_card_line(text):
             return True
+    return False
+
+
+def _begins_alike(layout: Layout, i: int, title: int) -> bool:
+    """Whether a heading of the title's own rank opens a box of the make of that which the title opens."""
+    if layout.found[i].draft.level != layout.found[title].draft.level:
+        return False
+    for ours, its in zip(layout.chains[title], layout.chains[i], strict=False):
+        if ours is not its:
+            tag, made = ours.tag, ours.get("class")
+            alike = (its.tag, its.get("class")) == (tag, made) and bool(made or tag == "article")
+            return alike and layout.runs[its][0] >= i - 2 and layout.runs[ours][0] >= title - 3
     return False
 
 

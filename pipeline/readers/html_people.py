@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from pipeline.readers import html_declined, html_eastern
 from pipeline.readers.html_main import key_of
 from pipeline.readers.html_words import NOBODY
 
 JOINER = "; "
 
 _NOBODY = frozenset(map(key_of, NOBODY))
+_PAPER = 5  # letters of a paper's name in the site's
+_JOINING = re.compile(r"\b(?:and|y|et|e|und|&)\b|,", re.IGNORECASE)
 _PARTICLE = (
     r"(?:de|del|la|las|los|le|van|von|der|den|da|das|dos|do|di|el|al|bin|ibn|bint|ten|ter|zu|zur|af|du|des)"
 )
@@ -34,34 +37,72 @@ _CREDIT = (
     r"|speech|paper|address|"
     r"lecture|sermon)\s+(?:given|delivered|read))\s+)?"
     r"(?:on\s+\|?\s*|\|\s*)?by"
-    r"|(?:guest\s+)?(?:post|blog|contribution)\s+by|(?:propos\s+)?recueillis?\s+par"
-    r"|(?:speech|talk|address|remarks|lecture|sermon|poem|letter|column|essay|review|paper)\s+by"
+    r"|as\s+told\s+to|(?:guest\s+)?(?:post|blog|contribution)\s+by|contributed\s+by"
+    r"|(?:propos\s+)?recueillis?\s+par"
+    r"|(?:an?\s+|the\s+)?(?:speech|talk|address|remarks|lecture|sermon|poem|letter|column|essay|review"
+    r"|paper)\s+by"
     r"|(?:posted|published|submitted|publicad[oa]|publi[ée]+|postado|veröffentlicht|written"
     r"|escrito|enviado)\b[^.]{0,50}?"
     r"\s(?:by|por|par|von)"
-    r"|(?:texte|texto|testo)\s+(?:de|di)|rese[ñn]ado\s+por|(?:recensé|recension|compte\s+rendu)\s+par|rezensiert\s+von"
+    r"|(?:una?\s+|un['’]\s?|une\s+)?(?:texte?|texto|testo|entrevista|cr[óo]nica|reportaje|reportage"
+    r"|art[íi]culo|article|artigo"
+    r"|articolo|intervista|entretien|enquête|billet|tribune|nota)\s+(?:de|di)"
+    r"|(?:articolo\s+)?(?:scritto|pubblicato|inserito)\s+da|(?:escrit|publicat)\s+per"
+    r"|(?:das\s+)?interview\s+führten?|rese[ñn]ado\s+por|(?:recensé|recension|compte\s+rendu)\s+par"
+    r"|rezensiert\s+von"
     r"|(?:escrito|publicado|redactado|enviado|reportaje|texto|cr[óo]nica|entrevista|nota|an[áa]lisis|postado|"
     r"reportagem|traducci[óo]n\s+y\s+texto)?\s*(?:em\s+\|?\s*)?\bpor|(?:publi[ée]+|[ée]crit"
     r"|r[ée]dig[ée]|post[ée]|propos\s+"
     r"recueillis|entretien\s+r[ée]alis[ée]|textes?|un\s+article)?\s*(?:le\s+\|?\s*)?\bpar"
-    r"|(?:ein\s+(?:bericht|beitrag|kommentar|artikel)\s+|geschrieben\s+|verfasst\s+"
+    r"|(?:ein\s+(?:bericht|(?:gast)?beitrag|(?:gast)?kommentar|artikel|interview|essay)\s+"
+    r"|geschrieben\s+|verfasst\s+"
     r"|veröffentlicht\s+|text\s+)?von"
+    r"|بقلم|كتبت?|מאת|írta|piše|napsala?|kirjoitt(?:anut|aja)|teksti"
     r"|(?:a\s+cura\s+|articolo\s+|testo\s+)?di|(?:geschreven\s+)?door|(?:skrivet\s+)?av"
     r"|(?:skrevet\s+)?af|przez"
     r"|(?:(?:text[oe]?s?|words|palabras)\s*(?:,|/|\+|&|\band\b|\by\b|\be\b|\bet\b|\bund\b)\s*"
     r"(?:photo\w*|fotos?|fotograf\w*|pictures|images?|imagens|im[áa]genes|bilder|v[íi]deos?)"
-    r"|text[oe]?s?|tekst|testo|words|author|authors|autor(?:a|es|in|en)?|auteurs?|autrices?"
+    r"|text[oe]?s?|tekst|testo|words|author|authors|autor(?:a|e|es|in|en|i)?|auteurs?|autrices?"
+    r"|авторы?|текст|συντάκτ\w+|interview|intervista|entrevista|entretien"
+    r"|teksti|szöveg|írta|yazan|haber|yaz[ıi]|piše|napsala?|κείμενο|ρεπορτάζ|συνέντευξη|بقلم|כתב(?:ה)?|מאת"
     r"|writers?|redacci[óo]n|reda[çc][ãa]o|reportage[mn]?|reportaje|texte\s+de|"
     r"texto\s+de|story|reporter|rep[óo]rter|verfasser(?:in)?)\s*:"
 )
 _BY = re.compile(
-    rf"(?:^\W*|(?<=[|·•▪–—(/.,;:!?-]\s)|(?<=[|·•▪–—(/]))(?:{_CREDIT})\s*:?\s+\|?\s*(?-i:({_NAMES}))",
+    rf"(?:^\W*|(?<=[|·•▪–—(/.,;:!?-]\s)|(?<=[|·•▪–—(/]))(?:{_CREDIT})\s*:?\s+\|?\s*"
+    rf"(?-i:({_NAMES}))(?![\w’'-]|\s*:)",
     re.IGNORECASE,
 )
-_CREDITS = re.compile(r"\b(?:by|por|par|von|di|door|av|af|przez|tex?t[oe] de)\b|:", re.IGNORECASE)
+# A credit with neither "by" nor colon, beside that of the pictures or a date: "Words Ana Ruiz · Photos …".
+_CREDIT_ALONE = re.compile(
+    rf"^\W*(?:words|text[eo]?|testo|tekst|teksti|ord|story|reportage|reportaje|reportagem)\s+"
+    rf"(?!size|time|only|version|message|links?|archive|resize|alerts?|highlights?)(?-i:({_NAMES}))(?=\s*[|·•▪/–—]|[\s,;&+]+(?:(?:and|y|et|e|und|og|och)\s+)?(?:photo|foto|image|im[aá]ge|pict"
+    r"|bild|illustr|ilustr|video|kuvat))",
+    re.IGNORECASE,
+)
+_CREDITS = re.compile(
+    r"\b(?:by|por|par|von|di|da|per|told to|führten?|door|av|af|przez|(?:text[eo]?|testo|entrevista"
+    r"|cr[óo]nica"
+    r"|reportaje|reportage|art[íi]culo|article|artigo|entretien|enquête|billet|tribune|nota)\s+de"
+    r"|بقلم|كتبت?|מאת|írta|piše|napsala?|kirjoitt\w+|teksti)\b|:",
+    re.IGNORECASE,
+)
+_CREDIT_PIECES = (
+    "by", "por", "par", "von", "di ", "da ", "per ", "told to", "führt", "door", "av ", "af ", "przez", ":",
+    " de ", "de\xa0", "بقلم", "كتب", "מאת", "írta", "piše", "napsal", "kirjoit", "teksti",
+)  # fmt: skip
+# Before "by", what others did than the author.
+_HELPED = re.compile(
+    r"\b(?:with|additional|fact|medically|copy|data)[\s-]+(?:\w+\s+){0,2}$|\b(?:checked|moderated"
+    r"|curated)\s+\w*\s*$",
+    re.IGNORECASE,
+)
+_DIVIDED = re.compile(r"[|·•▪;/]|[.,]\s")
+_BY_ALONE = re.compile(r"\bby\s*:?\s*$", re.IGNORECASE)
+_DEGREE = re.compile(r"^\s*,\s*(?:MD|M\.D\.|RN|DO|PharmD)\b")
 _LEAD = re.compile(
     r"^(?:by|por|par|von|written\s+by|posted\s+by|published\s+by|story\s+by|authors?"
-    r"|autor(?:a|es|in)?|auteurs?|texto?|"
+    r"|autor(?:a|es|in)?|auteurs?|text[eo]?|testo|tekst|teksti|words|"
     r"escrito\s+por|publicado\s+por|écrit\s+par|publié\s+par|"
     r"postado\s+por)(?:\s*:\s*|\s+)(?=\S)",
     re.IGNORECASE,
@@ -118,8 +159,19 @@ _COLLECTIVE = re.compile(
 _BIOGRAPHY = re.compile(
     rf"\s*({_ONE}),?\s+(?:\([^)]{{1,60}}\)\s*)?(?:is|es|é|est|ist)\s+"
     r"(?:an?|the|una?|um|uma|une|l['’]|le|la|el|o|eine?|der|die|currently|also|co-?\w+"
-    r"|(?:president|secretary|editor|professor|member|retired|former|director|author|periodista|jornalista|professora?"
+    r"|(?:president|secretary|editor|professor|member|retired|former|director|author|periodista"
+    r"|jornalista|professora?"
     r"|profesora?|journaliste|historiador\w*|militante|dirigente|diretora?|directora?|secret[áa]ri\w+))\b"
+)
+_NO_FIRST_NAME = re.compile(
+    r"(?:from|with|in|on|for|the|at|after|how|why|what|when|your|our|my|an?|this|these|about|more|by)\s",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:president|secretary|treasurer|chair\w*|director|delegate|organi[sz]er|steward|professor|vice"
+    r"|deputy"
+    r"|coordinator|editor|writer|presidenta?|secretari[oa]|secrétaire|vorsitzende\w*|director[a]?|member)\b",
+    re.IGNORECASE,
 )
 _WORD_CHARACTER = re.compile(r"\w")
 _REVERSED = re.compile(rf"({_WORD}),\s+({_WORD}(?:\s+{_WORD})?)")
@@ -127,10 +179,18 @@ _REVERSED = re.compile(rf"({_WORD}),\s+({_WORD}(?:\s+{_WORD})?)")
 
 # What runs on after a name without a sign: what someone is, or a control of the page.
 _RUN_ON = re.compile(
-    r"(?<=\w)[.,]?\s+(?:(?:staff|senior|contributing|managing|guest|news|city|labor|labour|business|special)\s+"
-    r"(?:writers?|reporters?|editors?|correspondents?|columnists?|contributors?|to\b)|leave\b|share\b|follow\b"
-    r"|comments?\b|print\b|posted\b|published\b|updated\b|filed\b|last\b|read\b|e-?mail\b|photos?\b).*$",
+    r"(?<=\w)[.,]?\s+(?:(?:staff|senior|contributing|managing|guest|news|city|labor|labour|business"
+    r"|special)\s+"
+    r"(?:writers?|reporters?|editors?|correspondents?|columnists?|contributors?|to\b)|leave\b|share\b"
+    r"|follow\b"
+    r"|comments?\b|print\b|posted\b|published\b|updated\b|filed\b|last\b|read\b|e-?mail\b|photos?\b|\S+@"
+    r"|(?:for|special\s+to|via)\s+(?:the\s+)?(?-i:[A-Z])|associated\s+press\b|(?:canadian"
+    r"|united)\s+press\b|reuters\b"
+    r"|agence\b|agencia\b|news\s+service\b|contributor\b|columnist\b|correspondent\b).*$",
     re.IGNORECASE,
+)
+_CAPITALS_FIRST = re.compile(
+    rf"((?:[^\W\d_a-zà-ÿ][^\Wa-zà-ÿ\d_]*[.'’-]?\s+){{1,3}}[^\Wa-zà-ÿ\d_]{{2,}}),?\s+(?=[A-Z][a-z]{2})"
 )
 _TOLD_TO = re.compile(r",?\s+as told to\s+", re.IGNORECASE)
 
@@ -142,11 +202,13 @@ def as_author(value: str, sites: set[str]) -> str:
     """
     name = _LEAD.sub("", " ".join(value.split())).strip(" ,;|·–—▪•-")
     key = key_of(name)
+    if html_eastern.is_name(name):
+        return "" if key in sites else name
     if not 3 <= len(name) <= 90 or len(name.split()) > 12 or key in _NOBODY or key in sites:
         return ""
     if any(c.isdigit() for c in name) or "@" in name or "://" in name or "/" in name or _PHOTO.search(name):
         return ""
-    if name == name.lower():
+    if name == name.lower() != name.upper():
         return ""  # a user's name, not a person's
     return _from_capitals(name)
 
@@ -155,23 +217,46 @@ def persons(values: Iterable[str], sites: set[str]) -> str:
     """Authors from structured values, each a name or several, joined; "" when none is a person."""
     found: list[str] = []
     for value in values:
+        if eastern := html_eastern.names_in(value):
+            found += [name for name in eastern if name not in found and key_of(name) not in sites]
+            continue
         value = _RUN_ON.sub("", _TOLD_TO.sub(" & ", _LEAD.sub("", " ".join(value.split()))))
+        value = _without_body(value, sites)
         reversed_name = _REVERSED.fullmatch(value)
         pieces = (
             [f"{reversed_name[2]} {reversed_name[1]}"]
             if reversed_name
             else re.split(_AND, value, flags=re.IGNORECASE)
         )
-        for piece in pieces:
+        for n, piece in enumerate(pieces):
+            if n and _OFFICE.search(piece):
+                continue  # "Ana Ruiz, General Secretary"
             name = as_author(_ROLE.sub("", piece), sites)
             if name and is_person(name, sites) and not any(key_of(name) == key_of(f) for f in found):
                 found.append(name)
     return JOINER.join(found)
 
 
+def _without_body(value: str, sites: set[str]) -> str:
+    """A name without the paper's that runs on after it: "ANA RUIZ Tribune", "Holly Brandt Courier"."""
+    capitals = _CAPITALS_FIRST.match(value)
+    if capitals and not _JOINING.search(value[capitals.end() :]):
+        value = capitals[1]
+    parts = value.split()
+    if any(key_of(value) in site for site in sites):
+        return value
+    for n in range(2, len(parts)):
+        rest = key_of(" ".join(parts[n:]))
+        if len(rest) >= _PAPER and any(rest in site for site in sites):
+            return " ".join(parts[:n])
+    return value
+
+
 def is_person(name: str, sites: Iterable[str] = ()) -> bool:
     """Whether a name has two words or more, and is neither a body's nor a long form of the site's."""
-    if len(name.split()) < 2 or _COLLECTIVE.search(name):
+    if html_eastern.is_name(name):
+        return key_of(name) not in sites
+    if len(name.split()) < 2 or _COLLECTIVE.search(name) or _NO_FIRST_NAME.match(name):
         return False
     key = key_of(name)
     return not any(len(site) > 5 and site in key for site in sites)
@@ -179,17 +264,30 @@ def is_person(name: str, sites: Iterable[str] = ()) -> bool:
 
 def may_credit(text: str) -> bool:
     """Whether a line holds a word that stands before an author's name: where none does, no search is made."""
-    return _CREDITS.search(text) is not None
+    if html_eastern.is_eastern(text):
+        return bool(html_eastern.from_byline(text))
+    if _CREDIT_ALONE.match(text) or html_declined.from_byline(text):
+        return True
+    low = text.lower()  # a search for one of many words costs more than for each of a few pieces
+    return any(piece in low for piece in _CREDIT_PIECES) and _CREDITS.search(low) is not None
 
 
 def opens_with_credit(text: str) -> bool:
     """Whether a line begins with "by" and a name."""
+    if html_eastern.is_eastern(text):
+        return bool(html_eastern.from_byline(text))
+    if _CREDIT_ALONE.match(text) or html_declined.from_byline(text):
+        return True
     match = _BY.search(text)
     return match is not None and not _WORD_CHARACTER.search(text[: match.start()])
 
 
 def from_byline(text: str, sites: set[str]) -> str:
     """The names in a byline such as "Posted on March 9 by Nora Castellane", or an empty string."""
+    if html_eastern.is_eastern(text) and (eastern := persons(html_eastern.from_byline(text), sites)):
+        return eastern
+    if declined := html_declined.from_byline(text):
+        return persons([declined], sites)
     return next((found for names in _credited(text) if (found := persons([names], sites))), "")
 
 
@@ -199,10 +297,17 @@ def _credited(text: str) -> tuple[str, ...]:
     if not may_credit(text):
         return ()
     text = _BEFORE_PHOTO.sub(" | ", text)
-    found = []
+    alone = _CREDIT_ALONE.match(text)
+    found = [alone.group(1)] if alone else []
     for match in _BY.finditer(text):
-        before = _BOTH.sub("text", text[: match.start(1)])
-        if not (_ONLY_PHOTO.search(before) or _TRANSLATED.search(before)):
+        before = _BOTH.sub("text", _DIVIDED.split(text[: match.start(1)])[-1])
+        if (
+            _ONLY_PHOTO.search(before)
+            or _TRANSLATED.search(before)
+            or _HELPED.search(_BY_ALONE.sub("", before))
+        ):
+            continue
+        if not ("review" in before.lower() and _DEGREE.match(text[match.end(1) :])):
             found.append(match.group(1))
     return tuple(found)
 
@@ -219,6 +324,8 @@ def from_marked(text: str, sites: set[str]) -> str:
         return ""
     if found := from_byline(text, sites):
         return found
+    if html_eastern.is_name(text.strip()):
+        return as_author(text.strip(), sites)
     text = re.split(r"\s+[|·•▪]\s+|\s+[–—-]\s+|\|", text)[0].strip(" |,·–—▪-")
     text = _RUN_ON.sub("", _TOLD_TO.sub(" & ", _LEAD.sub("", text)))
     return (

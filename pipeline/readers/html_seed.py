@@ -7,6 +7,8 @@ out to what holds all its entries.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.readers.html_dom import Element
 from pipeline.readers.html_layout import Layout, is_body_by_name
 from pipeline.readers.html_signs import Signs
@@ -14,6 +16,8 @@ from pipeline.readers.html_signs import Signs
 _SHARES = (1.0, 0.5, 0.25)
 _CANDIDATES = 5  # elements that are looked at more closely as seeds
 _NEAR = 200  # words under a title within which a text begins
+_OPENS = 12  # words of prose in the title's own box from which on it may be the text's
+_IN_TITLES_BOX = 1.5  # what prose there counts
 _OF_OTHERS = 0.1  # what prose of another text counts
 _ENTRY_LEVELS = 6  # levels over the seed on which a series is looked for
 
@@ -24,19 +28,17 @@ def find(layout: Layout, signs: Signs, title: int | None, trust: float) -> Eleme
     `title` is the block of the title, `trust` how far the witnesses that `layout` has heard are believed.
     """
     scores: dict[Element, float] = {}
+    under = _under_title(layout, title)
     called: dict[Element, float] = {}
     for i, quality in enumerate(layout.quality):
         if not quality:
             continue
         weight = quality * (1.0 + trust * layout.voted[i])
         if title is not None:
-            weight *= _nearness(layout, title, i)
+            weight *= _nearness(layout, title, i) * (_IN_TITLES_BOX if i in under else 1.0)
         if layout.others[i]:
             weight *= _OF_OTHERS
-        inner = layout.chains[i][-1]
-        if inner not in called:
-            called[inner] = 0.3 ** sum(1 for e in layout.chains[i] if signs.furniture(e) >= 1)
-        weight *= called[inner]
+        weight *= _belief(layout.chains[i], signs, called)
         for share, home in zip(_SHARES, layout.homes(i), strict=False):
             scores[home] = scores.get(home, 0.0) + share * weight
     if not scores:
@@ -67,6 +69,32 @@ def _around_entries(layout: Layout, signs: Signs, seed: Element) -> Element:
         if own and sum(layout.prose(g.lo, g.hi) for g in entries) >= 1.5 * layout.prose(lo, hi):
             return chain[depth]
     return seed
+
+
+def _belief(chain: Sequence[Element], signs: Signs, known: dict[Element, float]) -> float:
+    """How far prose at the end of a chain counts: the less, the more around it is named as furniture is."""
+    missing = []
+    for element in reversed(chain):
+        if element in known:
+            belief = known[element]
+            break
+        missing.append(element)
+    else:
+        belief = 1.0
+    for element in reversed(missing):
+        belief *= 0.3 if signs.furniture(element) >= 1 else 1.0
+        known[element] = belief
+    return belief
+
+
+def _under_title(layout: Layout, title: int | None) -> range:
+    """The blocks that the innermost box around the title holds behind it, if there is prose among them."""
+    if title is not None and layout.found[title].draft.type == "heading":
+        for element in reversed(layout.chains[title]):
+            hi = layout.runs[element][1]
+            if layout.prose(title + 1, hi) >= _OPENS:
+                return range(title + 1, hi)
+    return range(0)
 
 
 def _nearness(layout: Layout, title: int, i: int) -> float:

@@ -11,18 +11,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from pipeline.readers import cues, html_cues, html_dom
+from pipeline.readers import cues, html_boxes, html_cues, html_dom
 from pipeline.readers import html_words as words
 from pipeline.readers.html_dom import Element
-from pipeline.readers.html_layout import Group, Layout, plain_look
+from pipeline.readers.html_layout import Group, Layout
 
 _PROSE = 15  # words of prose that a box between paragraphs has in several blocks
 LONG = 60  # and in one: shorter ones are pull quotes and notes
 SHORT = 90  # words of a small box
 _TEASER = 45  # words under a linked heading that make it a teaser
+_STAMP = 12  # words of a line with name and date
 _PLAIN = 25  # words from which on a paragraph is more than a note
 _CAPTION = 45  # words of the longest caption
-_COLUMNS = {"td": 1.0, "th": 1.0, "aside": 1.0, "tr": 0.5}
 _ENDS_AS_BOX = re.compile(
     r"(share|sharing|social|teaser|promo|ad|comment|kommentar|newsletter|sidebar|widget"
     r"|related|menu|footer|author"
@@ -32,7 +32,6 @@ _ENDS_AS_BOX = re.compile(
 _ENTRIES = 3  # like entries from which on they are a series
 _ENTRY = 8  # words of prose of the shortest entry of a series
 _ENTRY_MEAN = 25  # words of prose of its entries on average; those of teasers are fewer
-_NAMELESS = frozenset({"article", "section", "details"})  # tags that are a make without a class
 _BOXES = frozenset({"div", "figure", "table", "center", "section", "aside", "dl"})
 
 
@@ -49,6 +48,11 @@ class Signs:
         self.seed: Element | None = None
         self._called: dict[Element, float] = {}
         self._on_path: set[str] = set()
+        self._whole = layout.prose(0, len(layout.found))
+        self._harmless: set[Element] = set()
+        self._verdicts: dict[Element, tuple[bool, frozenset[str]]] = {}
+        self._junk: dict[Group, float] = {}
+        self._carded: dict[Group, bool] = {}
         self._appealing: dict[int, int] = {}
         self._heading: dict[int, bool] = {}
         self._linked_heads = [
@@ -60,8 +64,9 @@ class Signs:
         self._dated = [0, *accumulate(map(self._is_dated, range(len(layout.found))))]
 
     def know(self, other: Signs) -> None:
-        """Take over what was found of single blocks in an earlier look at the page."""
-        self._appealing, self._heading = other._appealing, other._heading
+        """Take over what was found of parts of the page in an earlier look at it."""
+        self._appealing, self._heading, self._verdicts = other._appealing, other._heading, other._verdicts
+        self._junk, self._carded, self._harmless = other._junk, other._carded, other._harmless
 
     def plant(self, seed: Element, path: Sequence[Element]) -> None:
         """Take up the seed and what it lies in: whatever names the text itself speaks against nothing."""
@@ -73,27 +78,28 @@ class Signs:
         """How much name, tag and role speak for furniture: 2 or 0.7 by a word, 0 for none."""
         known = self._called.get(element)
         if known is None:
+            if element in self._harmless:
+                return 0.0
             known = self._called[element] = self._named(element)
         return known
 
     def _named(self, element: Element) -> float:
         if element.tag in ("html", "body", "main") or element is self.seed:
             return 0.0
+        verdict = self._verdicts.get(element)
+        if verdict is None:
+            verdict = self._verdicts[element] = _verdict(element)
+        surely, said = verdict
+        if not surely and not said:
+            self._harmless.add(element)
+            return 0.0
         lo, hi = self.layout.runs.get(element, (0, 0))
-        whole = self.layout.prose(0, len(self.layout.found))
         titled = self.title is not None and lo <= self.title < hi
-        if self.layout.prose(lo, hi) > (0.2 if titled else 0.6) * whole:
+        if self.layout.prose(lo, hi) > (0.2 if titled else 0.6) * self._whole:
             return 0.0
-        if element.tag in words.FURNITURE_TAGS or element.get("role") in words.FURNITURE_ROLES:
+        if surely:
             return 2.0
-        if html_dom.is_site_part(element):
-            return 2.0
-        called = html_dom.names(element)
-        if called == " ":
-            return 0.0
-        if html_dom.has_run(called, words.FURNITURE_RUNS):
-            return 2.0
-        named = words.FURNITURE_WORDS.intersection(_stems(called)) - self._on_path
+        named = said - self._on_path
         if not named:
             return 0.0
         return 0.7 if named <= words.SOFT_WORDS else 2.0
@@ -113,20 +119,28 @@ class Signs:
         text = self.layout.found[group.lo].draft.text
         if html_cues.is_end_mark(text):
             return True
-        if self.layout.found[group.lo].key in self.authors and self.layout.prose(group.lo, group.hi):
+        if self._names_author(group.lo) and self.layout.prose(group.lo, group.hi):
             return True
         return html_cues.is_boilerplate(text) and (group.element is None or self.layout.is_box(group))
 
     def junk(self, group: Group) -> float:
         """Wording, links and make-up that speak for furniture."""
+        known = self._junk.get(group)
+        if known is None:
+            known = self._junk[group] = self._junk_of(group)
+        return known
+
+    def _junk_of(self, group: Group) -> float:
         layout = self.layout
         lo, hi = group.lo, group.hi
         count = max(1, layout.words(lo, hi))
         junk = 0.0
-        if self.heads_tail(group) or layout.found[lo].key in self.authors:
+        if self.heads_tail(group) or self._names_author(lo) or self._is_feed(group):
             junk += 2.0
         if layout.linked(lo, hi) > 0.4 * count:
             junk += 1.0
+        if self._asks(group):
+            junk += 1.6
         if count <= 2 * SHORT:
             hits = sum(self.hits(i) for i in range(lo, hi))
             junk += min(2.0, (0.8 if count <= SHORT else 0.4) * hits)
@@ -135,6 +149,26 @@ class Signs:
         elif self.teasers(lo, hi):
             junk += 1.2
         return junk
+
+    def _is_feed(self, group: Group) -> bool:
+        """Whether a box is headed by a member's name in a social network."""
+        named = html_cues.is_handle(self.layout.found[group.lo].draft.text)
+        return named and group.hi - group.lo > 1 and self.layout.is_box(group)
+
+    def _asks(self, group: Group) -> bool:
+        """Whether a small box, which neither title nor much of the text is in, is there to be filled in."""
+        lo, hi = group.lo, group.hi
+        if self.layout.words(lo, hi) > SHORT or (self.title is not None and lo <= self.title < hi):
+            return False
+        if self.seed is None or 3 * self.layout.prose(lo, hi) > self.layout.prose(
+            *self.layout.runs[self.seed]
+        ):
+            return False
+        return html_boxes.asks(group.element)
+
+    def _names_author(self, i: int) -> bool:
+        """Whether a block is the author's name, and not over a post of theirs in a forum."""
+        return self.layout.found[i].key in self.authors and not self.layout.others[i]
 
     def heads_tail(self, group: Group) -> bool:
         """Whether a group opens with a heading of what is no part of the article."""
@@ -174,6 +208,16 @@ class Signs:
         kinds = [f.draft.type for f in found if not html_cues.is_clock_line(f.draft.text)]
         return "heading" in kinds and len(kinds) <= 2 and not self.layout.linked(group.lo, group.hi)
 
+    def tells_when(self, group: Group) -> bool:
+        """Whether a box of few words, no sentence, has a number, as dates do: "Max, 12.03.2019"."""
+        found = self.layout.found[group.lo : group.hi]
+        return (
+            self.layout.words(group.lo, group.hi) <= _STAMP
+            and not self.layout.prose(group.lo, group.hi)
+            and all(f.draft.type in ("paragraph", "answer", "question") for f in found)
+            and any(any(word[0].isdigit() for word in f.words) for f in found)
+        )
+
     def points_away(self, group: Group) -> bool:
         """Whether a group is mostly links, or an appeal: what a heading such as "Related" stands over."""
         layout = self.layout
@@ -185,6 +229,8 @@ class Signs:
         """Whether a run is a list of linked headings with a few words each."""
         layout = self.layout
         heads = self._linked_heads[hi] - self._linked_heads[lo]
+        if heads == 1 and hi - lo > 1 and self._linked_heads[hi] > self._linked_heads[hi - 1]:
+            return False  # a link under a text is a control, and no heading of a teaser
         own = layout.words(lo, hi) - layout.linked(lo, hi)
         return heads > 0 and own < _TEASER * heads
 
@@ -206,6 +252,12 @@ class Signs:
 
     def cards(self, group: Group) -> bool:
         """Whether a box is a row of like boxes, each with a label and a few words."""
+        known = self._carded.get(group)
+        if known is None:
+            known = self._carded[group] = self._are_cards(group)
+        return known
+
+    def _are_cards(self, group: Group) -> bool:
         layout = self.layout
         element = group.element
         while element is not None:
@@ -229,7 +281,7 @@ class Signs:
         made = [
             (make, group)
             for group in groups
-            if (self.title is None or group.hi > self.title) and (make := _make(group.element))
+            if (self.title is None or group.hi > self.title) and (make := html_boxes.make_of(group.element))
         ]
         said: Counter[frozenset[str]] = Counter()
         for make, group in made:
@@ -238,7 +290,7 @@ class Signs:
             return []
         # A template adds a class to an entry that it sets off: "block", "block key".
         common = said.most_common(1)[0][0]
-        best = [group for make, group in made if make >= common]
+        best = [g for make, g in made if make >= common or html_boxes.differ_by_one(make, common)]
         entries = [g for g in best if layout.is_box(g) and self._is_entry(g)]
         # Where some of a make are teasers or slots, the others may be longer teasers.
         if len(entries) < max(_ENTRIES, 0.7 * len(best)):
@@ -257,12 +309,14 @@ class Signs:
             or layout.linked(lo, hi) > 0.3 * layout.words(lo, hi)
         ):
             return False
-        if self.furniture(group.element) or column(group.element):
+        if self.furniture(group.element) or html_boxes.column(group.element):
             return False
         if self.teasers(lo, hi) or self.dated_cards(lo, hi) or self.cards(group):
             return False
         linked = any(
-            layout.found[i].draft.type == "heading" and layout.found[i].link_share > 0.5
+            layout.found[i].draft.type == "heading"
+            and layout.found[i].link_share > 0.5
+            and html_dom.leads_away(layout.found[i].element)
             for i in range(lo, hi)
         )
         return not linked and not self.heads_tail(group)
@@ -392,30 +446,27 @@ class Signs:
         return self.layout.words(group.lo, group.hi) <= 40 and html_dom.is_byline(group.element)
 
 
+def _verdict(element: Element) -> tuple[bool, frozenset[str]]:
+    """Whether tag, role or a run of words surely call an element furniture, and the single words that do."""
+    if element.tag in words.FURNITURE_TAGS or element.get("role") in words.FURNITURE_ROLES:
+        return True, frozenset()
+    if html_dom.is_site_part(element):
+        return True, frozenset()
+    return _called_so(html_dom.names(element))
+
+
+@lru_cache(maxsize=8192)
+def _called_so(called: str) -> tuple[bool, frozenset[str]]:
+    if called == " ":
+        return False, frozenset()
+    if html_dom.has_run(called, words.FURNITURE_RUNS):
+        return True, frozenset()
+    return False, words.FURNITURE_WORDS.intersection(_stems(called))
+
+
 @lru_cache(maxsize=8192)
 def _stems(called: str) -> tuple[str, ...]:
     """The words of names, those that end as boxes do also without their end: "sharebox", "share"."""
     found = called.split()
     ends = [m[1] for word in found if (m := _ENDS_AS_BOX.fullmatch(word))]
     return (*found, *ends, *(f"{end}s" for end in ends))
-
-
-def _make(element: Element | None) -> frozenset[str]:
-    """Tag and classes of an element without a template's counters; empty where they tell no kind."""
-    if element is None:
-        return frozenset()
-    classes = [name.rstrip("0123456789") for name in plain_look(element.get("class") or "").split()]
-    if not classes and element.tag not in _NAMELESS:
-        return frozenset()
-    return frozenset((f"<{element.tag}>", *classes))
-
-
-def column(element: Element) -> float:
-    """How much an element is a column or cell beside others; a text hardly goes on in the next."""
-    by_tag = _COLUMNS.get(element.tag)
-    if by_tag is not None:
-        return by_tag
-    called = html_dom.names(element)
-    if called == " ":
-        return 0.0
-    return 0.0 if words.COLUMN_WORDS.isdisjoint(called.split()) else 0.8

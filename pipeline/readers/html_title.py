@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from corpus.document import Sourced
-from pipeline.readers import cues, html_cues, html_dom
+from pipeline.readers import cues, html_cues, html_dom, html_headlines
 from pipeline.readers.html_dom import Element
-from pipeline.readers.html_head import Layout, heading_above, nearest_heading
+from pipeline.readers.html_lines import Layout, heading_above, lines_above_text, nearest_heading
 from pipeline.readers.html_main import key_of
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—»«·•]|-{1,2}|::|›|/)\s+")
+_UNSPACED = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"  # a sign of a script without spaces
+_SEPARATOR = re.compile(
+    rf"\s+(?:[|–—»«·•›‹*~<>]|-{{1,2}}|::|/{{1,2}})\s+|\s*[|｜]\s*|(?<={_UNSPACED})[_-](?={_UNSPACED})"
+)
 _PIECES = re.compile(rf"{_SEPARATOR.pattern}|:\s+")
 _FRONT_PAGE = re.compile(
     r"(?:https?://[^/?#]+)?/?|(?:\.{1,2}/)+|(?:[./]*)(?:index|home|default|main)\.(?:s?html?|php|aspx?)",
@@ -25,13 +28,20 @@ _SITE_RUNS = (
     "masthead", "blog title", "blog name", "brand", "sitename", "sitetitle",
 )  # fmt: skip
 # Headings of a part of a site, never of a document.
+_SITE_LIKE = re.compile(
+    r"\b(?:local|lodge|branch|district|section)\s+\d+$|^[\w-]+\.(?:com|org|net|info|[a-z]{2})$", re.IGNORECASE
+)
+_COPYRIGHT = ("©", "(c)", "copyright", "all rights reserved")
+_FOOT = 40  # lines at a page's end among which that of its copyright stands
+_LONGEST_NAME = 80  # characters of a site's name
 _RUBRICS = frozenset(
     """news blog press pressreleases pressrelease noticias actualités actualites aktuelles articles article
     artículos statements resolutions resoluciones résolutions archive archives archivo home welcome events
     publications publicaciones media features opinion
     opinión comunicados communiqués presse pressemitteilungen newsroom
     latestnews breakingnews updates stories documents documentos library index menu search inicio accueil
-    startseite notícias publicações imprensa prensa whatsnew newsandevents""".split()
+    startseite notícias publicações imprensa prensa whatsnew newsandevents minutes actas atas protokolle
+    procèsverbaux statement communiqué comunicado pressrelease""".split()
 )
 _SITE_TAGS = frozenset({"nav", "aside", "footer"})
 _HEADLINE_RUNS = (
@@ -58,7 +68,7 @@ def candidates(
     """Titles with origin and confidence, the site's name taken off their ends."""
     known = {key_of(s) for s in sites if s}
     page = page_title(root)
-    heads = list(headings(root, page, known))
+    heads = _without_board(list(headings(root, page, known)), page)
     h1 = heads[0].value if heads else ""
     found: list[Sourced] = []
 
@@ -77,6 +87,8 @@ def candidates(
     line = "" if heads else _confirmed_line(page, layout, known)
     large = "" if heads else heading_above(layout, _large_letters(root))
     # Beside a line that <title> confirms, large letters that it does not are the site's name.
+    if large and line and _first_above(layout, large, line) == line:
+        large = ""
     if large and (not line or any(_alike(key_of(large), piece) for piece in pieces_of(page))):
         found.append(Sourced(large, "large letters", 0.72))
     weak = not heads or (heads[0].confidence < 0.7 and len(heads[0].value.split()) <= 3)
@@ -84,7 +96,62 @@ def candidates(
         found.append(Sourced(nearest, "heading above the text", 0.68))
     if line:
         found.append(Sourced(line, "line and title", 0.85))
+    if not heads and not line and (called := _called_headline(layout, known)):
+        found.append(Sourced(called, "line called headline", 0.66))
+    if not found and (unmarked := html_headlines.unmarked(layout, known | _RUBRICS)):
+        found.append(Sourced(unmarked, "line above the text", 0.55))
+    if issue := html_headlines.masthead(layout):
+        found.append(Sourced(issue, "masthead", 0.87))
+    if heads and (below := _shown_below(heads[0].value, page, layout)):
+        found = [replace(s, confidence=0.5) if key_of(s.value) == key_of(h1) else s for s in found]
+        found.append(Sourced(below, "line and title", 0.85))
     return _as_displayed(found, root)
+
+
+def _called_headline(layout: Layout, sites: set[str]) -> str:
+    """The one line that an element without a heading's tag holds and that is called the headline."""
+    texts = [
+        (e, text)
+        for e, text in html_headlines.called_headlines(layout)
+        if not _outside(e) and not is_site_name(e) and key_of(text) not in sites | _RUBRICS
+    ]
+    looks = Counter(e.get("class") for e, _ in texts)
+    alone = [t for e, t in texts if looks[e.get("class")] == 1]
+    return alone[0] if alone else ""
+
+
+def _without_board(heads: list[Sourced], page: str) -> list[Sourced]:
+    """Headings without the site's, which is the last piece of <title> where a longer one is the first."""
+    pieces = [key_of(piece) for piece in _SEPARATOR.split(page)]
+    keys = {key_of(h.value) for h in heads}
+    if len(pieces) < 2 or pieces[0] not in keys or len(pieces[0]) <= len(pieces[-1]):
+        return heads
+    return [h for h in heads if key_of(h.value) != pieces[-1]]
+
+
+def _first_above(layout: Layout, one: str, other: str) -> str:
+    """Which of two lines stands nearer above the main text; "" where neither does."""
+    keys = {key_of(one): one, key_of(other): other}
+    return next((keys[key] for line in lines_above_text(layout) if (key := key_of(line.text)) in keys), "")
+
+
+def _shown_below(heading: str, page: str, layout: Layout) -> str:
+    """The first piece of <title> where it stands as a line between the text and a heading that is its last
+    piece and shorter: a board's name, over the thread's."""
+    pieces = _SEPARATOR.split(page)
+    if (
+        len(pieces) < 2
+        or key_of(pieces[-1]) != key_of(heading)
+        or len(pieces[0].split()) <= len(heading.split())
+    ):
+        return ""
+    first = key_of(pieces[0])
+    for line in lines_above_text(layout):
+        if key_of(line.text) == first:
+            return line.text
+        if key_of(line.text) == key_of(heading):
+            return ""
+    return ""
 
 
 def _confirmed_line(page: str, layout: Layout, sites: set[str]) -> str:
@@ -168,7 +235,8 @@ def _font_size(value: str) -> float:
 
 def page_title(root: Element) -> str:
     """The text of the head's title element."""
-    node = root.find(".//head/title")
+    node = root.find("head/title")
+    node = root.find(".//head/title") if node is None else node
     return html_dom.text_of(node) if node is not None else ""
 
 
@@ -181,6 +249,8 @@ def headings(root: Element, page: str, sites: set[str]) -> Iterator[Sourced]:
         text = _without_kicker(node, html_dom.text_of(node), pieces)
         key = key_of(text)
         if not key or key in sites or key in _RUBRICS or is_site_name(node) or _outside(node):
+            continue
+        if html_dom.has_crumbs(node):
             continue
         if teasers[_look(node)] > 1 and key not in pieces:
             continue
@@ -197,9 +267,17 @@ def headings(root: Element, page: str, sites: set[str]) -> Iterator[Sourced]:
 
 
 def _without_kicker(node: Element, text: str, pieces: set[str]) -> str:
-    """A heading's text without a rubric in an element of its own before it, where <title> leaves it out."""
-    first = next((c for c in node if isinstance(c.tag, str)), None)
-    if first is None or key_of(text) in pieces or (node.text or "").strip():
+    """A heading's text without a rubric before it or a subtitle after it, each in an element of its own,
+    where <title> leaves it out."""
+    inner = [c for c in node if isinstance(c.tag, str)]
+    first = inner[0] if inner else None
+    if first is None or key_of(text) in pieces:
+        return text
+    under = html_dom.text_of(inner[-1])
+    main = text.removesuffix(under).strip(" :|–—")
+    if under and not (inner[-1].tail or "").strip() and key_of(main) in pieces:
+        return main
+    if (node.text or "").strip():
         return text
     kicker = html_dom.text_of(first)
     rest = text.removeprefix(kicker).strip(" :|–—")
@@ -226,9 +304,10 @@ def _is_linked(node: Element) -> bool:
     return any("#" not in (a.get("href") or "#") for a in links)
 
 
-def confirmed_by_text(page: str, early: Iterable[str]) -> str:
-    """The first of a text's early blocks that is a piece of <title>: a heading set as a plain line."""
-    pieces = pieces_of(page)
+def confirmed_by_text(page: str, early: Iterable[str], sites: Iterable[str] = ()) -> str:
+    """The first of a text's early blocks that is a piece of <title>, and none of the site's names: a heading
+    set as a plain line."""
+    pieces = pieces_of(page) - set(map(key_of, sites))
     return next((text for text in early if len(text) <= 200 and key_of(text) in pieces), "")
 
 
@@ -269,20 +348,56 @@ def without_site(title: str, sites: set[str], h1: str = "") -> str:
     What may be cut is what a known name of the site or the page's own heading confirms; after "|" and
     "»", which titles themselves hardly hold, a short tail goes unconfirmed.
     """
+    before, colon, after = title.partition(": ")
+    if colon and key_of(before) in sites and after.strip():
+        return without_site(after, sites, h1)
     pieces = _SEPARATOR.split(title)
     if len(pieces) < 2:
-        return title
+        before, colon, after = title.rpartition(": ")
+        return before if colon and key_of(after) in sites else title
     if h1 and key_of(title).startswith(key_of(h1)) and len(key_of(h1)) > 3:
         return h1
     cuts = list(_SEPARATOR.finditer(title))
     head, tail = title[: cuts[-1].start()], pieces[-1]
-    if key_of(tail) in sites:
-        return without_site(head, sites, h1)
+    sign = cuts[-1].group().strip()
+    site_like = _SITE_LIKE.search(tail) and (len(head.split()) >= _SENTENCE - 1 or key_of(head) in _RUBRICS)
+    if key_of(tail) in sites or site_like:
+        return _without_rubric(without_site(head, sites, h1), sign, last=True)
     if key_of(pieces[0]) in sites:
-        return without_site(title[cuts[0].end() :], sites, h1)
-    if cuts[-1].group().strip() in "|»" and len(tail.split()) <= 6 and len(head.split()) >= 2:
+        sign = cuts[0].group().strip()
+        return _without_rubric(without_site(title[cuts[0].end() :], sites, h1), sign, last=False)
+    if sign in "|»" and len(tail.split()) <= 6 and len(head.split()) >= 2:
         return head
     return title
+
+
+def _without_rubric(title: str, sign: str, *, last: bool) -> str:
+    """A title without the rubric that the same sign kept apart from it as from the site's name."""
+    cuts = [cut for cut in _SEPARATOR.finditer(title) if cut.group().strip() == sign]
+    if not cuts:
+        return title
+    head, tail = title[: cuts[-1].start()], title[cuts[-1].end() :]
+    if not last:
+        head, tail = title[cuts[0].end() :], title[: cuts[0].start()]
+    return head if len(tail.split()) <= 2 and len(head.split()) >= _SENTENCE - 1 else title
+
+
+def own_names(root: Element, page: str, layout: Layout) -> list[str]:
+    """The pieces of <title> that the page shows to be the site's name: links to the front page are called so,
+    pictures in them, and the line of the copyright."""
+    pieces = {key_of(piece): piece for piece in (page, *_SEPARATOR.split(page), *_PIECES.split(page))}
+    pieces = {key: piece for key, piece in pieces.items() if len(key) > 3 and len(piece) <= _LONGEST_NAME}
+    if not pieces:
+        return []
+    fronts: set[str] = set()
+    for link in root.iter("a"):
+        href = link.get("href")
+        if href and len(href) <= _LONGEST_NAME and _is_front_page(href):
+            pictures = (image.get("alt") or "" for image in link.iter("img"))
+            fronts |= {key_of(text) for text in (html_dom.text_of(link), *pictures)}
+    last = [line.text for line in layout.lines[-_FOOT:] if len(line.text) < 300]
+    rights = [key_of(text) for text in last if any(sign in text.lower() for sign in _COPYRIGHT)]
+    return [p for key, p in pieces.items() if key in fronts or any(key in line for line in rights)]
 
 
 def tail_of(title: str, h1: str) -> str:

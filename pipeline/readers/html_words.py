@@ -33,17 +33,19 @@ FURNITURE_ROLES = _words("navigation banner contentinfo complementary search dia
 # Furniture by a word of class or id, or by several in a row.
 FURNITURE_WORDS = _words(
     """share sharing shares sharedaddy addtoany sharethis social socials newsletter newsletters subscribe
-    subscription signup optin promo promos promotion advert adverts advertisement ads sponsored sponsor
-    related relatedposts recommended recommendations breadcrumb breadcrumbs comments comment disqus
-    respond cookie cookies consent gdpr sidebar widget widgets menu navbar navigation nav pager
-    pagination pagenav donate donation popup modal toolbar masthead skip hidden offscreen dashboard tags
-    taglist trending entete footer foot fuss rodape colophon copyright topbar subnav legal disclaimer
-    imprint impressum navi hauptnavi tertiary rail lateral responses replies guestbook webmentions
-    kommentare commentaires comentarios trackbacks ad adbox adslot cta upsell paywall regwall
-    announcement announcements ticker overlay lightbox mostread toplist popular readmore readalso
-    verwandte weitere meldungen authorbox bio biography autor auteur colophon partenaires spenden
-    soutenir appel callout infobox teasers teaserlist refer sponsors abo abonnement suscripcion
-    traductions pullquote pullquotes pied partage partager ariane infolettre compartir migas chemin"""
+    subscription signup optin promo promos promotion advert adverts advertisement ads sponsored
+    sponsor related relatedposts recommended recommendations breadcrumb breadcrumbs comments comment
+    disqus respond cookie cookies consent gdpr sidebar widget widgets menu navbar navigation nav
+    pager pagination pagenav donate donation popup modal toolbar masthead skip hidden offscreen
+    dashboard tags taglist trending entete footer foot fuss rodape colophon copyright topbar subnav
+    legal disclaimer imprint impressum navi hauptnavi tertiary rail lateral responses replies
+    guestbook webmentions kommentare commentaires comentarios trackbacks ad adbox adslot cta upsell
+    paywall regwall announcement announcements ticker overlay lightbox mostread toplist popular
+    readmore readalso verwandte weitere meldungen authorbox bio biography autor auteur colophon
+    partenaires spenden soutenir appel callout gallery galerie galeria slideshow carousel convertkit
+    mailchimp mc4wp hubspot anzeige werbung reklama komentarze komentarz correlati commenti reacties
+    gerelateerd infobox teasers teaserlist refer sponsors abo abonnement suscripcion traductions
+    pullquote pullquotes pied partage partager ariane infolettre compartir migas chemin"""
 )
 FURNITURE_RUNS = _runs(
     """sr only, screen reader, visually hidden, skip link, cat links, tags links, tag links, post tags,
@@ -54,14 +56,15 @@ FURNITURE_RUNS = _runs(
     recent posts, call to action, inline cta, print only, no print, edit link, editsection,
     login, back to top, book
     navigation, prev next, mailing list, email signup, block views, block simplenews, twitter tweet,
-    instagram media, fb post, tiktok embed, bluesky embed, author bio box, bio box, inline module,
+    instagram media, instagram feed, twitter feed, facebook feed, social feed, insta feed, fb post,
+    tiktok embed, bluesky embed, author bio box, bio box, inline module,
     moduletable, pull quote, tweet embed"""
 )
 # Words that themes give to any part, the text too: they count less, and not where the text lies in one.
 SOFT_WORDS = _words(
     """widget widgets hidden toolbar dashboard menu promotion skip subscription donation tags callout
     infobox popular weitere meldungen legal lateral rail overlay autor auteur responses bio biography
-    foot appel refer navi abo"""
+    foot appel refer navi abo paywall regwall"""
 )
 # The body of an article by its name.
 BODY_RUNS = _runs(
@@ -93,7 +96,7 @@ BYLINE_RUNS = _runs(
     """entry meta, post meta, article meta, node meta, node submitted, submitted, byline, posted on,
     dateline, article info, post info, entry date, post date, publish date, published, author meta,
     pubdate, article header meta, meta data, createdby, create, info publi, author vcard, entry author,
-    post author"""
+    post author, postmetadata, post metadata"""
 )
 CAPTION_WORDS = _words(
     """caption captions figcaption credit credits photocredit cutline legende legenda leyenda

@@ -99,9 +99,10 @@ def structure(reading: Reading, item: RawItem) -> Document:
     elif kind == "proceedings":
         convention = convention or proceedings.convention_of(units)
         if "title" not in given:
-            title = proceedings.title_page(units) or title
+            titled = not reading.media_type.startswith("text/plain") and title and title not in reading.text
+            title = title if titled else proceedings.title_page(units) or title  # what a page calls itself
         published = _imprint(published, units)
-        author = author if author and author.origin == "given" else None
+        author = author if author and author.origin in {"given", "signature"} else None
     elif kind == "bulletin":
         number = number or (masthead.number if masthead else None)
         author = (
@@ -189,10 +190,11 @@ def _heads(reading: Reading) -> list[str]:
     organization."""
     own = [reading.text[s:e] for s, e in running_heads(reading.text)[:4]] if "\f" in reading.text else []
     pieces = [p.strip() for line in own for p in re.split(r"\s{3,}", line.strip())]
+    shown = [p for f in reading.furniture[:2] for p in re.split(r"\s[›»>|]\s", f)]
     return [
         p
-        for p in [*pieces, *(f for f in reading.furniture[:2] if not f.startswith(amendments.INSERTED))]
-        if len(p) > 4
+        for p in [*pieces, *(f for f in shown if not f.startswith(amendments.INSERTED))]
+        if len(p) > 2 and not p.strip("-–— ").isdigit()
     ]
 
 

@@ -29,6 +29,8 @@ _INNER = re.compile(
     re.IGNORECASE,
 )
 _TRANSLATED = re.compile(r"translat|traduc|tradu[iz]", re.IGNORECASE)
+# Who checked what a page says of health wrote nothing of it.
+_CHECKED = re.compile(r"(?:medically\s+)?reviewed\s+by\b.*,\s*(?:MD|M\.D\.|RN|DO|PharmD)\b", re.IGNORECASE)
 _COMPILED = re.compile(r"(?:compiled|edited|gathered|translated)\b", re.IGNORECASE)
 _NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
 _NAME = re.compile(
@@ -65,6 +67,10 @@ _BIOGRAPHY = re.compile(
     r"est\s+(?:une?\s+)?(?:journaliste|écrivaine?|professeure?|chercheu\w+|membre|auteure?|autrice|"
     r"historienne?)\b)"
 )
+# Chinese, Japanese and Korean names, within which there is no space; the reader has told them from others.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々·・]{2,12}")
+# Who opens a thread or starts a petition has a nickname or is a group: kept as it is written.
+_NICKNAMED = frozenset({"first post", "petition"})
 
 
 def author_of(reading: Reading, units: Sequence[Unit], given: str, kind: str) -> Sourced | None:
@@ -76,8 +82,8 @@ def author_of(reading: Reading, units: Sequence[Unit], given: str, kind: str) ->
     sources = {fold(s.value) for s in reading.metadata.get("source", ())}
     for candidate in candidates:
         several = [name.strip() for name in candidate.value.split(";")]
-        if candidate.origin == "first post" and fold(candidate.value) not in sources:
-            return candidate  # the name of a forum's member is no person's and is kept as it is written
+        if candidate.origin in _NICKNAMED and fold(candidate.value) not in sources:
+            return candidate
         names = [_recase(name) for name in several if _plausible(name) and fold(name) not in sources]
         if names:
             return Sourced("; ".join(names), candidate.origin, candidate.confidence)
@@ -110,7 +116,7 @@ def byline_name(line: str) -> str | None:
     match = _OPENING.match(line) or _INNER.match(line)
     if not match:
         return None
-    if _TRANSLATED.match(line):
+    if _TRANSLATED.match(line) or _CHECKED.match(line):
         return None
     rest = line[match.end() :]
     cut = _CUT.search(rest)
@@ -129,6 +135,8 @@ def byline_name(line: str) -> str | None:
 
 
 def _plausible(name: str) -> bool:
+    if _UNSPACED.fullmatch(name):
+        return True
     return (
         2 < len(name) <= 120
         and len(name.split()) >= 2

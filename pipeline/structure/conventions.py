@@ -111,6 +111,18 @@ _ADJECTIVES = re.compile(
     r"world|representative)\b",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"(?:the|el|la|le|les|los|las|o|a)", re.IGNORECASE)
+# What is said of a resolution, which names no meeting.
+_NOTE = re.compile(
+    r"(?:respectfully\s+)?(?:submitted|introduced|referred|received|moved|presented|sponsored|proposed|by\s+delegates?|seconded|sponsors?|movers?|seconders?|adopted|carried|"
+    r"committee\s+recommend\w*|recommendation|presentad[oa]|propuest[oa]|propos[ée]e?|soumise?|appuy[ée]e?)\b(?!.*\bat\s+the\b)",
+    re.IGNORECASE,
+)
+_NAMED_CONGRESS = re.compile(
+    r"(?:the\s+)?(?:[A-ZÀ-Þ][\w.’'-]*\s+){0,3}Congress\s+of\s+(?:[A-ZÀ-Þ][\w’'&-]*\s+){0,4}(?:organi[sz]ations|unions|workers|"
+    r"labou?r|employees|teachers)",
+    re.IGNORECASE,
+)
 _LINK_ALONE = re.compile(r"(?:of|of\s+the|de|del|de\s+la|du|des|da|do)", re.IGNORECASE)
 _LINK_LAST = re.compile(
     r"(?:convention|congress|conference|congreso|congr[èe]s|congresso)\b.{0,12}\b(?:of|of\s+the|de|del|de\s+la|du|des|da|do)$",
@@ -126,7 +138,7 @@ _OF_BODY = re.compile(
     r"(?:(?:of|de|del|du|da|do|des)\s+(?:the\s+|la\s+|las\s+|los\s+|les\s+|el\s+|l['’]\s*)?|de\s+l['’]\s*|d['’]\s*|of\s+(?=\S)|"
     r"(?=(?:[A-Z]\.\s?){2,6}|[A-Z]{2,6}(?:-[A-Z]{2,4})?$))"
     r"(?P<name>(?-i:[A-ZÀ-Þ0-9])[^,;:·—–(]{1,90}?)"
-    r"(?=\s*(?:$|[,;:·—–(]|\s-\s|\b(?:held|in\s+(?-i:[A-Z])|at\s+(?-i:[A-Z])|celebrad|tenu|reunid|meeting|assembled|"
+    r"(?=\s*(?:$|[,;:·—–(]|\.\s+(?-i:[A-ZÀ-Þ][a-zà-ÿ])|\s-\s|\b(?:held|called|convened|opened|met\b|was\b|is\b|in\s+(?-i:[A-Z])|at\s+(?-i:[A-Z])|celebrad|tenu|reunid|meeting|assembled|"
     r"that\b|resuelve|acuerda|decide|\d{1,2}\b|(?:19|20)\d\d)))",
     re.IGNORECASE,
 )
@@ -146,12 +158,15 @@ def described(lines: Iterable[str]) -> Convention | None:
     kept = _joined([" ".join(line.split()) for line in lines if line.strip()][:30])
     organization = ordinal = year = place = kind = None
     for n, line in enumerate(kept):
-        if len(line) > 300:
+        if len(line) > 300 or _NOTE.match(line):
+            continue
+        if organization is None and _NAMED_CONGRESS.fullmatch(line):
+            organization = line  # "Congress of Industrial Organizations" is a name
             continue
         match = _HELD.search(line) if _ANY_MEETING.search(line) else None
-        if match and ordinal is None:
-            ordinal = ordinal_value(match["ordinal"])
-            kind = _kind(match["meeting"])
+        if match and (ordinal is None or (organization is None and n < 9)):
+            ordinal = ordinal if ordinal is not None else ordinal_value(match["ordinal"])
+            kind = kind or _kind(match["meeting"])
             middle = match["middle"].strip()
             before = re.sub(r"['’]s$", "", _name_before(line[: match.start()]))
             before = (
@@ -161,7 +176,12 @@ def described(lines: Iterable[str]) -> Convention | None:
             )
             before = before or _name_after(match["rest"])
             if not before and (acronym := _ACRONYM.search(middle)):
-                before = acronym.group() if not line.isupper() or len(acronym.group()) <= 5 else ""
+                pointed = "." in acronym.group()
+                before = (
+                    acronym.group().strip()
+                    if pointed or not line.isupper() or len(acronym.group()) <= 5
+                    else ""
+                )
             if not before and _ORGANIZATION.search(_ADJECTIVES.sub("", middle)):
                 before = re.sub(
                     r"^(?:annual|biennial|national)\s+",
@@ -192,9 +212,9 @@ def described(lines: Iterable[str]) -> Convention | None:
                     organization or line[: found.end()].strip()
                 )  # "Trades Union Congress" is a name
                 kind = kind if line[found.end() :].strip() else None
-            elif _ACRONYM.fullmatch(bare):
+            elif _ACRONYM.fullmatch(bare) and not _ARTICLE.fullmatch(bare):
                 organization = organization or bare
-            elif not bare and (name := _name_after(line[found.end() :])):
+            elif (not bare or _ARTICLE.fullmatch(bare)) and (name := _name_after(line[found.end() :])):
                 organization = organization or name
             elif head.strip() and _ORGANIZATION.search(head) and not _TITLE.search(head):
                 organization = organization or _own_name(head.strip(" ,-–—·"))
@@ -226,9 +246,19 @@ def described(lines: Iterable[str]) -> Convention | None:
     return Convention(organization=organization, ordinal=ordinal, year=year, place=place, kind=kind)
 
 
+def names_meeting(title: str) -> bool:
+    """Whether what stands where a title would is a meeting: with its year or number, and hardly more."""
+    found = _ANY_MEETING.search(title)
+    return (
+        found is not None
+        and len(title.split()) < 9
+        and re.match(rf"(?:(?:18|19|20)\d\d\b|{_ORDINAL}\s)", title, re.IGNORECASE) is not None
+    )
+
+
 def _own_name(line: str) -> str:
     """A name without what only tells its level or federation: "CUPE NATIONAL", "Conseil central (CSN)"."""
-    line = re.sub(r"^([A-ZÀ-Þ]{3,10}(?:-[A-Z]{2,4})?),\s.*$", r"\1", line)
+    line = re.sub(r"^([A-ZÀ-Þ]{3,10}(?:-[A-Z]{2,4})?)(?:,|\s[/|–—-])\s.*$", r"\1", line)
     bare = re.sub(r"\s*\((?:[A-ZÀ-Þ]{2,8})(?:-[A-Z]{2,5})?\)$", "", line)
     return re.sub(r"^([A-ZÀ-Þ]{3,6})\s+NATIONAL$", r"\1", bare)
 

@@ -21,6 +21,10 @@ _STATEMENT_TITLE = re.compile(
     r"posicionamiento)\b",
     re.IGNORECASE,
 )
+_RELEASE = re.compile(
+    r"\b(?:(?:press|news|media)\s+release|communiqu[ée]\s+de\s+presse|(?:comunicado|nota)\s+de\s+prensa|nota\s+[àa]\s+imprensa)\b",
+    re.IGNORECASE,
+)
 # Pages that teach how a resolution is written hold one as a sample.
 _INSTRUCTS = re.compile(
     r"\b(?:how\s+to|guide(?:lines)?\s+(?:to|for|on)|tips|sample|template|model\s+resolution|(?:writing|"
@@ -139,6 +143,8 @@ def is_resolution(units: Sequence[Unit], parsed: Found, title: str = "", *, sign
     if weak and (signed or _STATEMENT_TITLE.search(title)):
         return False
     if any(_QUOTED_LEAD.match(u.plain) for u in units):
+        return False
+    if _RELEASE.search(title) and not (parsed.number or parsed.whereas):
         return False
     formal = parsed.lead in {"resolved", "romance"}
     if _STORY.match(title) and parsed.number is None:

@@ -39,6 +39,8 @@ _NOTE = re.compile(
     r"because\b|whereas|be\s+it|therefore|now,|status\s*:|disposition\s*:|vote\s*:|result\s*:|local\s+\d)",
     re.IGNORECASE,
 )
+# A box to be ticked, beside what became of a resolution: "[X] Adopted   [ ] Defeated".
+_BOX = re.compile(r"\[[ xX✓]?\]\s+\S|[☐☑☒]")
 # A page number that stands alone between dashes: "— 27 —".
 _DASHED = re.compile(r"[-–—]\s?\d{1,4}\s?[-–—]")
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}")
@@ -53,6 +55,17 @@ _DANGLING = re.compile(
     r"du|des|le|les|et|à|au|aux|do|da|dos|das|o|os|as|em|e)$",
     re.IGNORECASE,
 )
+_ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S|[•●▪*]\s")  # an item of a list
+# A meeting with its number or year, as heads name it.
+_OF_MEETING = re.compile(
+    r"(?:\b\d{1,3}(?:st|nd|rd|th|e|er|[ºª°])|\b[IVXLC]{1,6}|\b(?:19|20)\d\d)\b(?:\s+[\w.&-]+){0,5}\s+(?:convention|congress|"
+    r"conference|congreso|congr[èe]s|congresso|assembly|asamblea)\b|\b(?:convention|congress|conference|congreso|congr[èe]s|"
+    r"congresso|assembly)\b(?:\s+[\w.&-]+){0,3}\s+(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_SMALL = frozenset("of the and for in on de del la las los du des et y & - to".split())
+_FULL = 44  # characters from which a line may be the first of a paragraph
+_FRONT = 5  # lines at a document's beginning that hold its name
 _EDGE = 2  # lines at a page's top or bottom that may be running heads
 
 Span = tuple[int, int]
@@ -73,7 +86,31 @@ def running_heads(text: str) -> list[Span]:
         rest = page[len(top) :]
         bottom = _run(list(reversed(rest[-_EDGE:])), often, first=False) if n < len(pages) - 1 else []
         found += [(start, start + len(line)) for start, line in (*top, *reversed(bottom))]
-    return sorted({*found, *_interrupting(pages)})
+    return sorted({*found, *_interrupting(pages), *_named_above(text, pages)})
+
+
+def _named_above(text: str, pages: list[list[tuple[int, str]]]) -> Iterator[Span]:
+    """Lines at the top of a page that say again what the document's first lines say: its own name and
+    meeting."""
+    top = [line for _, line in pages[0][:_FRONT] if len(line.strip()) < 2 * _FULL]
+    front = {w.casefold() for line in top for w in re.findall(r"\w+", line)}
+    for page in pages[1:]:
+        if len(page) < 2 or _begins((*page[0], False), (*page[1], False)):
+            continue
+        start, line = page[0]
+        stripped = line.strip()
+        words = [w for w in re.findall(r"\w+", stripped) if not (w.isupper() and 2 <= len(w) <= 6)]
+        said = len(words) > 1 or text[start + len(line) :].startswith(("\n\n", "\n \n"))
+        if (
+            said
+            and words
+            and len(stripped) < 80
+            and _may_be_head(stripped)
+            and not marks.header_of(stripped)
+            and not _NOTE.match(stripped)
+            and (all(w.casefold() in front for w in words) or _OF_MEETING.search(stripped))
+        ):
+            yield start, start + len(line)
 
 
 def without_running_heads(text: str, blocks: list[Block]) -> list[Block]:
@@ -117,10 +154,29 @@ def _interrupting(pages: list[list[tuple[int, str]]]) -> Iterator[Span]:
         for low in range(edge, max(edge - 3, 0), -1):  # how much of the page above may belong to the head
             if low == 0 or not _OPEN_END.search(lines[low - 1][1].strip()):
                 continue
+            if low < edge and _runs_on(lines[low - 1], lines[low]):
+                continue
             high = next((n for n in range(edge, min(edge + 3, len(lines))) if _goes_on(lines, low, n)), None)
+            if high is not None and high > edge and _begins(lines[high - 1], lines[high]):
+                continue
             if high is not None and high > low and all(_may_be_head(line) for _, line, _ in lines[low:high]):
                 yield from ((start, start + len(line)) for start, line, _ in lines[low:high])
                 break
+
+
+def _runs_on(above: tuple[int, str, bool], line: tuple[int, str, bool]) -> bool:
+    """Whether a full line right under another goes on with its paragraph."""
+    near = above[0] + len(above[1]) + 1 == line[0]
+    stripped = line[1].strip()
+    return near and len(stripped) > _FULL and not _GAP.search(stripped) and not _PAGED.search(stripped)
+
+
+def _begins(above: tuple[int, str, bool], line: tuple[int, str, bool]) -> bool:
+    """Whether a full line runs on into the one right under it: the beginning of a paragraph, no head."""
+    start, text, _ = above
+    near = start + len(text) + 1 == line[0]
+    long = len(text.strip()) > _FULL and not _GAP.search(text.strip()) and not _PAGED.search(text.strip())
+    return near and (long or bool(marks.WHEREAS.match(text.strip()) or marks.RESOLVED.match(text.strip())))
 
 
 def _goes_on(lines: list[tuple[int, str, bool]], low: int, high: int) -> bool:
@@ -134,7 +190,12 @@ def _goes_on(lines: list[tuple[int, str, bool]], low: int, high: int) -> bool:
 
 def _may_be_head(line: str) -> bool:
     stripped = line.strip()
-    if len(stripped) > 100 or (stripped.endswith((".", ";", ":", ",")) and not _PAGE.fullmatch(stripped)):
+    paged = _PAGE.fullmatch(stripped) or (stripped.endswith(".") and _NUMBERED.fullmatch(stripped))
+    if len(stripped) > 100 or (stripped.endswith((".", ";", ":", ",")) and not paged):
+        return False
+    if marks.RESOLVED.match(stripped) or marks.WHEREAS.match(stripped) or _BOX.search(stripped):
+        return False
+    if _ITEM.match(stripped) and not _PAGED.search(stripped):
         return False
     return stripped[:1].isupper() or stripped[:1].isdigit() or stripped[:1] in "-–—[("
 
@@ -198,7 +259,12 @@ def _run(lines: list[tuple[int, str]], often: Counter[str], *, first: bool) -> l
 
 def _is_head(line: str, often: Counter[str], *, first: bool) -> bool:
     stripped = line.strip()
-    if len(stripped) > 140 or _LEADERS.search(stripped) or marks.RESOLVED.match(stripped):
+    if (
+        len(stripped) > 140
+        or _LEADERS.search(stripped)
+        or marks.RESOLVED.match(stripped)
+        or _BOX.search(stripped)
+    ):
         return False
     if _PAGE.fullmatch(stripped):
         return not first
@@ -217,8 +283,23 @@ def _is_head(line: str, often: Counter[str], *, first: bool) -> bool:
         bool(_GAP.search(stripped))
         or bool(_PAGED.search(stripped))
         or (deep and often[_mask(line)] > 1)
-        or (often[_mask(line)] > 1 and len(stripped) < 90 and not stripped.endswith((".", ";", ":", ",")))
+        or (
+            _reads_as_head(stripped)
+            and often[_mask(line)] > 1
+            and len(stripped) < 90
+            and not stripped.endswith((".", ";", ":", ","))
+        )
     )
+
+
+def _reads_as_head(line: str) -> bool:
+    """Whether a line that comes again can be a head: not the first or last of a paragraph, which begins small
+    or runs on in small letters."""
+    words = [w for w in line.split() if w[0].isalpha()]
+    if not words or line[:1].islower() or marks.WHEREAS.match(line) or marks.RESOLVED.match(line):
+        return bool(words) is False
+    large = sum(w[0].isupper() or w.casefold() in _SMALL for w in words)
+    return len(line) <= _FULL or 5 * large >= 3 * len(words)
 
 
 def _mask(line: str) -> str:

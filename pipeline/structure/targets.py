@@ -40,7 +40,12 @@ _AND_MORE = re.compile(
 _WHAT = re.compile(r"(?<=\w)\s+(?:the|an?|that|its|their|his|immediate|full|fair)\s.*$")
 # What tells more of whoever is asked, before what they are to do.
 _FURTHER = re.compile(
-    r"\s+(?:that|who|which|at|from|with)\s+(?:(?!\bto\b)[^,;:.]){2,90}?(?=\s+(?:not\s+)?to\s+[a-z])",
+    r"\s+(?:that|who|which|at|from|with)\s+(?:(?!\bto\b)[^,;:.]){2,90}?(?=\s+(?:not\s+)?to(?:\s+[a-z]|\s*:?$))",
+    re.IGNORECASE,
+)
+# "we recommend to all locals the practice of …".
+_RECOMMENDS_TO = re.compile(
+    r"(?:[^.;:,]{0,60}\s)?recommends?\s+to\s+(?P<who>[^.;:,]{2,60}?)\s+(?:the|that|a|an|this|its|their)\s",
     re.IGNORECASE,
 )
 _DEMANDS_THAT = re.compile(
@@ -56,14 +61,14 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _ROMANCE = re.compile(
-    r"^(?:[Ss]e\s+|[Dd]e\s+|[Dd]['’]|[Qq]ue\s+)?(?:\w+\s+){0,4}?(?:exig\w+|demand\w+|exhort\w+|llam\w+|"
+    r"^(?:(?:[Qq]ue\s+)?[Ss]e\s+|[Dd]e\s+|[Dd]['’]|[Qq]ue\s+)?(?:\w+\s+){0,4}?(?:exig\w+|demand\w+|exhort\w+|llam\w+|"
     r"ped\w+|pid\w+|solicit\w+|inst\w+|invit\w+|reclam\w+|convoc\w+|"
     r"requer\w+|requier\w+|recomend\w+|recomiend\w+|urg\w+|alent\w+|alient\w+|emplaz\w+|appel\w+|pri\w+|"
     r"r[ée]clam\w+|recommand\w+|somm\w+|encourag\w+|incit\w+|"
     r"enjoign?\w*|enjoint|press\w+|interpell\w+)\s+"
     r"(?:de\s+nuevo\s+|también\s+|également\s+|firmemente\s+)?(?P<prep>a\s+tod[oa]s\s+(?:l[ao]s|nuestr[oa]s|sus)|à\s+tou(?:te)?s\s+(?:les|nos|ses|leurs)|"
     r"aupr[èe]s\s+(?:du|des|de\s+la|de\s+l['’])|al|a\s+l[ao]s?|a|au|aux|à\s+la|"
-    r"à\s+l['’]|à|de\s+la|du|(?-i:de(?=\s+[A-ZÀ-Þ]))|la|les?|los|las|el|l['’]|ses|sus|nos|leurs|nuestr[oa]s|tou(?:te)?s\s+(?:les|nos|ses)|"
+    r"à\s+l['’]|à|de\s+la|du|des|de\s+l['’]|(?-i:de(?=\s+[A-ZÀ-Þ]))|la|les?|los|las|el|l['’]|ses|sus|nos|leurs|nuestr[oa]s|tou(?:te)?s\s+(?:les|nos|ses)|"
     r"tod[oa]s\s+(?:los|las|nuestr[oa]s|sus)|os|as|aos?|às)(?:(?<=['’])|\s+)"
     r"(?P<who>\S[^,;:.]{1,140}?)(?<!\bde)(?<!\by)(?<!\bet)(?=\s+(?:que|a|à|de\s+\w+(?:er|ir|re)|d['’]\w+(?:er|ir|re)|para|"
     r"pour|la|el|los|las|le|les|un|una|une|su|sus|qu['’]\w*)\b|\s*[,;:.]|$)",
@@ -80,6 +85,7 @@ _WANTS = re.compile(
 )
 _DIRECT = re.compile(r"la|les?|los|las|el|l['’]|ses|sus|nos|leurs|os|as|nuestr[oa]s", re.IGNORECASE)
 _SUBJUNCTIVE = re.compile(r"\s(?=\w+(?:isse|issent|ienne|iennent|asse|assent|e|ent|ue|uen|en|a|an)\s)")
+_OBJECTS = word_set("the a an its their all any no our his her every each this these those")
 _LINKS = word_set("of the and for on in de la du des del y et & to")
 _MODALS = word_set(
     "be must shall should not immediately do have cease end stop take make act give enact amend face grant "
@@ -106,7 +112,7 @@ def target_of(text: str, verb: str | None, language: str | None) -> str | None:
         if (
             match
             and _WANTS.search(match.group()[: match.start("prep") - match.start()])
-            and _DIRECT.fullmatch(match["prep"])
+            and (_DIRECT.fullmatch(match["prep"]) or (code == "pt" and match["prep"] == "a"))
         ):
             match = None  # "exiger la libération": what is wanted, not who
         if match:
@@ -127,6 +133,8 @@ def target_of(text: str, verb: str | None, language: str | None) -> str | None:
         ):
             return None  # "that labor rights be enforced": nobody is named who should
         return _clean(who)
+    if told := _RECOMMENDS_TO.match(line):
+        return _clean(told["who"])
     if asks is None or (verb and verb.split()[0][:3] not in asks.group().lower()):
         return None
     at = asks.end()
@@ -178,7 +186,8 @@ def _before_verb(rest: str) -> str:
         lower = word.lower()
         if taken > at and (
             lower in _MODALS
-            or (word.islower() and is_base_verb(lower) and words[taken - 1].lower() not in _LINKS)
+            or (word.islower() and is_base_verb(lower, wide=True) and words[taken - 1].lower() not in _LINKS)
+            or _takes_object(words, taken)
         ):
             break
         if taken > at and word.islower() and lower not in _LINKS and words[taken - 1][:1].isupper():
@@ -187,6 +196,21 @@ def _before_verb(rest: str) -> str:
         if words[taken - 1].endswith(","):
             break
     return " ".join(words[:taken])
+
+
+def _takes_object(words: list[str], at: int) -> bool:
+    """Whether a word can only be a verb, by the object behind it: "the state reopen the inquiry"."""
+    word, following = words[at], words[at + 1].lower() if at + 1 < len(words) else ""
+    before = words[at - 1].lower().strip(",")
+    return (
+        word.islower()
+        and word.isalpha()
+        and len(word) > 2
+        and word not in _LINKS
+        and before not in _LINKS
+        and before not in _OBJECTS
+        and following in _OBJECTS
+    )
 
 
 def _before_subjunctive(rest: str) -> str:

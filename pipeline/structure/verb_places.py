@@ -17,6 +17,7 @@ _BODIES = word_set(
     "members affiliates locals executive lodge district member officer affiliate secretary president "
     "treasurer trustees editor confederation international guild alliance caucus chapter division "
     "region department staff body organization organisation office directors leadership branches "
+    "representatives negotiators employers stewards retirees policy campaign "
     "councils unions chapters districts regions section committees administration"
 )
 _SKIPPED = word_set(

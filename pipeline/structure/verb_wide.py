@@ -20,35 +20,49 @@ ENGLISH_WIDE: dict[Stance, str] = {
         repel reprimand veto withstand
     """,
     "acts": """
-        abide accelerate achieve acquire adapt adhere adjourn administer affix agitate align alter amplify
-        announce apportion arbitrate arrange articulate assemble assert assimilate assume attach augment
-        avert avoid bestow bind broadcast canvass categorize caution certify choose circularize codify
-        collectivize combine commemorate commence compel complete comply compose compute concentrate
-        conclude condense confer confiscate conform consolidate constitute contrive convert correct
-        cultivate curb curtail decentralize decrease defer defray delegate demarcate democratise
-        democratize demolish depart deploy deposit derive detach discharge discontinue discourage discuss
-        dismantle dismiss dispatch displace dispose disregard dissolve diversify earn edit elaborate
-        embark embody emphasise emphasize emulate enable encompass endow enlarge enlist enquire enrich
-        enrol enroll entitle entrust equip erect escalate evolve execute exert expedite exploit extinguish
-        familiarize fashion federate finalize forge forgo formalize formulate foster fulfil fulfill
-        galvanize generate govern grow harmonize hasten heed heighten highlight immunize impart impeach
-        inaugurate incur indemnify induce infuse inquire instil instill institute insure intercede
-        intermingle internationalize interrupt invigorate isolate itemize lay lend lessen liaise liquidate
-        litigate locate mediate minimize modernize modify multiply necessitate nominate normalize notarize
-        nullify nurture observe offset orientate oust outline overhaul overrule partake patronize pave
-        penalize perform permit persevere persist persuade popularize preclude prioritise prioritize
-        proceed prolong promulgate propagate quicken rationalize re-elect re-enter re-establish re-examine
-        reach reacquaint reactivate realign reallocate reapportion reassess reassign rebut recapture
-        reclaim reconcile reconvene recover rectify redeem redefine redesign redirect redistribute
-        redouble redraft redress reelect reestablish reexamine refinance refocus refrain refund refurbish
-        regain rehabilitate rehire reinforce rejoin relinquish relocate rely remain remunerate renegotiate
-        renovate reopen reorganise reorganize reorient repatriate repay replenish reply reprint republish
-        rescue resettle respond restate restrict retrain revalue revamp revisit revitalize rewrite
-        scrutinize secede serve shelve socialise socialize solve spearhead specify spend standardize steer
-        stimulate stipulate strategize streamline stress submit subpoena subscribe substitute sue
-        summarize supersede supervise supplement surcharge surrender systematize tackle televise thwart
-        tighten transcribe underline underscore underwrite undo unfurl unify unionise unionize unveil
-        upgrade uproot utilise utilize vacate validate verify
+        abandon abate abide absorb accelerate accommodate accompany accredit achieve acquaint acquire
+        adapt adhere adjourn adjudicate administer advertise affix agitate align allege allot allow alter
+        amass amplify announce annul apologize apply apportion appraise apprise arbitrate arrange
+        articulate ascertain assail assemble assert assimilate assume attach attain attest augment avert
+        avoid await become believe bestow bind broadcast canvass categorize caution certify choose
+        circularize cite cling co-operate co-ordinate codify coerce collectivize combine commemorate
+        commence compare compel compete complain complete comply compose compute concede concentrate
+        conclude condense confer confiscate conform confront connect conserve consolidate constitute
+        constrain contain contrive convert convince correct counteract cultivate curb curtail decentralize
+        decrease decriminalize deem defer defray degrade delegate deliberate demarcate democratise
+        democratize demolish demote depart deploy deposit deputize derive describe desegregate desist
+        detach detect deter dictate diminish disaffiliate disallow disband discharge discontinue
+        discourage discover discriminate discuss disestablish dismantle dismiss dispatch displace dispose
+        disqualify disregard dissolve dissuade distinguish diversify earn edit elaborate elevate elicit
+        embark embed embody emphasise emphasize emulate enable encompass endeavor endeavour endow enhance
+        enjoy enlarge enlist enquire enrich enrol enroll entail entitle entrust envisage equalize equip
+        erase erect escalate espouse evict evolve exceed execute exert exonerate expedite expend explain
+        exploit extinguish extract familiarize fashion federate finalize forewarn forge forgive forgo
+        formalize formulate foster fulfil fulfill galvanize generate govern grow harmonize hasten heed
+        heighten highlight hoist ignore illustrate immunize impart impeach impel implant inaugurate
+        incentivize incur indemnify induce infuse inherit inject inquire inspire instil instill institute
+        insure intercede intermingle internationalize interpret interrupt invigorate isolate itemize
+        justify lay legalize lend lessen liaise liquidate listen litigate locate look lose mediate mentor
+        minimize mitigate moderate modernize modify motivate multiply necessitate nominate normalize
+        notarize nullify nurture oblige observe obstruct offset omit operate optimize orientate originate
+        oust outlaw outline overcome overhaul overlook overrule partake patronize pave penalise penalize
+        perform permit persevere persist persuade pioneer popularize possess practise preclude prescribe
+        preside prevail prioritise prioritize proceed prolong promulgate propagate publicise punish
+        qualify quicken rationalize re-elect re-enter re-establish re-examine reach reacquaint reactivate
+        reaffiliate realign reallocate reapportion reassess reassign reassure rebut recapture recite
+        reclaim reconcile reconvene recoup recover rectify recycle redact redeem redefine redesign
+        redirect redistribute redouble redraft redress reelect reestablish reexamine refinance refine
+        reflect refocus refrain refund refurbish regain regularize rehabilitate rehire reinforce rejoin
+        relinquish relocate rely remain remedy remunerate renegotiate renounce renovate reopen reorganise
+        reorganize reorient repatriate repay replant replenish reply reprint republish rescue resettle
+        respond restate restrict retaliate retrain retrieve reunite revalue revamp revisit revitalize
+        rewrite satisfy scrutinize secede seize sell serve sever shelve shut socialise socialize solve
+        spearhead specify spend spur standardize steer stimulate stipulate straighten strategize
+        streamline stress submit subpoena subscribe substantiate substitute sue suggest summarize
+        supersede supervise supplant supplement suppress surcharge surpass surrender systematize tackle
+        televise testify threaten thwart tighten transcend transcribe transform travel treat underline
+        underpin underscore underwrite undo unfurl unify unionise unionize unlock unseat unveil upgrade
+        uproot usher utilise utilize vacate validate verify vest volunteer weaken weigh yield
     """,
     "asks": """
         adjure admonish counsel desire hope importune memorialise memorialize suggest summon supplicate

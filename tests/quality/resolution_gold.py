@@ -20,7 +20,7 @@ from pipeline.structure.running_heads import running_heads
 
 FOLDER = Path(__file__).parent / "resolutions"
 # Which folders make up a set: "former" was held back once, until it was looked into.
-FOLDERS = {"tuning": ("tuning", "former", "former2", "former3"), "held": ("held",)}
+FOLDERS = {"tuning": ("tuning", "former", "former2", "former3", "former4", "former5"), "held": ("held",)}
 SETS = tuple(FOLDERS)
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "title"})

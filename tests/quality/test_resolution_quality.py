@@ -12,9 +12,9 @@ from tests.quality.resolution_gold import SETS, load, load_apart
 # Measured minus .01. They only rise. What issue 5 asks of the held-back set: split .95, clause F1 .95,
 # number and disposition .95, verb .93.
 FLOORS: dict[str, dict[str, float]] = {
-    "tuning": {"split": 0.99, "clauses": 0.99, "decided": 0.97, "verbs": 0.99, "stances": 0.97},
-    # The fourth set kept back, measured when it was written: below the goals.
-    "held": {"split": 0.87, "clauses": 0.90, "decided": 0.90, "verbs": 0.82, "stances": 0.85},
+    "tuning": {"split": 0.99, "clauses": 0.99, "decided": 0.985, "verbs": 0.99, "stances": 0.98},
+    # The sixth set kept back, measured when it was written (decision 20): below the goals but for clauses.
+    "held": {"split": 0.853, "clauses": 0.958, "decided": 0.853, "verbs": 0.909, "stances": 0.914},
 }
 NEWS_TAKEN = 1  # of all the news texts that quote or resemble resolutions
 

@@ -86,7 +86,7 @@ def _bracketed(item: Item) -> Iterator[Span]:
         return
     for match in _BRACKETED.finditer(item.raw):
         words = match["old"].strip()
-        if re.fullmatch(r"[xX☐☑✓]|\d{1,3}|sic|\.{3}|…", words):
+        if re.fullmatch(r"|[xX☐☑✓✔*]|\d{1,3}|sic|\.{3}|…", words):
             continue
         yield item.start + match.start("old"), item.start + match.end("old")
 
@@ -118,6 +118,8 @@ def _after(item: Item) -> Iterator[Span]:
     """The words beside a bracket that answer to it: as many numbers or words as the bracket holds, at
     most."""
     for match in _BRACKETED.finditer(item.raw):
+        if not match["old"].strip(" xX✓✔*"):
+            continue  # a box to be ticked
         count = len(match["old"].split())
         following = (
             re.match(rf"(?:\S+\s+){{{count - 1}}}\S+", item.raw[match.end() :]) if count <= 6 else None

@@ -12,13 +12,23 @@ from corpus.document import Convention
 from pipeline.structure import conventions
 from pipeline.structure.regions import Region
 from pipeline.structure.reports import floor_decisions
-from pipeline.structure.resolutions import fact_signs, facts, headers, minutes, signs, whose
+from pipeline.structure.resolutions import facts, headers, minutes, signs, whose
+from pipeline.structure.resolutions.head import SIGNER
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import is_prose
 from pipeline.structure.resolutions.model import Found
-from pipeline.structure.resolutions.openings import Start, headed, plain_starts, starts_in, unheaded
+from pipeline.structure.resolutions.openings import (
+    Start,
+    headed,
+    is_title_like,
+    opens_at,
+    plain_starts,
+    starts_in,
+    unheaded,
+)
 from pipeline.structure.resolutions.parse import parse
 from pipeline.structure.resolutions.progress import Context
+from pipeline.structure.resolutions.submitters import ends_as_body
 
 _SESSION = re.compile(
     r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|"
@@ -26,6 +36,12 @@ _SESSION = re.compile(
     r"(?:morning|afternoon|evening|opening|closing|final)\s+session|(?:primera|segunda|tercera|"
     r"cuarta)\s+sesi[óo]n|"
     r"appendix|index|officers|roll\s+of\s+delegates)\b.{0,60}$",
+    re.IGNORECASE,
+)
+# Headings of a book's sections, which are no resolution's title.
+_SECTION = re.compile(
+    r"(?:(?:supplementary|partial|final|continued)\s+)?report\s+of\b|committee\s+on\b|(?:\w+\s+){0,2}resolutions$|minutes\b|"
+    r"proceedings\b|informe\b|rapport\b|mesa\s+\d|tema\s+\d|atelier\s+\d",
     re.IGNORECASE,
 )
 _UNDECIDED = frozenset({"referred", "tabled", None})
@@ -72,14 +88,15 @@ def single(items: Sequence[Item], language: str | None, heads: Sequence[str] = (
     if len(starts) == 1 and not any(is_prose(x) for x in items[: starts[0].at]):
         front = [line for item in items[: starts[0].at] for line in item.lines]
         context = Context(language, headed=True, convention=conventions.described([*front, *heads]))
-        found = parse(items[starts[0].at :], context)
+        at = starts[0].at
+        found = parse(items[at - 1 if at and _tight_over(items, at, language) else at :], context)
         if found.stands:
             own = found.convention or next(
                 (c for line in front if (c := conventions.convention_in(line))), None
             )
             adopted = found.adopted or conventions.adopted_in(front, language)
             return whose.completed(replace(found, convention=own, adopted=adopted), whose.acting(items))
-    header = headers.header_of(title) if not starts else None
+    header = headers.of_title(title, sure=True) if not starts else None
     return parse(items, Context(language, header=header))
 
 
@@ -97,17 +114,19 @@ def _regions(
     front = [
         line
         for item in items[: min(first, 60)]
-        if not is_prose(item) or len(item.plain) < 240
+        if (not is_prose(item) or len(item.plain) < 240)
+        and not (item.listed or signs.WHEREAS.match(item.plain) or signs.resolved(item.plain))
         for line in item.lines
     ]
     convention = conventions.described([*front[:_FRONT], *heads[:4]])
     accepted: list[tuple[int, int, Found]] = []
     sure = bool(_POLICIES.search(" ".join(line for line in [*heads[:1], *front] if len(line) < 120)))
+    apart = _titled_above(items, starts, language)
     tops: list[int] = []
     for one in starts:
-        tops.append(
-            _above(items, one.at, tops[-1] + 1 if tops else 0) if one.strength in {"kind", "code"} else one.at
-        )
+        floor = tops[-1] + 1 if tops else 0
+        numbers = one.strength in {"kind", "code"}
+        tops.append(_above(items, one.at, floor, language, apart=apart) if numbers else one.at)
     for start, end in pairwise([*tops, len(items)]):
         found = parse(
             items[start:end],
@@ -122,11 +141,32 @@ def _regions(
     regions: list[Region] = []
     at = 0
     for start, cut, found in accepted:
-        regions += _between(items[at:start], language, convention, nested=at > 0)
+        first_one = _titled(items[:start], heads[:1], language, convention) if at == 0 else None
+        regions += first_one or _between(items[at:start], language, convention, nested=at > 0)
         regions.append(_region(items[start:cut], found))
         at = cut
     regions += _between(items[at:], language, convention, nested=True)
     return regions
+
+
+def _titled(
+    items: Sequence[Item], titles: Sequence[str], language: str | None, convention: Convention | None
+) -> list[Region] | None:
+    """The resolution before a book's first header whose own header the reader took for the page's title;
+    None where there is none."""
+    title = titles[0] if titles else ""
+    if not items or not title or any(title in item.plain for item in items):
+        return None
+    told = headers.of_title(title)
+    header = told or headers.Header("resolution", None, headers.plain_title(title))
+    found = parse(items, Context(language, headed=True, header=header, convention=convention))
+    if found.lead not in {"resolved", "romance", "will"} and not (told and found.operative):
+        return None
+    cut = _cut(items, 0, len(items), found)
+    return [
+        replace(_region(items[:cut], found), title=found.title or title),
+        *_noise(items[cut:]),
+    ]
 
 
 def _minutes(items: Sequence[Item], language: str | None, heads: Sequence[str]) -> list[Region]:
@@ -156,29 +196,62 @@ def _form(front: Sequence[str]) -> str | None:
     return "statement" if re.search(r"\bpolic(?:y|ies)\b|\bstatements?\b", told, re.I) else None
 
 
-def _above(items: Sequence[Item], at: int, floor: int) -> int:
-    """The index of the title that stands above a header with a number only, or the header's own."""
+def _titled_above(items: Sequence[Item], starts: Sequence[Start], language: str | None) -> bool:
+    """Whether a book sets its titles above its numbers, apart: where most numbers have one there."""
+    bare = [
+        s.at for s in starts if s.strength in {"kind", "code"} and s.at and _number_only(items[s.at].plain)
+    ]
+    titled = [at for at in bare if _above(items, at, 0, language, apart=True) < at]
+    return len(titled) > 1 and 3 * len(titled) >= 2 * len(bare)
+
+
+def _number_only(line: str) -> bool:
+    header = headers.header_of(line) or headers.alone(line)
+    return header is not None and not header.title and not header.rest
+
+
+def _above(items: Sequence[Item], at: int, floor: int, language: str | None, *, apart: bool) -> int:
+    """The index of the title that stands above a header with a number only, or the header's own. `apart`: it
+    may stand there with an empty line between."""
     header = headers.header_of(items[at].plain) or headers.alone(items[at].plain)
     if header is None or header.title or header.rest or at - 1 < floor or at + 1 >= len(items):
         return at
     title, following = items[at - 1], items[at + 1]
-    if following.heading and not signs.WHEREAS.match(following.plain) and not signs.resolved(following.plain):
-        return at
-    opens = (
-        signs.WHEREAS.match(following.plain)
-        or signs.resolved(following.plain)
-        or fact_signs.BYLINE.match(following.plain)
-    )
+    if _tight_over(items, at, language):
+        return at - 1
+    noted = facts.Record().hear(following.plain.strip("() "), short=True) or following.plain.startswith("(")
+    opens = opens_at(items, at + 1, language) or noted or signs.PARTICIPLE.match(following.plain)
     named = (
         title.heading
         and not facts.Record().hear(title.plain, short=True)
         and not _SESSION.match(title.plain)
+        and not _SECTION.match(title.plain)
         and len(title.plain) < 120
     )
-    centred = title.indent >= 12 and items[at].indent >= 12
+    centred = apart or (title.indent >= 12 and items[at].indent >= 12)
     # On a page each element stands apart: there a heading over a line that is none is its title.
-    joined = not items[at].blank or (title.level > 0 and items[at].type != "heading")
+    joined = apart or not items[at].blank or (title.level > 0 and items[at].type != "heading")
     return at - 1 if opens and named and joined and (centred or title.type == "heading") else at
+
+
+def _tight_over(items: Sequence[Item], at: int, language: str | None) -> bool:
+    """Whether a title stands right over the line with the number, set apart together with it: "Libraries Are
+    Not For Sale" / "Resolution No. 33" / "41st International Convention"."""
+    title, line = items[at - 1].plain, at + 1
+    if line >= len(items):
+        return False
+    if line + 1 < len(items) and conventions.names_meeting(items[line].plain):
+        line += 1
+    return (
+        not items[at].blank
+        and (items[at - 1].blank or at == 1)
+        and (is_title_like(replace(items[at - 1], blank=True)) or items[at - 1].heading)
+        and opens_at(items, line, language)
+        and not conventions.names_meeting(title)
+        and not (SIGNER.match(title) and ends_as_body(title))
+        and not (_SESSION.match(title) or _SECTION.match(title))
+        and not facts.Record().hear(title, short=True)
+    )
 
 
 def _cut(items: Sequence[Item], start: int, end: int, found: Found) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers, submitters
+from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.head import SIGNER
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import is_prose, lead_of, raw_at, speaks
@@ -27,6 +28,19 @@ _RULING = re.compile(
 _LABELLED = re.compile(
     r"(?:committee|convention|congress|conference|floor|final|delegate|council)(?:['’]s)?\s+(?:recommendations?|action|"
     r"decision|vote|disposition)\s*:",
+    re.IGNORECASE,
+)
+_DATE_LINE = re.compile(
+    r"[(\[]?(?:[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,2},\s*){0,3}(?:a\s+|on\s+|le\s+)?(?:(?:\d{1,2}(?:er)?\s+(?:de\s+)?)?[A-Za-zÀ-ÿ]{3,10}\.?\s+"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:de\s+)?)?(?:18|19|20)\d\d[)\]]?\.?"
+)
+_FOR_COMMITTEE = re.compile(
+    r"(?:(?:sub-?)?committee\b|(?:secretary|chairman|chairwoman|chairperson|chair)\b[^:]{0,40}\bcommittee\b|"
+    r"(?:delegate|brother|sister)\b[^:]{0,50}\bcommittee\b)[^:]{0,60}:",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"\b(?:committee|I|we)\b[^.;]{0,80}?\b(?:moves?|recommends?|concurs?|non-?concurs?|urges?)\b",
     re.IGNORECASE,
 )
 # What the stenographer heard: "[Applause]", "(Cries of question.)".
@@ -61,15 +75,16 @@ class Ending(Paragraphs):
         if self.awaiting and not fact_signs.BYLINE.match(line):
             return False
         voice = speaks(item, self.context.language)
-        if voice is not None and voice.own and len(line) > 80 and not fact_signs.FLOOR.match(line):
+        moved = re.match(r"(?:it|they)\s", line, re.IGNORECASE)
+        if voice is not None and voice.own and len(line) > 80 and not (moved or fact_signs.FLOOR.match(line)):
             return False  # "Congress believes that …, and was lost": the body's word, not what was done
         if line.isupper() and line.startswith(("AMENDMENTS", "ENMIENDAS", "AMENDEMENTS")):
             return False  # the heading of what comes next
         if lead_of(item, None, self.context.language) and not fact_signs.LABEL.match(line):
             return False
         if speakers.is_turn(line) and not re.search(r"\bM/S/C\b", line):
-            ruling = _RULING.search(line) if speakers.is_chair(line) and not self.record.status else None
-            if ruling is None or not self.record.hear(ruling.group(), short=True):
+            self._reported(line)
+            if not speakers.is_chair(line) or self.record.status or not self._ruled(line):
                 return False
             self.end, self.loose = item.end, 0
             return True
@@ -79,6 +94,26 @@ class Ending(Paragraphs):
         self.loose = 0
         return True
 
+    def _ruled(self, line: str) -> bool:
+        """Whether the chair declares in a turn what became of the resolution; the last word counts."""
+        ruling = _RULING.search(line)
+        if ruling is not None and self.record.hear(ruling.group(), short=True) and self.record.status:
+            return True
+        for sentence in reversed(fact_signs.SENTENCE.split(line.split(":", 1)[-1])):
+            if fate_of(sentence.strip()) is not None and self.record.hear(sentence.strip(), short=True):
+                return self.record.status is not None
+        return False
+
+    def _reported(self, line: str) -> None:
+        """What a committee's speaker says it recommends: "COMMITTEE SECRETARY ROE: The committee moves the
+        adoption …"."""
+        if self.record.committee is not None or not _FOR_COMMITTEE.match(line):
+            return
+        for sentence in fact_signs.SENTENCE.split(line.split(":", 1)[1][:1200]):
+            if _MOVES.search(sentence) and (value := fact_signs.recommendation(sentence)):
+                self.record.committee = value
+                return
+
     def _paragraph(self, i: int, item: Item, following: Item | None) -> None:
         line = item.plain
         if self.state == "operative":
@@ -87,6 +122,10 @@ class Ending(Paragraphs):
             self.state = "tail"
         if _STAGE.fullmatch(line):
             return  # "(Applause.)"
+        if self.state == "tail" and self.record.status and not self.loose and _DATE_LINE.fullmatch(line):
+            self.record.lines.append(f"{self.record.status} {line}")  # the day on which it was so
+            self.end = item.end
+            return
         if self.state == "tail":
             if self._signs_last(i, item):
                 return
@@ -111,6 +150,12 @@ class Ending(Paragraphs):
         if self.state == "because":
             if item.heading:
                 self.closed = True
+                return
+            if (i and self.items[i - 1].listed) or speakers.is_turn(
+                line
+            ):  # behind the list of reasons: debate
+                self.state = "tail"
+                self.loose += len(line)
                 return
         elif item.heading and not line.startswith(signs.QUOTES):
             return  # a heading between paragraphs
@@ -192,6 +237,11 @@ class Ending(Paragraphs):
             self.end = item.end
             self.state = "tail"
             return True
+        if self._fate_is_under(i) and (submitters.names_body(line) or not line.isupper() or len(line) < 13):
+            self.record.submitters += submitters.submitters_in(line)
+            self.end = item.end
+            self.state = "tail"
+            return True
         if self.lead.name not in {"body", "subject", "that", "romance", "voices"} or line.isupper():
             return False
         after = i + 1
@@ -205,13 +255,49 @@ class Ending(Paragraphs):
         # Set apart in capitals of its words, a lone name under the last clause may look like a heading.
         alone = item.heading and after == i + 1 and not line.isupper()
         next_section = bool(rest) and alone and rest[0].heading and rest[0].plain.isupper()
-        if rest and not next_section and (item.heading or not (rest[0].heading or rest[0].number)):
+        # Where the fate stands under the title, nothing but its submitter's name comes behind a motion.
+        apart = (
+            item.blank
+            and submitters.names_body(line)
+            and (not item.heading or self.record.status is not None)
+            and not self._opens_more(after)
+        )
+        if (
+            rest
+            and not next_section
+            and not apart
+            and (item.heading or not (rest[0].heading or rest[0].number))
+        ):
             return False
         for signer in self.items[i:after]:
             self.record.submitters += submitters.submitters_in(signer.plain)
             self.end = signer.end
         self.state = "tail"
         return True
+
+    def _fate_is_under(self, i: int) -> bool:
+        """Whether the next item tells what became of the resolution, and nothing has told it yet."""
+        under = self.items[i + 1].plain if i + 1 < len(self.items) else ""
+        heard = facts.Record(self.record.number)
+        return (
+            self.record.status is None
+            and len(under) < SHORT
+            and heard.hear(under, short=True)
+            and (heard.status is not None)
+        )
+
+    def _opens_more(self, at: int) -> bool:
+        """Whether the operative part goes on at an item: a WHEREAS, a lead, an item of a list, the body's
+        voice."""
+        if at >= len(self.items):
+            return False
+        item = self.items[at]
+        return (
+            item.listed
+            or signs.WHEREAS.match(item.plain) is not None
+            or lead_of(item, None, self.context.language) is not None
+            or speaks(item, self.context.language) is not None
+        )
 
     def _signs_too(self, item: Item) -> bool:
         """Whether an item right under a submitter's name is another's: a bare name on the next line."""
@@ -233,7 +319,7 @@ class Ending(Paragraphs):
             self.record.submitters
             or self.record.status is None
             or self.loose
-            or (i + 1 < len(self.items) and not self.items[i + 1].heading)
+            or not self._sets_in_anew(i + 1)
             or len(line) > 70
             or line.isupper()
             or not SIGNER.match(line)
@@ -243,6 +329,13 @@ class Ending(Paragraphs):
         self.record.submitters += submitters.submitters_in(line)
         self.end = item.end
         return True
+
+    def _sets_in_anew(self, at: int) -> bool:
+        """Whether something else begins at an item: nothing, a heading, a note on other numbers."""
+        if at >= len(self.items) or self.items[at].heading:
+            return True
+        noted = fact_signs.NUMBER_IN.match(self.items[at].plain)
+        return noted is not None and self.record.number not in fact_signs.ONE.findall(noted["numbers"])
 
     def _goes_on_later(self, i: int) -> bool:
         """Whether the operative part goes on after this paragraph: a lead or the next item of its list,

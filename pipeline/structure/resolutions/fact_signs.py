@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 SENTENCE = re.compile(
-    r"(?<!\bThos\.)(?<!\bChas\.)(?<!\bJas\.)(?<!\bGeo\.)(?<!\bJos\.)(?<!\bMrs\.)(?<!\bBro\.)(?<!\bWm\.)(?<!\bDr\.)"
+    r"(?<!\bThos\.)(?<!\bJno\.)(?<!\bEdw\.)(?<!\bRobt\.)(?<!\bAlex\.)(?<!\bSaml\.)(?<!\bBenj\.)(?<!\bChas\.)(?<!\bJas\.)(?<!\bGeo\.)(?<!\bJos\.)(?<!\bMrs\.)(?<!\bBro\.)(?<!\bWm\.)(?<!\bDr\.)"
     r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bJr\.)(?<!\bNo\.)(?<!\bNos\.)(?<!\bSt\.)(?<!\b[A-Z]\.)(?<=[.;!?])[\"”’)]*\s+(?=[\"“(A-ZÀ-Þ0-9])|;\s+"
 )
 BYLINE = re.compile(
@@ -47,7 +47,7 @@ COMMITTEE = re.compile(
 AMENDING = re.compile(
     r"\b(?:as|so|when|if|with)\s+(?:thus\s+|so\s+)?(?:amended|modified|changed)|"
     r"\bwith\s+(?:the\s+following\s+)?(?:an?\s+)?(?:amendments?|modifications?)|"
-    r"\bcon\s+(?:las\s+)?(?:modificaciones|enmiendas)|\bamend[ée]e?\b|\bavec\s+(?:\w+\s+)?(?:amendements?|modifications?)|\bso\s+amended",
+    r"\bcon\s+(?:las\s+)?(?:modificaciones|enmiendas)|\bamend[ée]e?\b|\bmodifi[ée]e?\b|\bavec\s+(?:\w+\s+)?(?:amendements?|modifications?)|\bso\s+amended",
     re.IGNORECASE,
 )
 REJECT = re.compile(
@@ -142,7 +142,14 @@ FLOOR_TABLED = re.compile(
     re.IGNORECASE,
 )
 SO_ORDERED = re.compile(
-    r"(?:it\s+(?:was|is)\s+)?so\s+ordered\b|the\s+committee['’]s?\s+report\s+was\s+adopted|concurred\s+in$",
+    r"(?:it\s+(?:was|is)\s+)?so\s+ordered\b|the\s+committee['’]s?\s+report\s+was\s+adopted|concurred\s+in\.?$",
+    re.IGNORECASE,
+)
+# "Delegate Barnes opposed the recommendation of the committee.": debate, told by the secretary.
+DEBATED = re.compile(
+    r"(?:delegates?|brothers?|sisters?|bros?\.?|president|vice[- ]president|chairman|secretary|comrade|"
+    r"fellow\s+worker)\s+"
+    r"(?-i:[A-ZÀ-Þ])[^:;]{1,60}?\s(?:opposed|opposes|spoke|speaks|supported|favou?red|defended|discussed|argued|advocated|urged|rose)\b",
     re.IGNORECASE,
 )
 AMENDED = re.compile(
@@ -189,9 +196,11 @@ MADE_OF = re.compile(
 )
 SUBSUMED = re.compile(
     r"(?:(?:covered|subsumed|superseded|replaced|precluded|combined|composited|disposed\s+of|incorporated|"
-    r"included|merged|absorbed|embraced|falls?|fell)\s+"
-    r"(?:by|in(?:to)?|with|under|if)|see|covered\s+in|withdrawn\s+in\s+favou?r\s+of|in\s+favou?r\s+of|"
-    r"subsumida?\s+en|incluida?\s+en|fusionn[ée]e\s+avec|(?:was\s+)?substituted\s+by)\b"
+    r"included|merged|absorbed|embraced|dealt\s+with|falls?|fell)\s+"
+    r"(?:by|in(?:to)?|with|under|if)|(?:couverte?|remplac[ée]e?|englob[ée]e?|comprise?|int[ée]gr[ée]e?|regroup[ée]e?|absorb[ée]e?|"
+    r"cubiert[oa]|sustituid[oa]|englobad[oa]|comprendid[oa]|integrad[oa]|absorbid[oa]|fusionad[oa]|coberta|substitu[íi]da|"
+    r"inclu[íi]da)\s+(?:par|dans|[àa]|avec|por|en|con|na|no|pel[ao])|see|covered\s+in|withdrawn\s+in\s+favou?r\s+of|in\s+favou?r\s+of|"
+    r"subsumida?\s+en|incluida?\s+en|incluse?\s+dans|fusionn[ée]e\s+avec|(?:was\s+)?substituted\s+by)\b"
     r"(?P<rest>(?:[^.;]|(?<=No)\.|(?<=Nos)\.){1,100})",
     re.IGNORECASE,
 )
@@ -218,6 +227,22 @@ LABEL = re.compile(
     r"disposition|result|"
     r"convention\s+action|floor(?:\s+action)?|decision|outcome|resultado|"
     r"decisi[óo]n|d[ée]cision|☑|☐|\[[xX ]\])\s*[:\d☐☑]",
+    re.IGNORECASE,
+)
+# A box to be ticked: "[X] Adopted   [ ] Defeated", "☑ Adopted ☐ Tabled".
+BOX = re.compile(r"\[\s?(?P<tick>[xX✓✔*]?)\s?\](?=\s+\S)|(?P<sign>[☐☑☒])(?=\s*\S)")
+# A count of votes that stands alone: "For 231, against 12", "Ayes: 40; nays: 3", "61 a favor, 140 en contra".
+_FOR = r"(?:(?:votes?\s+)?for|in\s+favou?r|ayes?|yeas?|yes|a\s+favor|pour|sim)"
+_AGAINST = r"(?:against|opposed|nays?|noes|no|en\s+contra|contra|contre|não)"
+_COUNT = r"\d{1,3}(?:[,. ]\d{3})*|\d+"
+_VOTES = r"(?:votes?\s+|votos?\s+|voix\s+)?"
+_IS = r"\s*[:=–—-]?\s*"
+_AND = r"(?:and\s+|y\s+|et\s+)?"
+COUNTED = re.compile(
+    rf"(?:the\s+)?(?:(?:card\s+|roll[- ]call\s+)?vote\s*(?:was|stood)?\s*[:,–—-]?\s*)?"
+    rf"(?:{_FOR}{_IS}(?P<for>{_COUNT})|(?P<for2>{_COUNT})\s+{_VOTES}{_FOR})\s*[,;./–—-]?\s*{_AND}"
+    rf"(?:{_AGAINST}{_IS}(?P<against>{_COUNT}|none|nil)|(?P<against2>{_COUNT}|none|nil)\s+{_VOTES}{_AGAINST})"
+    rf"(?:[,;./\s–—-]+{_AND}(?:\d+\s+\w+|\w+{_IS}\d+))?\.?",
     re.IGNORECASE,
 )
 # Votes on something else than the resolution.
@@ -284,8 +309,8 @@ AFTER_FATE = re.compile(
 
 # What a ruling may begin with: "Without objection it is withdrawn."
 CONSENT = re.compile(
-    r"^(?:on\s+motion(?:\s+of\s+[^,;]{2,60}?)?(?:\s+(?:and|duly)\s+second\w*)?(?=,?\s+(?:the\s+(?:resolution|motion|report|"
-    r"same|matter)|it\b|this\b|laid|referred|tabled))|upon\s+roll\s+call|without\s+objections?|hearing\s+no\s+objections?|there\s+being\s+no\s+(?:further\s+)?(?:objections?|"
+    r"^(?:on\s+motion(?:\s+of\s+[^,;]{2,60}?)?(?:\s+(?:and|duly)\s+second\w*)?(?=,?\s+(?:(?:the\s+)?(?:resolution|motion|report|"
+    r"same|matter|composite)|it\b|this\b|laid|referred|tabled))|upon\s+roll\s+call|without\s+objections?|hearing\s+no\s+objections?|there\s+being\s+no\s+(?:further\s+)?(?:objections?|"
     r"discussion)|by\s+(?:unanimous|general|common)\s+consent|after\s+(?:some\s+|a\s+long\s+)?(?:debate|"
     r"discussion))[,\s]+(?:the\s+chair\s+(?:declared|ruled)\s+(?:that\s+)?)?",
     re.IGNORECASE,
@@ -344,6 +369,29 @@ def recommendation(text: str) -> str | None:
     if FILE.search(text):
         return "file"
     return "adopt as amended" if AMENDING.search(text) else None
+
+
+def ticked(text: str) -> str:
+    """What the ticked boxes of a line say, "" where none is ticked."""
+    boxes = list(BOX.finditer(text))
+    ends = [*(b.start() for b in boxes[1:]), len(text)]
+    said = [
+        text[box.end() : end].strip(" _.,;|/")
+        for box, end in zip(boxes, ends, strict=True)
+        if box["tick"] or box["sign"] in {"☑", "☒"}
+    ]
+    before = text[: boxes[0].start()].strip() if boxes else ""
+    return f"{before} {'. '.join(said)}".strip() if said else ""
+
+
+def counted(text: str) -> bool | None:
+    """Whether more voted for than against, where a line is nothing but a count of votes; None otherwise."""
+    short = len(text) < 120 and any(map(str.isdigit, text))
+    match = COUNTED.fullmatch(text.strip(" ()[]*_")) if short else None
+    if match is None:
+        return None
+    numbers = [int(re.sub(r"\D", "", match[name] or match[f"{name}2"]) or 0) for name in ("for", "against")]
+    return numbers[0] > numbers[1]
 
 
 def first_sentence(text: str) -> str:

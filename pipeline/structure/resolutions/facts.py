@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.structure.resolutions import fact_signs
+from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.submitters import names_body, submitters_in, without_article
 
 # A recommendation with the vote on it in the same sentence.
@@ -27,7 +28,7 @@ _SO_DONE = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\brecommendation\s+(?:of|for|to)\s+(?:non-?\s?concur\w*|reject\w*)|\bnon-?\s?concur\w*\s+recommendation",
+    r"\b(?:recommendation|report)\s+(?:(?:of|for|to)\s+)?(?:non-?\s?concur\w*|reject\w*)|\bnon-?\s?concur\w*\s+recommendation",
     re.IGNORECASE,
 )
 # "Concurrence / Carried": what the committee said and what the floor did.
@@ -40,6 +41,14 @@ _DECIDED = re.compile(
 )
 
 
+_TOLD_OF = re.compile(r"\d[^.;]{0,40}\b(?:was|were|fell|lapsed|not)\b")
+# "… the report was adopted, and the resolution was lost": two votes told at once.
+_AND_IT = re.compile(
+    r",?\s+and\s+(?=(?:the|this)\s+(?:resolution|motion|composite|substitute)\s+(?:was|is|stands|thereby|thus|accordingly|declared)\b)",
+    re.IGNORECASE,
+)
+# What stands in brackets behind the submitters.
+_ASIDE = re.compile(r"\s*\((?P<what>[^()]{5,120})\)\.?$")
 # A body's name and nothing else: "Port Alder Central Labor Council."
 _BY_BODY = re.compile(
     r"(?:the\s+)?[A-ZÀ-Þ][\w.’'&-]*(?:,?\s+(?:(?:of|and|the|de|du|&|No\.)\s+){0,2}[A-ZÀ-Þ0-9][\w.’'&-]*){1,10}\.?$"
@@ -68,6 +77,10 @@ class Record:
         a report) only whole sentences about the resolution count."""
         if len(text) > 1500:
             return False
+        if fact_signs.BOX.search(text):
+            text = fact_signs.ticked(text)
+            if not text:
+                return True  # nothing is ticked
         if dated := fact_signs.DATED.match(text):
             text = text[dated.end() :]
         first, *rest = fact_signs.SENTENCE.split(text, maxsplit=1)
@@ -96,6 +109,9 @@ class Record:
         if match is None or (not text[:1].isupper() and not text.startswith("(")):
             return False
         name = match["name"].strip()
+        aside = _ASIDE.search(name)
+        if aside and self._cover(aside["what"]):  # "Présentée par le SCFP (couvre les résolutions 22 et 25)"
+            name = name[: aside.start()].rstrip()
         if (
             match["second"] is None
             and match["who"].lower() in {"by", "from", "moved", "source"}
@@ -118,7 +134,8 @@ class Record:
         ):
             return False
         if match["second"] is not None:
-            if self._movers and (match["second"].lower().startswith("seconder") or names_body(name)):
+            labelled = match["second"].lower().startswith(("seconder", "supporter"))
+            if self._movers and (labelled or names_body(name)):
                 self.submitters += submitters_in(name)
             return True
         if len(name) > 1:
@@ -133,25 +150,33 @@ class Record:
         whole = name
         # "…, seconded by X" and "Moved: D. Ruru. Seconded: P. Hannigan." name the seconder too.
         name = re.split(
-            r"[,.;]\s*(?:and\s+)?(?:seconded|second|supported|appuy[ée]e?|secundad[oa])\b", name, flags=re.I
+            r"(?:[,.;]|\s(?=seconded\s*:))\s*(?:and\s+)?(?:seconded|second|supported|appuy[ée]e?|secundad[oa])\b",
+            name,
+            flags=re.I,
         )[0]
         name = re.sub(r"\s+in\s+(?:lieu|place)\s+of\b.*", "", name, flags=re.I).rstrip(" ,.")
         if who.lower() == "moved" and self.submitters:
             return
         self.submitters += submitters_in(name)
         second = re.search(
-            r"[,.;]\s*(?:and\s+)?(?:seconded|appuy[ée]e?|secundad[oa])\s*(?:by|par|por)\s+", whole, re.I
+            r"[,.;]\s*(?:and\s+)?(?:seconded|appuy[ée]e?|secundad[oa])\s*(?:by|par|por)\s+|\sseconded\s*:\s*",
+            whole,
+            re.I,
         )
-        if second and names_body(whole[second.end() :]):
+        if second and (names_body(whole[second.end() :]) or ":" in second.group()):
             self.submitters += submitters_in(whole[second.end() :])
 
     def _decide_all(self, text: str, *, short: bool) -> bool:
         told = False
         amending = False
+        if short and (won := fact_signs.counted(text)) is not None:  # "Ayes: 40; nays: 61"
+            return self._count(won, amending=False)
         pieces = [
             piece
             for sentence in fact_signs.SENTENCE.split(text)
-            for piece in (re.split(r"\s/\s", sentence) if _CHOICE.fullmatch(sentence) else [sentence])
+            for piece in (
+                re.split(r"\s/\s", sentence) if _CHOICE.fullmatch(sentence) else _AND_IT.split(sentence)
+            )
         ]
         for sentence in pieces:
             if sentence and (label := fact_signs.LABEL.match(sentence)) and label.end() < len(sentence):
@@ -173,10 +198,13 @@ class Record:
         if fact_signs.OTHER_BUSINESS.search(sentence):
             return False
         lowered = sentence.lower()
-        if fact_signs.COMPOSITE_OF.match(sentence) or fact_signs.MADE_OF.fullmatch(sentence):
+        told = _TOLD_OF.search(sentence) is not None  # "Motions 16 and 18 were not reached"
+        if (fact_signs.COMPOSITE_OF.match(sentence) and not told) or fact_signs.MADE_OF.fullmatch(sentence):
             return self._cover(sentence)
         if self._of_another(sentence):
-            return bool(fact_signs.SUBSUMED.match(sentence)) and self._subsumed(sentence)
+            said = fact_signs.SUBSUMED.search(sentence) if len(sentence) < 90 else None
+            own = said is not None and not re.search(r"\d", sentence[: said.start()])
+            return own and self._subsumed(sentence)
         if self._subsumed(sentence):
             return True
         if not short and len(sentence) > 400:
@@ -192,9 +220,44 @@ class Record:
             return True
         if fact_signs.MSC.match(sentence.strip(" (")):
             return self._floor(sentence, short=short)
-        if self._committee(sentence):
-            return True
-        return self._floor(sentence, short=short) or covered
+        if short and (won := fact_signs.counted(sentence)) is not None:
+            return self._count(won, amending=amending)
+        if short and (fate := fate_of(sentence)) and fate.what == "referred" and fate.carried:
+            return self._by_its_words(sentence)  # "The motion to refer to the Board was carried."
+        told = self._committee(sentence)
+        if not told:
+            told = self._floor(sentence, short=short)
+        if short and self.status is None and not (told and self.committee and self.moved == "committee"):
+            told = self._by_its_words(sentence) or told
+        elif told and self.status is None and " " in sentence and re.search(r"\s[–—-]\s*\w+\W*$", sentence):
+            told = self._by_its_words(sentence) or told  # "Refer to the Board – Carried"
+        return told or covered
+
+    def _count(self, won: bool, *, amending: bool) -> bool:
+        """Takes in a count of votes that stands alone; where the fate is told, too, that counts."""
+        if self.status is None and not amending:
+            if won:
+                self._carry(self.moved or ("committee" if self.committee else "adopt"), "")
+            elif self.moved not in {"refer", "amend", "table"}:
+                self.status = "defeated"
+        return True
+
+    def _by_its_words(self, sentence: str) -> bool:
+        """Takes in a vote that is written in no usual way."""
+        fate = fate_of(sentence)
+        if fate is None or (fate.what == "referred" and not fate.carried and self.moved == "refer"):
+            return False  # a motion to refer: the vote on it comes
+        if fate.what == "referred":
+            self._refer(fate.to or self._to)
+        elif fate.what == "passed":
+            if self.moved in {"refer", "table"} and len(sentence.split()) <= 4:
+                self._carry(self.moved, sentence)
+            else:
+                self.status = "adopted as amended" if fate.amended else "adopted"
+        else:
+            self.status = "defeated" if fate.what == "lost" else fate.what
+        self.moved = None
+        return True
 
     def _of_another(self, sentence: str) -> bool:
         numbers = [
@@ -209,7 +272,7 @@ class Record:
         if match is None:
             return False
         numbers = [n for n in fact_signs.ONE.findall(match["numbers"]) if n != self.number]
-        self.covers += [n for n in numbers if n not in self.covers]
+        self.covers += [n for n in dict.fromkeys(numbers) if n not in self.covers]
         return bool(numbers)
 
     def _subsumed(self, sentence: str) -> bool:
@@ -236,6 +299,8 @@ class Record:
     def _committee(self, sentence: str) -> bool:
         if not fact_signs.COMMITTEE.search(sentence) or re.match(r"(?:re-?)?referred\s+to\b", sentence, re.I):
             return False
+        if fact_signs.DEBATED.match(sentence):
+            return False
         if fact_signs.FLOORED.search(sentence) and not _AND_SO.search(sentence):
             return False
         after = sentence
@@ -259,6 +324,10 @@ class Record:
         text = fact_signs.CONSENT.sub("", sentence.strip(" ([*_–—-"))
         if msc := fact_signs.MSC.match(text):
             return self._msc(text, msc)
+        moved = fact_signs.motion(text)
+        if moved and _ONLY_MOVED.search(text) and not _DECIDED.search(text):
+            self._take_motion(*moved)
+            return True  # "A motion was made that the report be adopted": the vote comes
         if match := fact_signs.SO_ORDERED.match(text):
             self._carry("committee" if self.committee else "adopt", text)
             return True
@@ -281,6 +350,7 @@ class Record:
             return True
         if match := fact_signs.FLOOR_REMITTED.match(text):
             self.status = "remitted"
+            self.referred_to = without_article(match["to"].strip(" ,*_")) if match["to"] else self.referred_to
             return True
         if fact_signs.FLOOR_TABLED.match(text):
             self.status = "tabled"
@@ -293,12 +363,8 @@ class Record:
             return True
         if short and fact_signs.NO_FATE.match(text):
             return True
-        if moved := fact_signs.motion(text):
-            self.moved = moved[0]
-            if moved[0] == "refer" and moved[1]:
-                self._to = moved[1]
-        if moved and _ONLY_MOVED.search(text) and not _DECIDED.search(text):
-            return True  # "A motion was made that the report be adopted": the vote comes
+        if moved:
+            self._take_motion(*moved)
         match = fact_signs.FLOOR.match(text) or fact_signs.searched(fact_signs.FLOOR, text)
         if match is not None and moved is None and not fact_signs.is_vote(text, match):
             match = None
@@ -316,6 +382,11 @@ class Record:
         of_motion = moved and re.match(r"(?:(?:an?|the)\s+)?(?:substitute\s+)?motion\b", text, re.I)
         self._carry(moved[0] if moved and of_motion else self._carried_motion(text), text)
         return True
+
+    def _take_motion(self, what: str, to: str | None) -> None:
+        self.moved = what
+        if what == "refer" and to:
+            self._to = to
 
     _to: str | None = None
 

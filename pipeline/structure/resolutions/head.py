@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pipeline.structure import conventions
 from pipeline.structure.resolutions import fact_signs, headers, signs, submitters
+from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import is_prose, lead_of, speaks
 from pipeline.structure.resolutions.progress import Progress
@@ -43,9 +45,11 @@ class Head(Progress):
             header = headers.header_of(line) or (
                 headers.listed_header(line, item.number) if self.context.headed and i == 0 else None
             )
+            if header is None and i == 0 and (substitute := headers.substitute_for(line)):
+                header = substitute[0]
             header = (
                 header
-                or (headers.code_of(line) or headers.alone(line) if i < 6 else None)
+                or (headers.code_of(line) or headers.alone(line) or headers.any_kind(line) if i < 6 else None)
                 or (headers.number_behind(line) if i == 0 and item.blank else None)
                 or (
                     headers.unnumbered(line) or headers.of_whom(line) or headers.on_what(line)
@@ -59,6 +63,9 @@ class Head(Progress):
                 self.record.number = header.number
                 self.start = self.start if self.context.headed else item.start
                 self._fate_in_title()
+                if self.title and conventions.names_meeting(self.title):
+                    self.front.append(self.title)  # "Resolution #106A · 2012 Convention, Denver"
+                    self.title = None
                 if self.title and submitters.is_local(self.title):  # "RESOLUTION NO. 101   LOCAL 12, MONCTON"
                     self.record.submitters += submitters.submitters_in(self.title)
                     self.title = None
@@ -88,6 +95,10 @@ class Head(Progress):
                 self.header.form if self.header else "resolution", number, self.title
             )
             self.record.number = number
+            return True
+        fate = fate_of(line) if self.header and self.record.status is None and not item.listed else None
+        if fate is not None and self.record.hear(line, short=True):
+            self.end = max(self.end, item.end)
             return True
         if line.startswith("(") and len(line) < 200 and self.record.hear(line.strip("() "), short=True):
             self.end = max(self.end, item.end)

@@ -40,7 +40,7 @@ NUMBER = (
 _NUMBERED = re.compile(
     rf"(?P<kind>{_KIND})(?![^\W\d_])\s*{_SIGN}\s*(?P<number>{NUMBER})"
     r"(?:\s*(?P<aside>\([^()]{3,60}\))(?=\s*[:.–—-]\s*\S))?"
-    r"(?:\s*(?P<sep>,?[:.–—-]+|,(?=\s+(?:by|submitted|from|introduced|presented)\b))\s*|"
+    r"(?:\s*(?P<sep>,?[:.·•|–—-]+|,(?=\s+(?:by|submitted|from|introduced|presented)\b))\s*|"
     r"\s+(?=[A-ZÀ-Þ«“\"‘¡¿(\d]|to\s+(?:the\s+)?[A-Z])|\s*$)(?P<title>.*)$",
     re.IGNORECASE,
 )
@@ -67,6 +67,14 @@ NUMBER_BELOW = re.compile(
     rf"[(\[]\s*(?:(?:{_KIND})\s*{_SIGN}|No\.?)\s*(?P<number>{NUMBER})\s*[)\]]$", re.IGNORECASE
 )
 _UNNUMBERED = re.compile(rf"(?P<kind>{_KIND})\s*(?:[:.–—-]\s*)(?P<title>\S.{{2,160}})$", re.IGNORECASE)
+# "The committee offered the following substitute for Resolutions Nos. 44 and 61:" over its own words.
+_SUBSTITUTE = re.compile(
+    r"(?:.{0,60}\b(?:committee|chair|secretary|council|board|we)\b.{0,60}?\b(?:offer|submit|present|report|recommend|propose)\w*\s+"
+    r"(?:the\s+following|a|this)(?:\s+as\s+a)?\s+)?(?P<what>(?:committee\s+)?(?:substitute|composite)(?:\s+resolution)?\s+(?:for|in\s+lieu\s+of|in\s+place\s+of|"
+    r"covering)\s+(?:resolutions?|motions?)\s+(?:nos?\.?\s*|numbers?\s+)?(?P<numbers>[A-Z]{0,2}-?\d{1,4}[A-Z]?(?:\s*(?:,|,?\s*and|&)\s*"
+    r"[A-Z]{0,2}-?\d{1,4}[A-Z]?){0,12}))(?:[:.,]|\s*[–—-]+)?$",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(
     r"(?:by|submitted\s+by|received\s+from|moved\s+by|presented\s+by|introduced\s+by|from|delegates?)\b", re.I
 )
@@ -88,7 +96,7 @@ _FORMS = (
     ("substitut", "substitute"),
     ("statement", "statement"), ("amendment", "amendment"), ("business", "new-business-item"),
     ("nbi", "new-business-item"), ("motion", "motion"), ("remit", "motion"), ("mocion", "motion"),
-    ("proposition", "motion"), ("mocao", "motion"), ("proposal", "motion"),
+    ("mocao", "motion"), ("proposal", "motion"),
 )  # fmt: skip
 
 
@@ -226,10 +234,17 @@ def number_behind(line: str) -> Header | None:
     return Header("resolution", match["number"], plain_title(line[: match.start()]))
 
 
+def of_title(title: str, *, sure: bool = False) -> Header | None:
+    """The header that a page's title is; `sure`: only one that names its kind."""
+    kind = header_of(title) or (number_behind(title) if not sure else None)
+    if kind is not None or sure:
+        return kind
+    return code_of(title) or alone(title) or listed_header(title, None) or unnumbered(title) or on_what(title)
+
+
 # "RESOLUTION ON PORT SAFETY", "Resolution in Support of the Textile Workers": the kind is part of the title.
 _ON_WHAT = re.compile(
-    r"(?:an?\s+)?(?:emergency\s+|substitute\s+|late\s+)?"
-    r"(?P<kind>resolution|motion|resoluci[óo]n|r[ée]solution|resolu[çc][ãa]o|moci[óo]n|mo[çc][ãa]o)\s+"
+    r"(?:an?\s+)?(?P<kind>(?:(?:emergency|substitute|late|urgent|urgency|special)\s+)?(?:resolution|motion|resoluci[óo]n|r[ée]solution|resolu[çc][ãa]o|moci[óo]n|mo[çc][ãa]o)(?:\s+(?:d['’]urgence|de\s+urgencia|urgente))?)\s+"
     r"(?:on|in\s+support|to|against|concerning|regarding|relating\s+to|opposing|supporting|condemning|"
     r"calling\s+for|for|about|sobre|en\s+(?:apoyo|defensa|solidaridad|contra|appui|soutien|faveur)|contra|"
     r"de\s+(?:apoyo|solidaridad|solidarit[ée]|solidariedade|apoio|soutien|repudio|rep[úu]dio)|sur|relative|"
@@ -251,6 +266,34 @@ def on_what(line: str) -> Header | None:
     return Header(form_of(match["kind"]), None, plain_title(line))
 
 
+# Any word of kind, where "No." and a number stand behind it: "STANDPOINT No. 2", "Policy Paper No. 4: Ports".
+_ANY_KIND = re.compile(
+    r"(?P<kind>(?!(?:Local|Locals|Lodge|Branch|Division|District|Article|Section|Chapter|Page|Volume|Vol|Part|Bill|Act|Rule|Room|"
+    r"Table|Figure|Appendix|Note|Line|Hall|Post|Box|Pier|Shop|Plant|Mine|Issue|Bulletin|Circular|Order|Form|Exhibit|Case|Docket|"
+    r"Secci[óo]n|Art[íi]culo|Section|Ley|Loi|Decreto)\b)[A-ZÀ-Þ][\w’'-]+(?:\s+(?:of\s+)?[A-ZÀ-Þ][\w’'-]+)?)\s+"
+    r"(?:No\.?|N[°ºr]\.?|N[úu]m\.?|#)\s*(?P<number>\d{1,4}[A-Za-z]?)\b(?:\s*[:.–—-]\s*(?P<title>[A-ZÀ-Þ“].{2,120}))?$"
+)
+
+
+def any_kind(line: str) -> Header | None:
+    """A header whose kind is a word that no list knows; only where a resolution follows."""
+    match = _ANY_KIND.match(line) if len(line) <= 160 and not line.endswith((".", ";", ",")) else None
+    if match is None:
+        return None
+    title = plain_title(match["title"]) if match["title"] else None
+    return Header(form_of(match["kind"]), match["number"], title, strength="code")
+
+
+def substitute_for(line: str) -> tuple[Header, frozenset[str]] | None:
+    """The header of what a committee puts in the place of several resolutions, with their numbers; None for
+    any other line."""
+    match = _SUBSTITUTE.fullmatch(line) if len(line) <= 200 and line[:1].isupper() else None
+    if match is None:
+        return None
+    numbers = frozenset(re.findall(r"[A-Z]{0,2}-?\d{1,4}[A-Z]?", match["numbers"]))
+    return Header("substitute", None, None, f"({match['what']})"), numbers
+
+
 _OF_WHOM = re.compile(
     r"(?P<kind>resolution|motion|resoluci[óo]n|r[ée]solution)\s+(?P<by>(?:submitted\s+|introduced\s+|"
     r"offered\s+)?(?:by|from|de\s+la|del|du)\s+.{3,120})$",
@@ -261,7 +304,10 @@ _OF_WHOM = re.compile(
 def of_whom(line: str) -> Header | None:
     """A header that names who submits instead of a number ("RESOLUTION BY LOCAL 66, FRESNO")."""
     match = _OF_WHOM.match(line) if len(line) < 150 and not line.endswith((".", ";", ",")) else None
-    return Header(form_of(match["kind"]), None, None, match["by"]) if match else None
+    if match is None:
+        return None
+    by, _, about = re.sub(r"[\s:]+$", "", match["by"]).partition(", relative to ")
+    return Header(form_of(match["kind"]), None, plain_title(about) if about else None, by)
 
 
 def unnumbered(line: str) -> Header | None:
@@ -273,7 +319,9 @@ def unnumbered(line: str) -> Header | None:
     return Header(form_of(match["kind"]), None, plain_title(match["title"]))
 
 
-_SUBJECT = re.compile(r"(?:subject|title|re|topic|asunto|tema|objet|sujet)\s*:\s*(?=\S)", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?<!\w)(?:subject|title|re|topic|asunto|tema|objet|sujet)\s*:\s*(?=\S)", re.IGNORECASE
+)
 
 
 def plain_title(title: str) -> str | None:

@@ -16,6 +16,8 @@ from itertools import pairwise
 from corpus.document import Block, BlockType
 from pipeline.structure.marks import plain
 from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers, submitters
+from pipeline.structure.resolutions.fact_signs import SENTENCE
+from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.lines import Line, lines_of
 from pipeline.structure.resolutions.markers import Marker, follows, marker_of
 from pipeline.structure.resolutions.voices import voice_of
@@ -38,7 +40,9 @@ _VOICE = re.compile(
     r"strongly)\s+)?(?:notes?|believes?|recogni[sz]es?|calls?|instructs?|"
     r"resolves?|urges?|condemns?|welcomes?|agrees?|demands?|deplores?|reaffirms?|affirms?|supports?|asks?|"
     r"requests?|acknowledges?|considers?|opposes?|mandates?|recalls?|regrets?|applauds?|congratulates?|expresses|"
-    r"commits?|agrees?|directs?|endorses?|rejects?|declares?|pledges?|commends?|remains?|is|has)\b"
+    r"commits?|agrees?|directs?|endorses?|rejects?|declares?|pledges?|commends?|remains?|is|has|sends|salutes|thanks|"
+    r"rejoices|pays|joins|stands|denounces|encourages|invites|insists|restates|reiterates|accepts|"
+    r"authori[sz]es|approves|adopts|records|places|extends|offers|declines|refuses|honou?rs|celebrates|mourns)\b"
 )
 # Lines that state a fact whatever stands before them.
 _FACT = re.compile(
@@ -58,10 +62,13 @@ _NAME_ALONE = re.compile(
     r"[A-ZÀ-Þ][\w.’'&-]*(?:,?\s+(?:of|and|the|de|du|des|et|y|&|[A-ZÀ-Þ(][\w.’'&()-]*)){0,7}(?:\s+\d{1,4})?"
 )
 # What a vote's sentence goes on with: "was concurred in, and" / "Resolution No. 40 was so referred."
+_BODY_END = re.compile(r"(?:Committee|Council|Board|Convention|Executive|Union|Department)\.(?:\s|$)")
 _VOTED = re.compile(
     r"(?:the\s+)?(?:resolution|motion|recommendation|report|substitute|amendment)\b(?:[^.;]|(?<=No)\.){0,40}\b(?:was|were|is|stands)\b",
     re.I,
 )
+# How a sentence or one of a row of reasons ends, which no heading does.
+_ROW_END = re.compile(r"(?:[.;,]|\.”|[;,]\s*(?:and|or|y|e|et|ou))$", re.IGNORECASE)
 _UNWRAPPED = 130  # characters from which a line was not broken by hand
 _SLACK = 4  # columns by which lines may fall short of the text's width and still be full
 _APART: frozenset[BlockType] = frozenset({"caption", "table_row", "footnote"})
@@ -97,7 +104,7 @@ class Item:
         """Whether it stands as a heading: the reader says so, or it is set in capitals."""
         if self.plain.isupper():
             return len(self.plain) < 140
-        return self.type == "heading" and not self.plain.endswith((".", ";", ",", ".”"))
+        return self.type == "heading" and not _ROW_END.search(self.plain)
 
 
 def items_of(text: str, blocks: Sequence[Block], *, levels: bool = True) -> list[Item]:
@@ -185,8 +192,12 @@ def _continues(
         return line.type == previous.type and not line.first
     if line.first and line.type == "list_item":
         return False
+    if not line.blank and before.endswith((" and", ",")) and _VOTED.match(after):
+        return True
     whole = " ".join(g.plain for g in group[-3:])
     ended = before.endswith(_STOPPED)
+    if not line.blank and not ended and _last_word(before, after):
+        return True
     if opens(after, before, blank=line.blank or line.broken):
         return False
     lead = signs.resolved(whole)
@@ -205,6 +216,8 @@ def _continues(
         return False
     if ended and _is_signature(line, following):
         return False
+    if fact_signs.BYLINE.match(whole) and after[:1].isupper() and fate_of(after) is not None:
+        return False  # "Submitted by …" / "Referred to the Resolutions Committee"
     if (
         _VOICE.match(after)
         and not _DANGLING.search(before)
@@ -219,9 +232,13 @@ def _continues(
         return previous.type == "heading" and not line.first
     if previous.type == "heading" and not line.first:
         return _same_title(before, after)
-    if not line.blank and before.endswith((" and", ",")) and _VOTED.match(after):
-        return True
-    if len(group) == 1 and len(before) < 70 and not after[:1].islower() and is_fact_line(before):
+    if (
+        len(group) == 1
+        and len(before) < 70
+        and not after[:1].islower()
+        and not _DANGLING.search(before)
+        and is_fact_line(before)
+    ):
         return False
     if len(group) == 1 and not line.blank and _title_wraps(before, after, following):
         return True
@@ -248,6 +265,16 @@ def _continues(
     return full or (not ended and len(before) > 0.5 * width and not before.isupper())
 
 
+def _last_word(before: str, after: str) -> bool:
+    """Whether a line is nothing but the end of the sentence above: a name in capitals, a body's last word
+    ("… to the Constitution" / "Committee. So ordered.")."""
+    if before.isupper() or len(before) < 40 or not before[:1].isupper() or not after[:1].isupper():
+        return False
+    return _BODY_END.match(after) is not None or (
+        after.isupper() and after.endswith(".") and len(after.split()) < 4 and fate_of(after) is None
+    )
+
+
 def _title_wraps(before: str, after: str, following: Line | None) -> bool:
     """Whether a header's title or byline goes on in a second line: "Violence against" / "shop workers".
 
@@ -260,6 +287,8 @@ def _title_wraps(before: str, after: str, following: Line | None) -> bool:
         "("
     ):  # "Resolution No. 6, by Textile Workers' Local No. 157, New"
         return after.endswith((":", ".")) and len(after) < 50 and not submitters.is_local(after.rstrip(":."))
+    if fate_of(after) is not None:
+        return False
     apart = following is None or following.blank or is_fact_line(following.plain)
     if header.title is None or not apart or len(before) < 34 or after.endswith((".", ":", ";")):
         return False
@@ -365,6 +394,10 @@ def _item(text: str, group: Sequence[Line], marker: Marker | None) -> Item:
         start += 1
     end = group[-1].end
     raw = signs.mended(text[start:end])
+    for line, following in pairwise(group):  # a running head between them is no part of it
+        if text[line.end : following.start].strip():
+            low, high = line.end - start, following.start - start
+            raw = f"{raw[:low]}{' ' * (high - low)}{raw[high:]}"
     lines = [signs.mended(plain(text[start : first.end])), *(line.plain for line in group[1:])]
     return Item(
         plain=" ".join(x for x in lines if x),
@@ -402,6 +435,7 @@ def _split(item: Item) -> Iterator[Item]:
         and item.blank
         and not speakers.is_turn(item.plain)
         and not item.listed
+        and headers.header_of(item.plain) is None
     ):
         title = match["title"]
         if not (signs.WHEREAS.match(title) or signs.resolved(title) or signs.LEAD_PIECE.match(title)):
@@ -417,6 +451,8 @@ def _split(item: Item) -> Iterator[Item]:
                 cuts.append(match.end())
     if signs.CONSIDERING.match(item.plain):
         cuts += [m.end() for m in signs.THAT_AGAIN.finditer(item.raw)]
+    if not item.listed and _VOICE.match(item.plain):  # "Congress notes …. Congress calls on …"
+        cuts += [m.end() for m in SENTENCE.finditer(item.raw) if _VOICE.match(item.raw, m.end())]
     cuts = sorted(set(cuts))
     if len(cuts) == 1:
         yield item

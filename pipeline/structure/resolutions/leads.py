@@ -13,6 +13,7 @@ from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.voices import Voice, notes, voice_of
 from pipeline.structure.verbs import head_verb, is_listed_verb, opens_in_third_person
 
+_ROW = re.compile(r"[;,]\s+(?:and|or|y|e|et|ou)$", re.IGNORECASE)  # how one of several items ends
 _OURS = re.compile(
     r"(?:the|this|our)\s+(?:international\s+)?(?:union|federation|brotherhood|international|confederation)\b",
     re.I,
@@ -21,6 +22,8 @@ MIN_LOST = 3  # numbered items below which a list without a lead is not taken fo
 _SHARE_LOST = 0.6
 _PROSE = 100  # characters from which a paragraph that ends as a sentence is running text
 
+# "Le syndicat demande :" over a list is said in the news, too; "L'assemblée DEMANDE" is not.
+_ASKING = re.compile(r"\b(?:demande(?:nt)?|propose(?:nt)?|recommande(?:nt)?)\s*:$")
 _ACTOR_ONLY = re.compile(
     r"[^.;]{0,220}?(?:\b(?:shall|will|hereby|to|do|does|debe|deber[áa]|doit|que|de|as\s+follows)\s*)?[:–—]?$",
     re.IGNORECASE,
@@ -52,10 +55,16 @@ def lead_of(
         return Lead("piece")
     if match := signs.resolved(line):
         return _formula("resolved", item, following, signs.lead_end(line, match))
+    if (match := signs.MOVED.match(line)) and not signs.PROCEDURAL.search(
+        line[match.end() : match.end() + 30]
+    ):
+        return _formula("moved", item, following, match.end())
     if signs.NOUN_ALONE.fullmatch(line) and following is not None and not following.listed:
         return None  # "RESOLUTION" over a title
     if len(line) <= 260 and (signs.ROMANCE_BARE.match(line) or _romance_governs(line)):
-        return Lead("romance")
+        return Lead(
+            "list" if _ASKING.search(line) and following is not None and following.listed else "romance"
+        )
     if match := signs.ROMANCE_RESOLVED.match(line):
         return _formula("romance", item, following, signs.lead_end(line, match))
     if romance and not item.listed and line[:1].isupper() and (match := signs.AND_THAT.match(line)):
@@ -167,7 +176,7 @@ def governs(item: Item, following: Item | None) -> bool:
         return following is not None and (following.listed or not signs.WHEREAS.match(following.plain))
     if following is None or not following.listed:
         return False
-    return not line.endswith((".", ";", "!", "?", "”", '"', ","))
+    return not line.endswith((".", ";", "!", "?", "”", '"', ",")) and not _ROW.search(line)
 
 
 def speaks(item: Item, language: str | None) -> Voice | None:

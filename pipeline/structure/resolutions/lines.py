@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 
 from corpus.document import Block, BlockType
 from pipeline.structure.marks import plain
 from pipeline.structure.resolutions import headers
-from pipeline.structure.resolutions.signs import mended
+from pipeline.structure.resolutions.fact_signs import BOX, BYLINE
+from pipeline.structure.resolutions.signs import WHEREAS, mended, resolved
 
 # A submitter at the end of a motion that the next one's header runs on from: "City Branch8. Ambulances".
 _RUN_ON = re.compile(
@@ -39,6 +40,9 @@ _FATE = re.compile(
     r"(?:CARRIED|LOST|DEFEATED|WITHDRAWN|REMITTED|REFERRED|ADOPTED|FELL|PASSED|APPROVED|REJECTED|NOT\s+(?:MOVED|REACHED))"
     r"(?:\s+[A-Z]+){0,4}$"
 )
+
+
+_TITLE = 110  # characters that a title stays below
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
     """The lines of sound blocks, empty ones left out."""
     lines: list[Line] = []
     before, page = 0, None
-    for block in blocks:
+    sound = [_no_note(text, b, after) for b, after in zip_longest(blocks, blocks[1:])]
+    for block in sound:
         for n, (at, raw, runs_on) in enumerate(_pieces(block)):
             start = at + len(raw) - len(raw.lstrip())
             end = at + len(raw.rstrip())
@@ -97,6 +102,28 @@ def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
             )
             before, page = end, block.page
     return lines
+
+
+def _no_note(text: str, block: Block, following: Block | None) -> Block:
+    """A block that was taken for a footnote, but is a line of boxes ("[X] Adopted") or a header ("[27] Rent
+    control" over a resolution), as the paragraph that it is."""
+    number = block.number or ""
+    if block.type != "footnote":
+        return block
+    boxes = number.casefold() == "x" and BOX.search(text, block.start, block.end) is not None
+    first, _, under = block.text.partition("\n")
+    under = under.partition("\n")[0].strip() or (following.text.partition("\n")[0] if following else "")
+    heads = (
+        number.isdigit()
+        and len(first) < _TITLE
+        and first[:1].isupper()
+        and not first.rstrip().endswith((".", ";", ","))
+        and bool(WHEREAS.match(under) or resolved(under) or BYLINE.match(under))
+    )
+    start = text.rfind("[", max(0, block.start - 8), block.start) if boxes or heads else -1
+    if start < 0:
+        return block
+    return replace(block, type="paragraph", text=text[start : block.end], start=start, number=None)
 
 
 def _pieces(block: Block) -> Iterator[tuple[int, str, bool]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.structure.resolutions import signs
 from pipeline.structure.resolutions.head import Head
@@ -63,6 +64,8 @@ class Lists(Head):
 
     def _listed(self, item: Item, following: Item | None = None) -> None:
         voice = speaks(item, self.context.language)
+        if voice is not None and item.number and voice.verb.startswith("welcome"):
+            voice = replace(voice, role="operative")  # a point of its own, where a paragraph only tells
         own = voice is not None and (voice.own and not item.plain.lower().startswith(("we ", "it ")))
         if voice is not None and own and (self.state in {"head", "preamble"} or self.bodied):
             leads_on = governs(item, following) and following is not None and following.listed

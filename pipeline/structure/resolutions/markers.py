@@ -17,6 +17,7 @@ _WORD = (
 _MARKER = re.compile(
     r"[*_>]{0,3}(?:"
     r"(?P<article>art(?:[íi]culo|icle|\.)?\s*(?P<a>\d{1,2})\s*[º°]?\s*[.:)–—-]+[–—-]?)|"
+    r"§\s*(?P<s>\d{1,2})(?:[.):]|(?=\s))|"
     r"\((?P<p>\d{1,3}[a-z]?|[a-zA-Z]|[ivxlIVXL]{1,6})\)|"
     r"(?P<d>\d{1,2}(?:\.\d{1,2}){1,2})[.)]?(?=\s+[a-zA-ZÀ-ÿ])|"
     r"(?P<n>\d{1,3}[a-z]?|[a-zA-Z]|[ivxlIVXL]{1,6})\s?(?:[º°]\s?[.):–—-]{0,2}|[.)](?:\s?[-–—])?|"
@@ -51,7 +52,7 @@ def marker_of(text: str) -> Marker | None:
     if match is None:
         return None
     word = match["w"]
-    number = match["a"] or match["p"] or match["d"] or match["n"] or word
+    number = match["a"] or match["s"] or match["p"] or match["d"] or match["n"] or word
     if word and not (word[:1].isupper()):
         return None
     if match["n"] and number.isalpha() and number[:1].isupper():
@@ -60,9 +61,9 @@ def marker_of(text: str) -> Marker | None:
             return Marker(
                 match.end(), number, first=number == "A"
             )  # perhaps an initial: only where it counts on
-    sure = bool(match["p"] or match["w"] or match["article"]) or text[: match.end()].rstrip().endswith(
-        (")", "-", "–", "—")
-    )
+    sure = bool(match["p"] or match["w"] or match["article"] or match["s"]) or text[
+        : match.end()
+    ].rstrip().endswith((")", "-", "–", "—"))
     opening = number.lower() in {"1", "a", "i", "1.1"} or bool(
         word and number.lower()[:3] in {"pri", "pre", "fir", "úni", "uni"}
     )

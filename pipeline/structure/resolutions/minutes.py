@@ -30,13 +30,6 @@ _MOVED = re.compile(
     r"[\s,:]+(?P<that>that\s|que\s|qu['’]|to\s(?=[a-z]))\s*(?=\S)",
     re.IGNORECASE,
 )
-_PROCEDURAL = re.compile(
-    r"\b(?:minutes|bills?|adjourn\w*|recess\w*|previous\s+question|nominations?|agenda|order\s+of\s+business|"
-    r"reports?|recommendations?|committee['’]?s?\s+(?:report|recommendation)|resolutions?|motion|amend\w*|table[d]?|"
-    r"communications?|received?|filed?|credentials|polls|ballot\s+be|excused|reading|rules|debate|actas?|informe|"
-    r"orden\s+del\s+d[íi]a|ordre\s+du\s+jour|proc[èe]s-verbal|lev[ée]e|concur\w*|adopt(?:ed|ion)?|accept(?:ed)?)\b",
-    re.IGNORECASE,
-)
 _SECOND = re.compile(
     r",?\s*(?:and\s+)?(?:was\s+)?(?:seconded|secundad[oa]|appuy[ée]e?)(?:\s+(?:by|por|par)\b)?\s*", re.I
 )
@@ -67,7 +60,7 @@ def motions(items: Sequence[Item], language: str | None, convention: Convention 
         start = match.end() if not match["that"].lower().startswith("to") else match.start("that")
         sentence = SENTENCE.split(item.raw[start:], maxsplit=1)[0]
         end = start + signs.words_end(sentence)
-        if end - start < 12 or _PROCEDURAL.search(" ".join(sentence.split()[:_LOOK])):
+        if end - start < 12 or signs.PROCEDURAL.search(" ".join(sentence.split()[:_LOOK])):
             continue
         record = facts.Record()
         by = _SECOND.split(" ".join(match["by"].split()))

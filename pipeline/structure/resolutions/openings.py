@@ -37,18 +37,28 @@ def starts_in(items: Sequence[Item], language: str | None) -> list[Start]:
             not item.listed
             and (headers.header_of(line) or _numbered_behind(items, i, language))
             and not _below(found, items, i, line)
-        ):
+        ) or _substitutes(found, items, i, language):
             found.append(Start(i, "kind"))
         elif (
-            not item.listed
-            and headers.alone(line)
-            and following is not None
-            and _heads(items, i + 1, language)
-        ) or (
-            not item.listed
-            and headers.code_of(line)
-            and following is not None
-            and _heads(items, i + 1, language)
+            (
+                not item.listed
+                and headers.alone(line)
+                and following is not None
+                and heads(items, i + 1, language)
+            )
+            or (
+                not item.listed
+                and headers.code_of(line)
+                and following is not None
+                and heads(items, i + 1, language)
+            )
+            or (
+                not item.listed
+                and following is not None
+                and (headers.any_kind(line) or headers.of_whom(line) or _kind_alone(items, i, language))
+                and heads(items, i + 1, language)
+                and not (found and found[-1].at == i - 1)
+            )
         ):
             found.append(Start(i, "code"))
         elif (
@@ -62,6 +72,23 @@ def starts_in(items: Sequence[Item], language: str | None) -> list[Start]:
     return found
 
 
+def _substitutes(found: Sequence[Start], items: Sequence[Item], i: int, language: str | None) -> bool:
+    """Whether a line leads on to a substitute for others than the resolution above it."""
+    told = headers.substitute_for(items[i].plain)
+    if told is None or items[i].listed or not heads(items, i + 1, language):
+        return False
+    above = headers.header_of(items[found[-1].at].plain) if found else None
+    return len(told[1]) > 1 or above is None or above.number not in told[1]
+
+
+def _kind_alone(items: Sequence[Item], at: int, language: str | None) -> bool:
+    """Whether a line is nothing but the word of a kind, over the resolution's own words: "RESOLUTION"."""
+    kind = re.fullmatch(
+        r"(?:emergency\s+|late\s+)?(?:resolution|motion)\s*:?", items[at].plain, re.IGNORECASE
+    )
+    return kind is not None and opens_at(items, at + 1, language)
+
+
 def plain_starts(items: Sequence[Item], language: str | None) -> list[Start]:
     """The headings that may open plain statements of policy: each with prose under it."""
     heads = [
@@ -69,7 +96,7 @@ def plain_starts(items: Sequence[Item], language: str | None) -> list[Start]:
         for i, x in enumerate(items)
         if (
             x.heading
-            or _is_title_like(x)
+            or is_title_like(x)
             or (x.number and len(x.plain) < 90 and x.plain[-1:] not in ";:,." and not _counts_on(items, i))
         )
         and not facts.Record().hear(x.plain, short=True)
@@ -89,7 +116,7 @@ def _prose_follows(items: Sequence[Item], at: int) -> bool:
     return False
 
 
-def _is_title_like(item: Item) -> bool:
+def is_title_like(item: Item) -> bool:
     """Whether a line stands as a title does: short, apart, without a stop at its end."""
     words = item.plain.split()
     return (
@@ -112,24 +139,29 @@ def _below(found: Sequence[Start], items: Sequence[Item], i: int, line: str) -> 
     )
 
 
-def _heads(items: Sequence[Item], at: int, language: str | None) -> bool:
+def heads(items: Sequence[Item], at: int, language: str | None) -> bool:
     """Whether what follows a title opens a resolution: a submitter, a WHEREAS, a lead, the body's voice."""
     for j in range(at, min(at + 4, len(items))):
-        line = items[j].plain
-        following = items[j + 1] if j + 1 < len(items) else None
-        if (
-            signs.WHEREAS.match(line)
-            or signs.BECAUSE.match(line)
-            or lead_of(items[j], following, language)
-            or fact_signs.BYLINE.match(line)
-        ):
-            return True
-        voice = speaks(items[j], language)
-        if (voice and voice.own) or signs.THAT.match(line):
+        if opens_at(items, j, language):
             return True
         if is_prose(items[j]) or items[j].listed:
             return False
     return False
+
+
+def opens_at(items: Sequence[Item], at: int, language: str | None) -> bool:
+    """Whether an item can only stand at the beginning of a resolution, or tells who submits it."""
+    line = items[at].plain
+    following = items[at + 1] if at + 1 < len(items) else None
+    if (
+        signs.WHEREAS.match(line)
+        or signs.BECAUSE.match(line)
+        or lead_of(items[at], following, language)
+        or fact_signs.BYLINE.match(line)
+    ):
+        return True
+    voice = speaks(items[at], language)
+    return bool((voice and voice.own) or signs.THAT.match(line))
 
 
 def _listed_headers(items: Sequence[Item], language: str | None) -> frozenset[int]:
@@ -164,7 +196,7 @@ def _listed_headers(items: Sequence[Item], language: str | None) -> frozenset[in
             (voice and (voice.own or voice.verb in {"will", "shall"}))
             or signs.WHEREAS.match(following.plain)
             or signs.MOTION_LEAD.match(following.plain)
-        ) or (fact_signs.BYLINE.match(following.plain) and _heads(items, i + 2, language)):
+        ) or (fact_signs.BYLINE.match(following.plain) and heads(items, i + 2, language)):
             found.add(i)
     headed = {i for i in found if headers.listed_header(items[i].plain, items[i].number).form != "amendment"}  # type: ignore[union-attr]
     return frozenset(found) if headed else frozenset()
@@ -181,7 +213,7 @@ def numbered_titles(items: Sequence[Item], language: str | None) -> frozenset[in
     places = [
         i
         for i, x in enumerate(items)
-        if (x.blank or _over_fate(items, i)) and _is_numbered_title(x) and not _governed(items, i)
+        if (x.blank or i == 0 or _over_fate(items, i)) and _is_numbered_title(x) and not _governed(items, i)
     ]
     # Lines of contents and runs of short items have nothing between them.
     places = [i for i in places if i + 1 < len(items) and i + 1 not in places]
@@ -218,7 +250,7 @@ def _numbered_behind(items: Sequence[Item], i: int, language: str | None) -> boo
     """Whether a line is a title with kind and number behind it, over what opens a resolution."""
     item = items[i]
     titled = item.blank and not (signs.PARTICIPLE.match(item.plain) or signs.WHEREAS.match(item.plain))
-    return titled and headers.number_behind(item.plain) is not None and _heads(items, i + 1, language)
+    return titled and headers.number_behind(item.plain) is not None and heads(items, i + 1, language)
 
 
 def _governed(items: Sequence[Item], at: int) -> bool:

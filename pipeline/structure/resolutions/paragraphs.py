@@ -68,7 +68,7 @@ class Paragraphs(Lists):
             self.numbering.reset()
             return True
         if re.match(r"whereas|visto|considerand", label, re.I) or (
-            rest and not label.endswith((":", "—", "–", "-", "."))
+            rest and not label.endswith((":", "—", "–", "-", ".")) and not label.isupper()
         ):
             return False
         self.state, self.lead = "because", None
@@ -88,9 +88,9 @@ class Paragraphs(Lists):
         self.state, self.lead = "preamble", None
         tail = signs.AFTER_WHEREAS.match(item.plain, match.end())
         at = tail.end() if tail else match.end()
+        self.numbering.reset()
         if item.plain[at:].strip(" :,;.–—-"):
             self._add("preamble", item, item.number, raw_at(item, at))
-        self.numbering.reset()
 
     def _voiced(self, item: Item, following: Item | None) -> bool:
         """A paragraph of a plain resolution in which the body speaks, or that leads a list."""
@@ -103,6 +103,7 @@ class Paragraphs(Lists):
         if "voices" not in self.leads:
             self.leads.append("voices")
         self.state, self.lead = "operative", Lead("voices")
+        self.subjects = False
         self.numbering.reset()
         if (
             governs(item, following)
@@ -138,7 +139,7 @@ class Paragraphs(Lists):
             and not item.listed
             and self.whereas == 0
             and line[:1].isupper()
-            and (self.state == "head" or (self.lead and self.lead.name == "that"))
+            and (self.state in {"head", "because"} or (self.lead and self.lead.name == "that"))
             and (self.header is not None or self.record.submitters)
         ):
             self._open(Lead("that", 0))

@@ -25,6 +25,7 @@ from pipeline.structure.resolutions.leads import (
     speaks,
     spoken_within,
 )
+from pipeline.structure.resolutions.markers import style_of
 from pipeline.structure.resolutions.model import Found
 from pipeline.structure.resolutions.progress import Context
 
@@ -91,8 +92,10 @@ class Parser(Ending):
             self.state == "tail" and self._said(item)
         ):
             pass
-        elif (lead := lead_of(item, following, self.context.language, romance=romance)) and not (
-            self.state == "tail" and self.record.status
+        elif (
+            (lead := lead_of(item, following, self.context.language, romance=romance))
+            and not (self.state == "tail" and self.record.status)
+            and not (lead.name == "moved" and self.leads and self.leads[-1] != "moved")
         ):
             self._take_lead(item, lead)
         elif self._leads_by_place(item, following):
@@ -101,12 +104,16 @@ class Parser(Ending):
             self._listed(item, following)
         elif item.listed and self.state == "head" and self._numbered_voice(item, following):
             pass
+        elif item.number and self.state == "head" and self.header and style_of(item.number) == "word":
+            self._open(Lead("romance"))  # "ÚNICO.- Se mantiene la cuota" under a header alone
+            self._listed(item, following)
         elif self.state in {"operative", "because"} and self._said(item):
             self.state = "tail"
         elif (
             self.voiced is not None
             and i >= self.voiced
             and self.state != "because"
+            and not (self.state == "tail" and self.record.status)
             and self._voiced(item, following)
         ) or self._spoken(item, following):
             pass

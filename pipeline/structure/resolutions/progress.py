@@ -11,6 +11,7 @@ from corpus.document import Clause, Convention
 from pipeline.structure.resolutions import facts, headers, signs
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import Lead
+from pipeline.structure.resolutions.markers import marker_of
 from pipeline.structure.resolutions.numbering import Numbering
 from pipeline.structure.verb_table import Stance
 from pipeline.structure.verbs import clause_verb
@@ -87,13 +88,22 @@ class Progress:
     def _add(self, role: str, item: Item, number: str | None, at: int, sentence: str | None = None) -> None:
         """Takes in a clause that begins at `at` in the item's raw text; `sentence` is the one that holds its
         verb."""
+        if number is None and at and (inner := _first_of_list(item, at)):
+            number, at = inner  # "RESOLVED, That (1) we urge …", with (2) on a line of its own
+            self.numbering.place(replace(item, number=number))
         start = item.start + at
         end = item.start + signs.words_end(item.raw)
         if end <= start:
             return
         verb = stance = target = None
         if role == "operative":
-            infinitive = self.lead is not None and self.lead.at is None and self._opens_with_verb()
+            will = self.lead is not None and self.lead.name == "will" and self.lead.at == at
+            infinitive = will or (
+                self.lead is not None
+                and self.lead.at is None
+                and self._opens_with_verb()
+                and not _THAT_BEFORE.search(item.raw[:at])
+            )
             verb, stance, target = clause_verb(
                 sentence or item.plain[_plain_at(item, at) :], self.context.language, infinitive=infinitive
             )
@@ -135,7 +145,11 @@ class Progress:
         )
 
     def _forget_preamble(self) -> None:
-        kept = [(c, t) for c, t in zip(self.clauses, self.texts, strict=True) if c.role == "operative"]
+        kept = [
+            (c, t)
+            for c, t in zip(self.clauses, self.texts, strict=True)
+            if c.role == "operative" or signs.PARTICIPLE.match(t)
+        ]
         self.clauses, self.texts = [c for c, _ in kept], [t for _, t in kept]
 
     def _is_note(self, item: Item) -> bool:
@@ -146,6 +160,19 @@ class Progress:
     def _own_word(self, line: str) -> bool:
         number = self.record.number
         return number is not None and re.search(rf"\b{re.escape(number)}\b", line) is not None
+
+
+# "That SEIU calls upon …": what stands behind "that" has a subject of its own.
+_THAT_BEFORE = re.compile(r"\bthat\W*$", re.IGNORECASE)
+
+
+def _first_of_list(item: Item, at: int) -> tuple[str, int] | None:
+    """The number that opens a count inside a clause, behind its lead, and where its words begin; None without
+    one."""
+    marker = marker_of(item.raw[at : at + 60])
+    if marker is None or not marker.first or not marker.sure or marker.number is None:
+        return None
+    return marker.number, at + marker.length
 
 
 def _plain_at(item: Item, at: int) -> int:

@@ -17,7 +17,7 @@ _MISREAD = re.compile(
     r"(?P<considerant>[CG][O0QD][NMH][S58][I1Ll][DO0][EÉ3F]R[A4][NMH]T(?=\s+QU|\s*:))|"
     r"(?P<considerando>[CG][O0QD][NMH][S58][I1Ll][D][E3F]R[A4][NMH]D[O0Q])|"
     r"(?P<mixed>R[e3c][s5][o0][l1I|][vy][e3c]d(?=[\s]*[,:;]|\s+[Tt]hat\b))|(?P<mixed2>W[hn][e3c]r[e3c][a4][s5](?=\s*[,:;]|\s+[A-Z]))|"
-    r"(?P<resuelve>R[E3F][S58][UV][E3F][L1I][VY][E3F])|(?P<kind>R[Ee3][Ss5][Oo0][Ll1I|][UuVv][Tt][Ii1l|][Oo0][Nn](?=[\sSs])))(?![^\W_Ss])"
+    r"(?P<resuelve>R[E3F][S58][UV][E3F][L1I][VY][E3F])|(?P<kind>R[EeCc3][Ss5][OoCcQ0][Ll1I|][UuVv][Tt][Ii1l|][OoCcQ0][NnMm](?=[\sSs])))(?![^\W_Ss])"
 )
 _WORDS = {
     "mixed": "Resolved",
@@ -51,7 +51,7 @@ def _mend(match: re.Match[str]) -> str:
 
 # "whereas the union of …" in the middle of an argument is no mark: it opens an item or it is none.
 WHEREAS = re.compile(
-    r"(?:(?:and|y|et|further|also),?\s+)?(?:whereas|(?-i:W)(?=:\s)|considerando|consid[ée]rant|attendu|vistos?(?=\s*:|\s*$|"
+    r"(?:(?:and|y|et|further|also),?\s+)?(?:where(?:-\s)?as|(?-i:W)(?=:\s)|considerando|consid[ée]rant|attendu|vistos?(?=\s*:|\s*$|"
     r"\s+(?:el|la|los|"
     r"las|que|lo|o|a|os|as)\b)|VISTOS?|vu(?=\s+(?:que|qu['’]|la?|les?|l['’]))|porquanto)\b(?!\s+(?:(?:clauses?|"
     r"parts?|sections?|statements?)\b|(?:is|was)\s+(?:an?|the)\s))",
@@ -79,7 +79,8 @@ PARTICIPLE = re.compile(
     r"shocked|conscious|encouraged|"
     r"reconociendo|recordando|teniendo\s+en\s+cuenta|atendiendo|reafirmando|rappelant|reconnaissant|"
     r"constatant|r[ée]affirmant|"
-    r"reconhecendo|lembrando|d[ée]plorant|soulignant|notant|conscient|convaincu|pr[ée]occup[ée])\b",
+    r"reconhecendo|lembrando|d[ée]plorant|soulignant|notant|conscient|convaincu|pr[ée]occup[ée]|prenant\s+acte|consciente?s?|indign[ée]e?s?|inqui[eè]te?s?|observando|"
+    r"preocupad[oa]s?|convencid[oa]s?|conscientes?|saludando|condenando|lamentando|notando)\b",
     re.IGNORECASE,
 )
 # The body as the subject of a whole resolution, on a line of its own: "CONGRESS,", "The 4th World Congress of
@@ -121,7 +122,7 @@ _LINKS = (
 )
 RESOLVED = re.compile(
     rf"{_LINKS}(?P<be>(?:let\s+it|be\s+it|it\s+is|it\s+was)\b[\s,:]*(?:be\s+)?)?{_LINKS}"
-    r"(?:unanimously\s+)?(?:RESOLVED|(?-i:BIF?RT))\b[*_]*(?!\s+(?:clauses?|parts?|sections?|statements?)\b)"
+    r"(?:unanimously\s+)?(?:RE(?:-\s)?SOLVED|(?-i:BIF?RT))\b[*_]*(?!\s+(?:clauses?|parts?|sections?|statements?)\b)"
     r"(?:[\s,]*(?:further|finally|also|therefore|unanimously)\b)?(?P<after>\s*(?:[,:;.–—-]|that\b|by\b|to\b|"
     r"$)|\s+(?=\S))",
     re.IGNORECASE,
@@ -208,10 +209,23 @@ WE_LEAD = re.compile(
     r"(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
+# "Moved that the union …", "MOTION: That …"; "Moved by X, that we concur" is a motion on the floor.
+MOVED = re.compile(
+    r"(?:(?:therefore|be\s+it|it\s+(?:is|was)|I|we)[\s,]+)?(?:hereby\s+)?(?:move[ds]?|motion)\b[\s,:–—-]*(?:that\b|(?-i:To\b))[\s,:]*",
+    re.IGNORECASE,
+)
+# What only moves a meeting on.
+PROCEDURAL = re.compile(
+    r"\b(?:minutes|bills?|adjourn\w*|recess\w*|previous\s+question|nominations?|agenda|order\s+of\s+business|"
+    r"reports?|recommendations?|committee['’]?s?\s+(?:report|recommendation)|resolutions?|motion|amend\w*|table[d]?|"
+    r"communications?|received?|filed?|refer(?:red)?|lay|laid|credentials|polls|ballot\s+be|excused|reading|rules|debate|actas?|informe|"
+    r"orden\s+del\s+d[íi]a|ordre\s+du\s+jour|proc[èe]s-verbal|lev[ée]e|concur\w*|adopt(?:ed|ion)?|accept(?:ed)?)\b",
+    re.IGNORECASE,
+)
 # "CUPE NATIONAL WILL call on Statistics Canada to …": the lead and its one clause on a line.
 WILL_VERB = re.compile(
-    r"(?-i:[A-ZÀ-Þ][A-ZÀ-Þ0-9.&'’/-]*(?:\s+[A-ZÀ-Þ0-9&][A-ZÀ-Þ0-9.&'’/-]*){0,7}\s+(?:WILL|SHALL))"
-    r"[\s:…]+(?=\S)",
+    r"(?-i:[A-ZÀ-Þ][A-ZÀ-Þ0-9.&'’/-]*(?:\s+[A-ZÀ-Þ0-9&][A-ZÀ-Þ0-9.&'’/-]*){0,7}\s+(?:WILL|SHALL)"
+    r"(?:\s+(?:FURTHER|ALSO|THEREFORE|FINALLY))?)[\s:…]+(?=\S)",
 )
 # "That Council:", "That this Conference", "Congress:", "This convention:": what stands under it says what it
 # does.
@@ -236,7 +250,7 @@ THEREFORE = re.compile(
 # A RESOLVED or WHEREAS inside a paragraph that began with one: "…; and BE IT FURTHER RESOLVED, That".
 INLINE = re.compile(
     r"(?<=[;,:.])\s+(?=(?:(?:and|now|therefore),?\s+){0,3}(?:(?:be|let)\s+it,?\s+(?:(?:further|finally|also|"
-    r"therefore|hereby),?\s+){0,2}resolved\b|"
+    r"therefore|hereby),?\s+){0,2}re(?:-\s)?solved\b|"
     r"RESOLVED\b\s*[,:;.–—]|WHEREAS\b|Resolved,\s|Whereas,\s))|"
     r"(?<=[;,])\s+(?=whereas,?\s)|(?<=[,;.])\s+(?=(?:(?:por\s+(?:lo\s+tanto|ello|tanto),?|en\s+cons\w+,|"
     r"par\s+cons\w+,)\s+)?(?:el|la|este|esta|le|la|l['’]|ce|o|a)\s?(?:[\wÀ-ÿ.’'-]+\s){1,9}(?:(?:ha|a)\s)?"

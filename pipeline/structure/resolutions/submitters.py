@@ -29,6 +29,13 @@ def names_body(text: str) -> bool:
     return _BODY_WORD.search(text) is not None
 
 
+def ends_as_body(text: str) -> bool:
+    """Whether a line ends as a body's name does: "Camden Branch", "Maintenance Lodge No. 88"."""
+    return (
+        re.search(rf"(?:{_BODY_WORD.pattern})(?:\s+(?:No\.?\s*)?\d+)?\.?$", text, re.IGNORECASE) is not None
+    )
+
+
 _LOCAL = re.compile(
     r"(?:[A-ZÀ-Þ][\w&.’'-]*\s+){0,4}(?:Local|Lodge|Branch|Division)(?:\s+(?:No\.?|Union|Lodge))*\s*\d{1,5}"
     r"(?:,\s[\w\s&.’'-]{2,50})?\.?",
@@ -41,11 +48,39 @@ def is_local(line: str) -> bool:
     return len(line) < 90 and line[:1].isupper() and _LOCAL.fullmatch(line) is not None
 
 
+# "Locals 44, 113 and 508".
+_LOCALS = re.compile(
+    r"Locals\s+(?:Nos?\.?\s*)?(?P<numbers>\d+[A-Z]?(?:\s*(?:,|and|&|,\s*and)\s*\d+[A-Z]?)+)", re.I
+)
+# "United Steelworkers, Local 2251 and Unifor, Local 523".
+_LOCAL_PAIR = re.compile(
+    r"(?P<first>[^;]{2,60},\s+Local\s+\d+[A-Z]?)\s+and\s+(?P<second>[^;]{2,60},\s+Local\s+\d+[A-Z]?)",
+    re.IGNORECASE,
+)
+# "Unifor et le Syndicat des Métallos": the article says that another name begins.
+_ROMANCE_PAIR = re.compile(
+    r"(?P<first>[A-ZÀ-Þ][^,;]{1,70}?)\s+(?:et|y|e)\s+(?:(?:le|la|les|el|los|las|o|a|os|as)\s+|l['’])(?P<second>[A-ZÀ-Þ][^,;]{2,70})"
+)
+# A union's name that needs nothing more: "United Steelworkers", "American Federation of Teachers".
+_WHOLE_NAME = re.compile(
+    r"(?:(?:United|Amalgamated|American|International|National|Canadian)\s[\w’'-]+(?:\s(?:of\s)?[\w’'-]+){0,4}|"
+    r"[\w’'-]+(?:\s[\w’'-]+){0,3}\s(?:Union|Federation|Council|Association|Brotherhood)(?:\sof\s[\w’'-]+(?:\s[\w’'-]+){0,2})?)"
+)
+
+
 def submitters_in(text: str) -> list[str]:
     """The names of those who submit: "CUPE Local 21 and CUPE Saskatchewan" are two, "Locals 10 and 34"
     one."""
+    text = re.sub(r"(?<=[a-zà-ÿ])-\s(?=[a-zà-ÿ])", "", text)  # a word broken over two lines
     text = without_article(text.strip(" :.,*_()"))
     text = re.sub(r"^(?:le|la|el|the)\s+", "", text, flags=re.I)
+    if numbered := _LOCALS.fullmatch(text):
+        return [f"Local {n}" for n in re.findall(r"\d+[A-Z]?", numbered["numbers"])]
+    if paired := _LOCAL_PAIR.fullmatch(text):
+        return [paired["first"], without_article(paired["second"])]
+    whole = re.split(r"\s+(?:and|y|et)\s+(?:the\s+)?(?=[A-ZÀ-Þ])", text)
+    if len(whole) == 2 and all(_WHOLE_NAME.fullmatch(n) for n in whole):
+        return whole
     pieces = re.split(r"\s*;\s*|\s+(?:and|y|et)\s+(?=(?:the\s+)?[A-ZÀ-Þ][\w.’'-]*\s+\w)", text)
     if re.match(r"(?:delegates?|locals|branches|bros|brothers|sisters|fellow\s+workers)\b", text, re.I):
         pieces = [text]
@@ -56,6 +91,8 @@ def submitters_in(text: str) -> list[str]:
         last := re.search(r",?\s+(?:and|y|et)\s+(?:the\s+)?(?=[A-ZÀ-Þ]{3,9}(?:-[A-Z0-9]{2,5})?$)", text)
     ) and (re.search(r"\d|[A-Z]{3}", text[: last.start()])):
         pieces = [text[: last.start()], text[last.end() :]]
+    if romance := _ROMANCE_PAIR.fullmatch(text):
+        return [romance["first"], romance["second"]]
     named = re.split(r"\s+(?:and|y|et)\s+the\s+(?=[A-ZÀ-Þ])", text)
     if len(named) == 2 and all(len(n.split()) > 2 and _BODY_WORD_END.search(n) for n in named):
         return [without_article(n) for n in named]

@@ -32,7 +32,7 @@ _ADJECTIVES = (
     r"nacional|general|ordinario|central)\s+){0,3}"
 )
 _SUBJECT = re.compile(
-    rf"(?:(?P<we>we|nosotros|nous)|(?P<it>it|they)|"
+    rf"(?:(?P<we>we|nosotros|nous)|(?P<it>it|they|ils?|elles?)|"
     rf"(?P<this>this|este|esta|ce|cette|our|notre|"
     rf"nuestr[oa])\s+{_ORDINAL}{_ADJECTIVES}(?:[\w’'.-]+\s+){{0,3}}?{_BODY}|"
     rf"(?P<own>(?:the\s+|le\s+|la\s+|el\s+|l['’])?{_ORDINAL}{_ADJECTIVES}{_OWN})"
@@ -148,9 +148,42 @@ def voice_of(text: str, language: str | None) -> Voice | None:
         r"\b(?:concern|alarm|dismay|regret|shock|outrage)\b", " ".join(words[:9])
     ):
         return Voice("preamble", own, " ".join(words), first)
-    if is_listed_verb(first, language):
+    if is_listed_verb(first, language) or (own and match is not None and _acts(words, language)):
         return Voice("operative", own, " ".join(words), first)
     return None
+
+
+def _acts(words: list[str], language: str | None) -> bool:
+    """Whether what follows the body's name can only be its verb, listed or not: in the third person,
+    before an object ("The Congress obliges the Commission")."""
+    if len(words) < 2 or not words[0].isalpha() or not words[0].islower():
+        return False
+    code = (language or "en")[:2]
+    verb, following = fold(words[0]), fold(words[1]).replace("’", "'").split("'")[0]
+    ends = _FINITE_ENDS.get(code, ("s",))
+    return (
+        len(verb) > 4
+        and verb.endswith(ends)
+        and not verb.endswith(("ss", "ies's", "mente", "ment"))
+        and verb not in _NO_VERB
+        and following in _BEFORE_OBJECT.get(code, _BEFORE_OBJECT["en"])
+    )
+
+
+_FINITE_ENDS = {"fr": ("e", "it", "nd", "et"), "es": ("a", "e"), "pt": ("a", "e")}
+_BEFORE_OBJECT = {
+    "en": word_set(
+        "the a an its their our all any no every this that these those to upon on for with itself"
+    ),
+    "fr": word_set("le la les l un une des du au aux son sa ses leur leurs tout toute tous a que qu d"),
+    "es": word_set("el la los las un una al su sus todo toda todos todas a que"),
+    "pt": word_set("o a os as um uma ao aos seu sua seus suas todo toda que"),
+}
+_NO_VERB = word_set(
+    "delegates hotels rules members committees papers minutes reports halls staff officers nationale "
+    "confederale generale ordinaire extraordinaire federale nationala nacional ordinaria extraordinaria "
+    "democratica nueva"
+)
 
 
 def _verb_at(words: list[str], language: str | None) -> int:

@@ -1,0 +1,105 @@
+"""Short lines that belong to a page's resolutions: what became of them, who moved them, their headers.
+
+Alone such a line looks like a label, a byline or a heading that nothing follows; right beside a resolution's
+paragraphs it is part of it. Works on the choice of `html_choice`, as `html_edges` does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.readers import html_cues
+from pipeline.readers.html_blocks import Found
+from pipeline.readers.html_layout import Layout
+
+_LONG = 140  # characters of the longest line that is a note of this kind
+_FORMAL = re.compile(
+    r"\W*(?:(?:and|now|therefore|be it|further|it is|il est|se|por tanto|en consecuencia)\b[\s,]*){0,6}"
+    r"(?:whereas|resolved|considerando|considérant|attendu|resuelve|acuerda|résolu|decide|décide|resolve)\b"
+    r"|\W*(?:this |the )?(?:congress|conference|convention|council|branch|union)\s+"
+    r"(?:also |further |therefore )?(?:notes|believes|recogni[sz]es|resolves|calls|instructs"
+    r"|condemns|urges|agrees|demands|directs|mandates)\b",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"\W*(?:status|disposition|result|outcome|fate|vote|resultado|decisi[óo]n|d[ée]cision|statut|dictamen"
+    r"|(?:(?:convention|floor|final|congress|conference) )?(?:action(?: taken)?|decision)"
+    r"|(?:committee )?recommendation(?: of (?:the )?committee)?|recommandation(?: du comité)?)\s*:\s*\S",
+    re.IGNORECASE,
+)
+_MOVERS = re.compile(
+    r"\W*(?:(?:moved|seconded|submitted|proposed|presented|introduced|sponsored|supported)(?:\s+jointly)?\s*(?:by\b|:)"
+    r"|(?:movers?|seconders?|supporters?|submitters?|proposers?|sponsors?)\s*:|m/s|motion (?:by|of)\b"
+    r"|(?:presentad[oa]|propuest[oa]|secundad[oa]) por\b|(?:présentée?|proposée?|appuyée?|soumise?) par\b"
+    r"|(?:proponente|proposeure?|appuyeure?)s?\s*:)",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(
+    r"\W*(?:emergency |late |substitute |proposed )?(?:resolution|motion|composite|remit|proposition"
+    r"|resoluci[óo]n|résolution|resolução|moción|moção|ponencia)\s*(?:no|n°|nº|núm|number|#)?\.?\s*"
+    r"[a-z]{0,2}-?\d{1,4}[a-z]?\b(?!\s+(?:was|is|were|has)\b)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\b(?:resolution|motion|composite|resoluci[óo]n|résolution|resolução|moción|moção|acuerdo)s?\b",
+    re.IGNORECASE,
+)
+_SURE = 2  # reasons and leads from which on a text is a resolution, whatever its headings say
+_NOTES = ("paragraph", "heading", "list_item", "quote")
+
+
+def with_decisions(layout: Layout, keep: list[bool]) -> list[bool]:
+    """The choice with the notes on its resolutions; the same where the text has no resolution."""
+    found = layout.found
+    formal = sum(k and _FORMAL.match(f.draft.text) is not None for f, k in zip(found, keep, strict=True))
+    if not formal or (formal < _SURE and not any(_names(f) for f in found)):
+        return keep
+    kept = list(keep)
+    for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
+        step = order.step
+        for i in order:
+            if kept[i] or layout.others[i] or not kept[i - step]:
+                continue
+            # What was decided stands under a resolution, a header over one.
+            if _is_record(found[i]) if step > 0 else _leads_in(found, kept, i):
+                kept[i] = True
+    return kept
+
+
+def _names(entry: Found) -> bool:
+    """Whether a heading names the kind."""
+    return entry.draft.type == "heading" and _NAMED.search(entry.draft.text) is not None
+
+
+def _is_record(entry: Found) -> bool:
+    """Whether a short line says what became of a resolution or who moved it."""
+    text = entry.draft.text
+    return _is_note(entry) and (
+        html_cues.is_decision(text) or bool(_LABELLED.match(text)) or bool(_MOVERS.match(text))
+    )
+
+
+def _leads_in(found: Sequence[Found], kept: Sequence[bool], i: int) -> bool:
+    """Whether a line over a resolution's own words is its header, the title under that, or says who moved it.
+
+    Above all text a header is the page's title, unless others of its make follow.
+    """
+    entry = found[i]
+    if not _is_note(entry):
+        return False
+    headers = [j for j in (i, i - 1) if j >= 0 and _is_note(found[j]) and _HEADER.match(found[j].draft.text)]
+    if any(kept[:i]):
+        return bool(headers[:1] == [i] or _MOVERS.match(entry.draft.text))
+    moved = _MOVERS.match(entry.draft.text) is not None
+    if not moved and (not headers or (headers[0] != i and entry.draft.type != "heading")):
+        return False
+    tag = None if moved else found[headers[0]].element.tag
+    return any(
+        k and tag in {None, f.element.tag} and _HEADER.match(f.draft.text)
+        for f, k in zip(found[i:], kept[i:], strict=True)
+    )
+
+
+def _is_note(entry: Found) -> bool:
+    return len(entry.draft.text) <= _LONG and not entry.link_chars and entry.draft.type in _NOTES

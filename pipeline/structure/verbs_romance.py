@@ -1,0 +1,124 @@
+"""The head verb of a Spanish, Portuguese or French clause: a listed form where a verb can stand, or the
+infinitive, imperative or participle that an ending tells."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.folding import fold
+from pipeline.structure.clause_words import tokens
+from pipeline.structure.verb_forms import Verb, romance_forms, romance_participles
+from pipeline.structure.verb_table import Stance
+from pipeline.structure.word_set import word_set
+
+_IMPERATIVE = re.compile(r"(?P<stem>\w{2,}?)(?P<end>que|gue|ce|e|a)n?se(?:les?|l[ao]s?)?")
+_FRENCH_PASSIVE = re.compile(
+    r"\b(?:soit|soient)\s+(?:\w+ment\s+)?(?P<stem>[^\W\d_]{3,})ée?s?\b", re.IGNORECASE
+)
+_ROMANCE_SKIP = word_set(
+    "resuelve resuelto que se resolve decide por lo tanto en consecuencia il est resolu soit qu'il y "
+    "et e a de nous nos tambien asimismo ademas igualmente egalement aussi tambem nosotros ne no nao"
+)
+_ROMANCE_NOT_VERB_AFTER = word_set(
+    "el la los las un una de del al le les un une des du au aux o a os as do da dos das em en su sus "
+    "sa son ses nuestra nuestro notre nos nossa nosso esta este ce cette l'"
+)
+_ROMANCE_BE = word_set("soit soient est sont sea sean es son seja sejam sera seront sera seran")
+_FULL_LEMMA = {
+    "llama": "llama a", "compromete": "se compromete", "solidariza": "se solidariza", "opone": "se opone",
+    "pronuncia": "se pronuncia", "suma": "se suma", "engage": "s'engage", "oppose": "s'oppose",
+    "prononce": "se prononce", "solidarise": "se solidarise", "appelle": "appelle à", "opõe": "se opõe",
+}  # fmt: skip
+
+
+def romance_head(words: list[str], language: str, *, wide: bool = False) -> Verb | None:
+    """The first listed verb that stands where a main verb can, among folded words."""
+    infinitives, finite = romance_forms(language, wide=wide)
+    first = True
+    for i, word in enumerate(words):
+        if word in ".;!?:":
+            if not first:
+                return None
+            continue
+        bare = bare_form(word, language)
+        before = words[i - 1] if i else ""
+        if first and (word in _ROMANCE_SKIP or word.endswith(("mente", "ment"))):
+            continue
+        if before in _ROMANCE_BE and bare in romance_participles(language):
+            return _lemma_with_pronoun(romance_participles(language)[bare])
+        if bare in finite and (first or before not in _ROMANCE_NOT_VERB_AFTER):
+            return _lemma_with_pronoun(finite[bare])
+        if bare in infinitives and (
+            first or before in {"a", "de", "debe", "deben", "doit", "doivent", "deve"}
+        ):
+            return _lemma_with_pronoun(infinitives[bare])
+        if first and language in {"es", "pt"} and bare.endswith(("se", "n")):  # "exíjase", "exijan"
+            verb = finite.get(bare.removesuffix("se"))
+            if verb:
+                return verb
+        first = False
+    return None
+
+
+def romance_opening(text: str, code: str) -> tuple[str, Stance] | None:
+    """The verb that a Spanish, Portuguese or French item opens with, listed or not: "cuidar las urnas" ->
+    "cuida"."""
+    words = [
+        w
+        for w in tokens(text[:160])[0]
+        if w not in {"de", "a", "que", "y", "et", "tambien", "asimismo", "se", "nous", "no", "ne"}
+    ][:2]
+    if not words:
+        return None
+    word = bare_form(words[0], code)
+    infinitives, finite = romance_forms(code, wide=True)
+    if word in finite or word in infinitives:
+        return None
+    if code == "fr":
+        third = word[:-1] if word.endswith("er") else word[:-1] + "t" if word.endswith("ir") else None
+        original = (
+            re.search(rf"[^\W\d_]{{{len(word)}}}", text[text.lower().find(words[0][:1]) :]) if third else None
+        )
+        exact = as_written(text, word)
+        return (
+            (exact[: len(third or "")] if exact and word.endswith("er") else third, "acts")
+            if third and original is not None
+            else None
+        )
+    exact = as_written(text, word) or word
+    if code == "es" and (match := _IMPERATIVE.fullmatch(word)):  # "comuníquese", "archívese", "désele"
+        stem, end = match["stem"], match["end"]
+        infinitive = stem + {"que": "c", "gue": "g", "ce": "z", "e": "", "a": ""}[end]
+        verb = infinitives.get(infinitive + ("er" if end == "a" else "ar"))
+        return (verb.lemma, verb.stance) if verb else (infinitive + ("e" if end == "a" else "a"), "acts")
+    for end, vowel in (("ar", "a"), ("er", "e"), ("ir", "e"), ("en", "a"), ("an", "e"), ("e", "a")):
+        if word.endswith(end) and len(word) > 3:
+            return exact[: -len(end)] + vowel, "acts"
+    return None
+
+
+def french_passive(text: str) -> tuple[str, Stance] | None:
+    """The verb of an unlisted French participle: "soit haussée" -> "hausse"."""
+    match = _FRENCH_PASSIVE.search(text[:400])
+    return (match["stem"].lower() + "e", "acts") if match else None
+
+
+def as_written(text: str, folded: str) -> str | None:
+    """The word of a text that folds to `folded`, in lower case with its accents."""
+    return next((w.lower() for w in re.findall(r"[^\W\d_]+", text[:160]) if fold(w) == folded), None)
+
+
+def bare_form(word: str, language: str) -> str:
+    """A word without elided or attached pronouns: "s'engage" -> "engage", "sumarse" -> "sumar"."""
+    if "'" in word:
+        word = word.rsplit("'", 1)[1]
+    for tail in (
+        ("-se", "se", "nos", "les", "los", "las") if language != "fr" else ()
+    ):  # "verse" is French for "pays"
+        if word.endswith("r" + tail):
+            return word[: -len(tail)]
+    return word
+
+
+def _lemma_with_pronoun(verb: Verb) -> Verb:
+    return Verb(_FULL_LEMMA.get(verb.lemma, verb.lemma), verb.stance)
