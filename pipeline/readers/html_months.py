@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from corpus import months
+
 # German, Italian, Dutch, Swedish, Danish, Norwegian, Polish, Catalan, Turkish, Russian, Ukrainian, Greek,
 # Czech, Romanian, Hungarian; the case that stands in a date, the plain one, and what is written short.
 _NAMES = (
@@ -41,14 +43,11 @@ _NAMES = (
 )  # fmt: skip
 # A Czech November is a Polish one; Romance months, too, may come before their day.
 _CZECH = {"listopadu": "November"}
-_ROMANCE = (
-    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-)
 _ENGLISH = {name: month for month, names in _NAMES for name in names.split()} | _CZECH
 _BEFORE_DAY = _ENGLISH | {
-    name: month for names in _ROMANCE for name, (month, _) in zip(names.split(), _NAMES, strict=True)
+    name: _NAMES[number - 1][0]
+    for language in ("pt", "es", "fr")
+    for name, number in months.FULL[language].items()
 }
 _ALL = "|".join(sorted(_ENGLISH, key=len, reverse=True))
 _DAY_MONTH = re.compile(
