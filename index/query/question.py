@@ -12,7 +12,7 @@ Run = tuple[str, ...]
 def runs_of(node: Node) -> tuple[Run, ...]:
     """The words of a query that is nothing but words side by side; stop words part the runs, all else too.
 
-    None where an operator joins what is asked for: whoever writes OR has said what may be missing.
+    Empty where an operator joins what is asked for: whoever writes OR has said what may be missing.
     """
     if not isinstance(node, Group):
         return ()
