@@ -1,44 +1,38 @@
 """Worker processes: what can be slow or unsafe runs there, with a limit on time and memory.
 
-pebble's pool is taken since one killed worker costs it one task (concurrent.futures loses them all). The
-limit on time is ours: it grows while a document of many pages gets on (`pipeline.pulse`).
+A job that hangs, kills its worker or fills its memory costs itself alone (why none of the pools at hand:
+docs/decisions/0021-own-pipes.md). The limit on time grows while a document of many pages gets on
+(`pipeline.pulse`).
 """
 
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
-import resource
 import signal
 import threading
-import time
-from collections.abc import Callable, Iterable, Iterator, MutableSequence
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from multiprocessing import Pipe
+from multiprocessing.connection import wait
+from queue import Empty, SimpleQueue
+from types import TracebackType
+from typing import Any, Generic, TypeVar
 
 from corpus.errors import ItemError, SolidarityError
-from pipeline import pulse
-
-if TYPE_CHECKING:
-    from pebble import ProcessPool
+from pipeline.worker import Answer, Duty, Worker
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
 
-WATCH_SECONDS = 1.0
 _LOOK_SECONDS = 0.5
-# A worker that is killed while it holds the pool's pipe leaves the others waiting: after so long with nothing
-# under way, the pool is set up anew. Workers need some seconds to start.
-_STUCK_SECONDS = 60.0
-_TRIES = 3
-# How often in a row a pool that broke as a whole is set up anew.
-_RENEWALS = 3
+# How many workers in a row may end before they have begun.
+_FALSE_STARTS = 5
 # Libraries of linear algebra would start a thread per core in every worker, and reserve memory for each.
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
@@ -78,36 +72,35 @@ def run_jobs(
 
     `jobs` is drawn from as workers become free, so that it may be endless. `start` runs once in each
     worker. A job that takes too long, needs too much memory or kills its worker is given back with an
-    `ItemError` that says so; all others go on.
+    `ItemError` that says so; all others go on. Raises `SolidarityError` when workers cannot start.
     """
     queue = iter(jobs)
     first = next(queue, None)
     if first is None:
         return  # no worker is started for nothing
     waiting = chain((first,), queue)
-    renewals = 0
-    tries: dict[int, tuple[Job, int]] = {}  # by id: jobs need not be hashable, and are kept so that ids stay
-    while True:
-        crew = _Crew(function, limits, start, start_arguments, watch)
-        yield from crew.work(waiting)
-        if not crew.left:
-            return
-        # A worker that is killed while none has anything to do breaks the pool; what waits goes to a new one.
-        renewals = 0 if crew.finished else renewals + 1
-        if renewals >= _RENEWALS:
-            raise SolidarityError(
-                "worker processes cannot start."
-                f" Try a larger ingest.megabytes_per_worker (now {limits.megabytes}), or --verbose"
-            )
-        for job in crew.left:
-            tries[id(job)] = (job, tries[id(job)][1] + 1 if id(job) in tries else 1)
-            if tries[id(job)][1] == _TRIES:
-                yield Done(job, None, ItemError("the worker processes came to a halt again and again"))
-        waiting = chain([job for job in crew.left if tries[id(job)][1] < _TRIES], waiting)
+    out = 0
+    foreman: _Foreman[Job, Result]
+    with _environment(_ONE_THREAD), _Foreman(function, limits, start, start_arguments) as foreman:
+        while True:
+            for job in islice(waiting, 2 * limits.workers - out):
+                foreman.take(job)
+                out += 1
+            if not out:
+                return
+            done = foreman.give_back()
+            if watch is not None:
+                watch(foreman.pages)
+            if done is not None:
+                out -= 1
+                yield done
 
 
-class _Crew(Generic[Job, Result]):
-    """A pool of workers and what they are doing. `left` is what a broken pool did not do."""
+class _Foreman(Generic[Job, Result]):
+    """Hands jobs to workers and hears their answers, in a thread of its own.
+
+    So no worker waits while the caller stores what came before, or draws the next job.
+    """
 
     def __init__(
         self,
@@ -115,142 +108,163 @@ class _Crew(Generic[Job, Result]):
         limits: Limits,
         start: Callable[..., None],
         start_arguments: tuple[Any, ...],
-        watch: Watch | None,
     ) -> None:
-        self.function, self.limits, self.watch = function, limits, watch
-        self.start, self.start_arguments = start, start_arguments
-        self.left: list[Job] = []
-        self.finished = 0
-        self._tasks: dict[Future[Result], _Task[Job]] = {}
-        self._free: list[int] = []
+        self._limits = limits
+        self._duty = Duty(function, start, start_arguments, limits.megabytes)
+        self._bell, self._caller = Pipe(duplex=False)  # rung when a job is brought, closed at the end
+        self._brought: SimpleQueue[Job] = SimpleQueue()
+        self._given: SimpleQueue[Done[Job, Result] | BaseException] = SimpleQueue()
+        self._waiting: deque[Job] = deque()
+        self._workers: list[Worker[Job]] = []
+        self._false_starts = 0
         self._pages = 0
+        self._thread = threading.Thread(target=self._run, name="foreman", daemon=True)
 
-    def work(self, waiting: Iterator[Job]) -> Iterator[Done[Job, Result]]:
-        """Do the jobs that are waiting, until there are none or the pool breaks."""
-        from pebble import ProcessPool
+    def __enter__(self) -> _Foreman[Job, Result]:
+        self._thread.start()
+        return self
 
-        many = 2 * self.limits.workers
-        context = multiprocessing.get_context("spawn")
-        numbers = context.RawArray("d", pulse.SIZE * many)
-        self._free = list(range(many))
-        arguments = (self.limits.megabytes, os.getpid(), numbers, self.start, self.start_arguments)
-        with _environment(_ONE_THREAD):
-            pool = ProcessPool(
-                max_workers=self.limits.workers,
-                max_tasks=self.limits.tasks,
-                initializer=_start_worker,
-                initargs=arguments,
-                context=context,
-            )
-            idle = 0.0
-            try:
-                while not self.left:
-                    for job in islice(waiting, len(self._free)):
-                        self._schedule(pool, job)
-                    if not self._tasks:
-                        break
-                    finished, _ = wait(self._tasks, timeout=_LOOK_SECONDS, return_when=FIRST_COMPLETED)
-                    under_way = self._look(numbers)
-                    idle = 0.0 if finished or under_way else idle + _LOOK_SECONDS
-                    for future in finished:
-                        yield from self._given_back(future, numbers)
-                    if idle > _STUCK_SECONDS:
-                        log.debug("the workers are stuck")
-                        break
-                self.left += [task.job for task in self._tasks.values()]
-                if self.left:
-                    pool.stop()
-                else:
-                    pool.close()
-            except BaseException:
-                pool.stop()
-                raise
-            finally:
-                pool.join()
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._caller.close()
+        self._thread.join()
 
-    def _schedule(self, pool: ProcessPool, job: Job) -> None:
-        slot = self._free.pop()
+    # -- for the caller
+
+    def take(self, job: Job) -> None:
+        """Bring a job."""
+        self._brought.put(job)
+        self._caller.send_bytes(b".")
+
+    def give_back(self) -> Done[Job, Result] | None:
+        """What is done next, or None when nothing is for half a second. Raises `SolidarityError`."""
         try:
-            self._tasks[pool.schedule(_run, args=(self.function, job, slot))] = _Task(job, slot)
-        except RuntimeError:  # the pool broke just now
-            log.debug("the workers' pool", exc_info=True)
-            self._free.append(slot)
-            self.left.append(job)
+            done = self._given.get(timeout=_LOOK_SECONDS)
+        except Empty:
+            return None
+        if isinstance(done, BaseException):
+            raise done
+        return done
 
-    def _given_back(
-        self, future: Future[Result], numbers: MutableSequence[float]
-    ) -> Iterator[Done[Job, Result]]:
-        from concurrent.futures.process import BrokenProcessPool
+    @property
+    def pages(self) -> int:
+        """How many pages the workers have read so far."""
+        return self._pages + sum(worker.pages for worker in self._workers)
 
-        task = self._tasks.pop(future)
-        self._pages += int(numbers[pulse.SIZE * task.slot + pulse.DONE])
-        numbers[pulse.SIZE * task.slot + pulse.DONE] = 0.0
-        self._free.append(task.slot)
-        if not future.cancelled() and isinstance(future.exception(), BrokenProcessPool):
-            self.left.append(task.job)
+    # -- in the thread
+
+    def _run(self) -> None:
+        try:
+            while self._listen():
+                for worker in tuple(self._workers):
+                    self._attend(worker)
+                self._staff()
+        except BaseException as error:  # the caller is who must know
+            self._given.put(error)
+        finally:
+            for worker in self._workers:
+                worker.kill()
+            self._bell.close()
+
+    def _listen(self) -> bool:
+        """Wait until somebody has something to say; False when the caller wants no more."""
+        heard = wait([self._bell, *(worker.channel for worker in self._workers)], _LOOK_SECONDS)
+        if self._bell in heard:
+            try:
+                self._bell.recv_bytes()
+            except EOFError:
+                return False
+            self._waiting.append(self._brought.get())
+        return True
+
+    def _attend(self, worker: Worker[Job]) -> None:
+        """Hear a worker, and see to it that it is alive, within its time and has something to do."""
+        try:
+            answer = worker.hear()
+        except EOFError:
+            self._dead(worker)
             return
-        self.finished += 1
-        yield _outcome(task, future, self.limits)
+        if worker.ready:
+            self._false_starts = 0
+        if answer is not None:
+            self._answered(worker, answer)
+        late = worker.late(self._limits.seconds)
+        if late is not None:
+            self._late(worker, late)
+        elif worker.job is None and worker.served >= self._limits.tasks:
+            self._workers.remove(worker)
+            worker.kill()
+        elif worker.job is None and worker.ready and self._waiting:
+            self._send(worker, self._waiting.popleft())
 
-    def _look(self, numbers: MutableSequence[float]) -> bool:
-        """Give up what takes longer than it may by now, and tell how many pages are read.
+    def _send(self, worker: Worker[Job], job: Job) -> None:
+        try:
+            sent = worker.give(job)
+        except Exception as error:  # a fault of ours: what cannot be pickled
+            self._failed(job, f"it cannot be given to a worker ({type(error).__name__}); please report it")
+            return
+        if not sent:
+            self._waiting.appendleft(job)
 
-        Gives whether anything is under way within its time.
-        """
-        now = time.monotonic()
-        read, under_way = self._pages, False
-        for future, task in self._tasks.items():
-            at = pulse.SIZE * task.slot
-            read += int(numbers[at + pulse.DONE])
-            if task.began is None:
-                task.began = now if future.running() else None
-                continue
-            allowed = self.limits.seconds + numbers[at + pulse.ALLOWED]
-            if now - task.began > allowed:
-                task.seconds = task.seconds or allowed
-                future.cancel()  # pebble then stops the worker
-            else:
-                under_way = True
-        if self.watch is not None:
-            self.watch(read)
-        return under_way
+    def _answered(self, worker: Worker[Job], answer: Answer) -> None:
+        job = self._released(worker)
+        if answer.trace:
+            log.debug("unforeseen: %s", answer.trace)
+        self._given.put(Done(job, answer.result, answer.error))
 
+    def _late(self, worker: Worker[Job], allowed: float) -> None:
+        if worker.job is None:
+            self._dead(worker)
+            return
+        job = self._released(worker)
+        self._workers.remove(worker)
+        worker.kill()
+        self._failed(job, f"took longer than {round(allowed, 1):g} s (config: ingest.seconds_per_document)")
 
-@dataclass(slots=True)
-class _Task(Generic[Job]):
-    """A job under way: its place in the workers' numbers, since when it runs, when it was given up."""
+    def _dead(self, worker: Worker[Job]) -> None:
+        at = worker.job
+        ready = worker.ready
+        if at is not None:
+            self._released(worker)
+        self._workers.remove(worker)
+        code = worker.exit_code()
+        log.debug("a worker ended (exit code %s, %s)", code, "ready" if ready else "not yet ready")
+        if at is not None:
+            self._failed(at, _cause_of_death(code))
+        elif not ready:
+            self._false_starts += 1
+            if self._false_starts >= _FALSE_STARTS:
+                raise SolidarityError(
+                    "worker processes cannot start."
+                    f" Try a larger ingest.megabytes_per_worker (now {self._limits.megabytes}), or --verbose"
+                )
 
-    job: Job
-    slot: int
-    began: float | None = None
-    seconds: float | None = None
+    def _released(self, worker: Worker[Job]) -> Job:
+        """The worker's job, which it is no longer at."""
+        job = worker.job
+        assert job is not None, "a worker answered without a job"
+        self._pages += worker.pages
+        worker.job = None
+        return job
 
+    def _failed(self, job: Job, reason: str) -> None:
+        self._given.put(Done(job, None, ItemError(reason)))
 
-def _outcome(task: _Task[Job], future: Future[Result], limits: Limits) -> Done[Job, Result]:
-    from pebble import ProcessExpired
-
-    job = task.job
-    try:
-        return Done(job, future.result())
-    except ItemError as error:
-        return Done(job, None, error)
-    except CancelledError:
-        seconds = round(task.seconds or limits.seconds, 1)
-        return Done(
-            job, None, ItemError(f"took longer than {seconds:g} s (config: ingest.seconds_per_document)")
-        )
-    except MemoryError:
-        return Done(
-            job,
-            None,
-            ItemError(f"needs more than {limits.megabytes} MB (config: ingest.megabytes_per_worker)"),
-        )
-    except ProcessExpired as error:
-        return Done(job, None, ItemError(_cause_of_death(error.exitcode)))
-    except Exception as error:  # a fault of ours or of a library: this item fails, the run goes on
-        log.debug("unforeseen", exc_info=error)
-        reason = f"its worker process could not go on ({type(error).__name__}); please report it"
-        return Done(job, None, ItemError(reason))
+    def _staff(self) -> None:
+        """As many workers as there is work for, within the limit."""
+        idle = sum(worker.job is None for worker in self._workers)
+        while idle < len(self._waiting) and len(self._workers) < self._limits.workers:
+            try:
+                self._workers.append(Worker(self._duty))
+            except OSError as error:
+                if self._workers:  # those that are there go on, and it is tried again after the next job
+                    log.debug("no further worker", exc_info=error)
+                    return
+                raise SolidarityError(
+                    f"no worker process can be started ({error.strerror}). Try when less else is running"
+                ) from error
+            idle += 1
 
 
 _DEATHS = {
@@ -269,37 +283,6 @@ def _cause_of_death(code: int | None) -> str:
         hint = _DEATHS.get(signal.Signals(-code), "") if name.startswith("SIG") else ""
         return f"its worker process died ({name}{hint})"
     return f"its worker process ended unexpectedly (exit code {code})"
-
-
-_numbers: MutableSequence[float] | None = None
-
-
-def _run(function: Callable[[Job], Result], job: Job, slot: int) -> Result:
-    """In a worker: one job, with its place to count pages at."""
-    pulse.attach(_numbers, pulse.SIZE * slot)
-    return function(job)
-
-
-def _start_worker(
-    megabytes: int,
-    parent: int,
-    numbers: MutableSequence[float],
-    start: Callable[..., None],
-    start_arguments: tuple[Any, ...],
-) -> None:
-    global _numbers
-    _numbers = numbers
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, resource.RLIM_INFINITY))
-    threading.Thread(target=_end_with_parent, args=(parent,), daemon=True).start()
-    start(*start_arguments)
-
-
-def _end_with_parent(parent: int) -> None:
-    """A worker whose parent was killed has nobody to work for."""
-    while os.getppid() == parent:
-        time.sleep(WATCH_SECONDS)
-    os._exit(1)
 
 
 @contextmanager

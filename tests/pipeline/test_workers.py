@@ -1,6 +1,11 @@
+import os
+import random
+import signal
 import subprocess
 import sys
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -51,6 +56,44 @@ def test_a_job_over_its_memory_is_refused():
     found = outcomes(["fill 4000", "a"], Limits(1, 20, 1024, 50))
     assert "needs more than 1024 MB" in found["fill 4000"]
     assert found["a"] == "a 7"
+
+
+def test_a_result_that_cannot_be_sent_fails_alone():
+    found = outcomes(["secret", "a"], Limits(1, 20, 1024, 50))
+    assert found["secret"].startswith("ItemError: its worker process could not go on (")
+    assert found["a"] == "a 7"
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to find child processes")
+def test_workers_killed_at_any_moment_hold_up_nobody():
+    """Results of 4 MB, so that kills land in the middle of messages as well as between them."""
+    jobs = [f"large {4_000_000 + n}" for n in range(400)]
+    chance = random.Random(20261122)
+    over = threading.Event()
+
+    def kill_now_and_then() -> None:
+        while not over.wait(chance.uniform(0.4, 0.8)):
+            workers = children_of(os.getpid(), b"spawn_main")
+            if workers:
+                with suppress(ProcessLookupError):
+                    os.kill(chance.choice(workers), signal.SIGKILL)
+
+    killer = threading.Thread(target=kill_now_and_then)
+    killer.start()
+    given, failed = [], []
+    try:
+        for done in run_jobs(work, jobs, Limits(2, 20, 2048, 100), start, (7,)):
+            given.append(done.job)
+            if done.error is not None:
+                failed.append(str(done.error))
+            else:
+                assert done.result == done.job + "." * int(done.job.split()[1])
+    finally:
+        over.set()
+        killer.join()
+    assert sorted(given) == sorted(jobs)
+    assert all("SIGKILL" in reason for reason in failed)
+    assert len(failed) < len(jobs) / 4
 
 
 def test_workers_that_cannot_start_are_told_with_a_remedy():

@@ -30,4 +30,8 @@ def work(job: str) -> str:
         raise ReadError("the file is empty")
     elif name == "err":
         raise ValueError("unforeseen")
+    elif name == "large":
+        return job + "." * int(argument)
+    elif name == "secret":
+        return lambda: job  # type: ignore[return-value]  # what cannot be pickled
     return f"{job} {started}"
