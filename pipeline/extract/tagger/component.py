@@ -15,8 +15,9 @@ from spacy.tokens import Doc
 
 from pipeline.extract.gazetteer import Gazetteer, gazetteer_by_key
 from pipeline.extract.merge import flat
-from pipeline.extract.proposals import proposals_of, words_of
+from pipeline.extract.proposals import Proposal, known, proposals_of, words_of
 from pipeline.extract.tagger.decide import Found, decide
+from pipeline.extract.tagger.doubts import undoubted
 from pipeline.extract.tagger.features import Tokens, tokens_of
 from pipeline.extract.tagger.model import HERE, Model, Named, model_in
 
@@ -46,13 +47,14 @@ class Tagger:
 
     def _tag(self, docs: Sequence[Doc]) -> None:
         model = model_in(self.folder)
-        texts = [self._tokens(doc, model) for doc in docs]
-        for doc, tokens, names in zip(docs, texts, model.names(texts), strict=True):
-            decide(doc, [_found(name, tokens) for name in names], self.keep)
+        said = [flat(proposals_of(doc), words_of(doc), named_only=True) for doc in docs]
+        texts = [self._tokens(doc, model, rules) for doc, rules in zip(docs, said, strict=True)]
+        for doc, rules, tokens, names in zip(docs, said, texts, model.names(texts), strict=True):
+            found = [_found(name, tokens) for name in names]
+            decide(doc, undoubted(found, rules, words_of(doc), known(doc).language), self.keep)
 
-    def _tokens(self, doc: Doc, model: Model) -> Tokens:
-        rules = flat(proposals_of(doc), words_of(doc), named_only=True) if model.told_rules else ()
-        return tokens_of(doc, self.gazetteer, model.pieces, rules)
+    def _tokens(self, doc: Doc, model: Model, rules: Sequence[Proposal]) -> Tokens:
+        return tokens_of(doc, self.gazetteer, model.pieces, rules if model.told_rules else ())
 
     def to_disk(self, path: Path, **_: Any) -> None:
         """Nothing to keep: the model's files are the package's own; for spaCy's serialization."""
