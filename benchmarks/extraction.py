@@ -26,7 +26,12 @@ from corpus.folding import name_key
 from pipeline.extract.extractor import Extractor
 from pipeline.extract.nlp import CONFIGS, LANGUAGES, build
 
-TEST_PARTS = (training.TEST_BY_DOCUMENT, training.TEST_BY_ORGANIZATION, training.INDEPENDENT)
+TEST_PARTS = (
+    training.TEST_BY_DOCUMENT,
+    training.TEST_BY_ORGANIZATION,
+    training.INDEPENDENT,
+    training.ARTICLES,
+)
 
 
 @lru_cache(maxsize=4)

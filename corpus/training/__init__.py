@@ -13,12 +13,13 @@ HERE = Path(__file__).parent
 TEST_BY_DOCUMENT = "document"
 TEST_BY_ORGANIZATION = "organization"
 INDEPENDENT = "independent"
+ARTICLES = "articles"
 TRAIN = "train"
 
 
 @lru_cache(maxsize=1)
 def texts() -> tuple[AnnotatedDocument, ...]:
-    """All documents but the independent ones."""
+    """All documents but those that were written apart, for measuring only."""
     return tuple(read_annotations(sorted((HERE / "texts").glob("*.txt"))))
 
 
@@ -29,8 +30,14 @@ def independent() -> tuple[AnnotatedDocument, ...]:
 
 
 @lru_cache(maxsize=1)
+def articles() -> tuple[AnnotatedDocument, ...]:
+    """Long articles as the web has them, written without sight of the rules or of the rest."""
+    return tuple(read_annotations([HERE / "articles.txt"]))
+
+
+@lru_cache(maxsize=1)
 def split() -> Mapping[str, tuple[AnnotatedDocument, ...]]:
-    """Documents by part: train, document, organization (see splits.yaml), independent."""
+    """Documents by part: train, document, organization (see splits.yaml), independent, articles."""
     import yaml
 
     named: dict[str, list[str]] = yaml.safe_load((HERE / "splits.yaml").read_text("utf-8"))
@@ -38,7 +45,8 @@ def split() -> Mapping[str, tuple[AnnotatedDocument, ...]]:
     parts: dict[str, list[AnnotatedDocument]] = {TRAIN: [], TEST_BY_DOCUMENT: [], TEST_BY_ORGANIZATION: []}
     for document in texts():
         parts[part_of.get(document.id, TRAIN)].append(document)
-    return {**{part: tuple(found) for part, found in parts.items()}, INDEPENDENT: independent()}
+    apart = {INDEPENDENT: independent(), ARTICLES: articles()}
+    return {**{part: tuple(found) for part, found in parts.items()}, **apart}
 
 
 def names_of(documents: tuple[AnnotatedDocument, ...]) -> frozenset[str]:

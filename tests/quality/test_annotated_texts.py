@@ -17,7 +17,7 @@ HEADER = "## id=x-01 lang=en dialect=us genre=news published=1937-02-11 region=n
 
 @pytest.fixture(scope="module")
 def documents() -> tuple[AnnotatedDocument, ...]:
-    return training.texts() + training.independent()
+    return training.texts() + training.independent() + training.articles()
 
 
 def test_a_mark_is_its_span_of_the_bare_text():
@@ -71,8 +71,10 @@ def test_marks_are_apart_and_begin_and_end_at_words(documents):
             assert mark.end <= following.start
         for mark in document.marks:
             assert document.text[mark.start : mark.end] == mark.surface
-            inside_word = document.text[mark.start - 1 : mark.start].isalnum() and mark.start > 0
-            assert not (inside_word and mark.surface[0].isalnum()), (document.id, mark.surface)
+            before = document.text[mark.start - 1 : mark.start] if mark.start else ""
+            ran_together = before.islower() and mark.surface[0].isupper()  # "StudiesInstituto", as pages do
+            inside_word = before.isalnum() and mark.surface[0].isalnum()
+            assert ran_together or not inside_word, (document.id, mark.surface)
 
 
 def test_every_date_is_valid_edtf(documents):
@@ -123,7 +125,8 @@ def test_a_tenth_is_test_by_document_and_another_by_organization():
     for part in (training.TEST_BY_DOCUMENT, training.TEST_BY_ORGANIZATION):
         assert 0.09 <= len(parts[part]) / count <= 0.12
     assert len(parts[training.INDEPENDENT]) == 30
-    assert sum(len(parts[p]) for p in parts if p != training.INDEPENDENT) == count
+    apart = (training.INDEPENDENT, training.ARTICLES)
+    assert sum(len(parts[p]) for p in parts if p not in apart) == count
 
 
 def test_most_organizations_of_the_part_by_organization_occur_in_no_training_text():
