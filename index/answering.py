@@ -8,14 +8,13 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from corpus.errors import QueryError
 from corpus.frozen import Record, replace
 from index.engine import Found, Reader
-from index.facets import arranged
+from index.facets import NEED_EVERY_VALUE, arranged
 from index.names import ValueNames
 from index.plan import Plan, Values
 from index.query.explain import explain
 from index.query.fields import FACETS, field_named
 from index.query.matching import Decided, decide
 from index.query.parser import parse, unknown_field
-from index.query.question import runs_of
 from index.query.syntax import All, And, Node, Or, Phrase
 from index.recognition import Recognised, recognised, widened
 from index.request import (
@@ -127,7 +126,8 @@ def facet(
     limit = dict(_facets(request)).get(name, 0)
     request = replace(request, facets=((name, limit),))
     prepared = prepare(request, names, reader)
-    found = reader.answer(replace(prepared.plan, limit=1))
+    plan = replace(prepared.plan, counting=True)
+    found = reader.answer(replace(plan, most=()) if contains else plan)
     selected = found.selected.get(name, frozenset())
     values = arranged(name, found.facets[name], names, limit=limit, selected=selected, contains=contains)
     return SearchAnswer(
@@ -146,7 +146,7 @@ def prepare(request: SearchRequest, names: ValueNames, reader: Reader) -> Prepar
     """A request with names resolved and everything decided. Raises `QueryError`."""
     _check(request)
     syntax = parse(request.query)
-    tree, decided = decide(syntax, request.match)
+    tree, decided, question = decide(syntax, request.match)
     known = [] if request.plain else recognised(syntax, names, lambda ids: reader.known("organization", ids))
     tree = widened(tree, known)
     bearers = tuple(row.id for one in known for row in one.organizations)
@@ -172,8 +172,9 @@ def prepare(request: SearchRequest, names: ValueNames, reader: Reader) -> Prepar
         reprints=request.reprints,
         ranked=ranked,
         named=bearers if ranked else (),
-        question=runs_of(syntax) if ranked and decided == "any" else (),
+        question=question if ranked and decided == "any" else (),
         explain=request.explain,
+        most=tuple(one for one in _facets(request) if one[1] and one[0] not in NEED_EVERY_VALUE),
     )
     explained = explain(
         tree,
@@ -265,13 +266,14 @@ def _suggestions(
     from index.suggestions import other_spellings
 
     def finds(changes: Mapping[str, str]) -> int:
-        changed = replace(request, facets=(), limit=1, offset=0, **changes)
-        return reader.answer(prepare(changed, names, reader).plan).total
+        changed = replace(request, facets=(), **changes)
+        plan = prepare(changed, names, reader).plan
+        return reader.answer(replace(plan, counting=True, explain=False)).total
 
     found = []
     if prepared.decided == "all" and not isinstance(prepared.syntax, All):
-        loosened = decide(prepared.syntax, "any")[0]
-        if loosened != decide(prepared.syntax, request.match)[0] and (count := finds({"match": "any"})):
+        loosened = decide(prepared.syntax, "any").tree
+        if loosened != decide(prepared.syntax, request.match).tree and (count := finds({"match": "any"})):
             found.append(f"--match any finds {count}")
 
     def finds_tree(tree: Node) -> int:

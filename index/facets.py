@@ -12,6 +12,9 @@ from index.request import FacetValue
 IN_TIME = ("year", "decade", "month")
 """Facets whose values go by time, not by count."""
 
+NEED_EVERY_VALUE = frozenset((*IN_TIME, *HIERARCHIES))
+"""Facets of which the values to be shown cannot be told by the highest counts."""
+
 
 def arranged(
     field: str,

@@ -68,7 +68,11 @@ class Plan(Record):
 
     Unless it is `ranked` for people, scores are just those of Whoosh, field by field. `named` are ids of
     organizations of which the query has the exact name. `question` has the words of a query in plain words
-    any of which may be missing. With `explain` each hit tells what its score is made of.
+    any of which may be missing. With `explain` each hit tells what its score is made of. One that is only
+    `counting` asks for no hits: their number and the facets will do.
+
+    `most` has, for each facet of which only the commonest values will be looked at, how many of them: an
+    engine may leave out others that have smaller counts.
     """
 
     tree: Node
@@ -85,3 +89,5 @@ class Plan(Record):
     named: tuple[str, ...] = ()
     question: tuple[tuple[str, ...], ...] = ()
     explain: bool = False
+    counting: bool = False
+    most: tuple[tuple[str, int], ...] = ()

@@ -176,7 +176,7 @@ def _telling_words(parts: Sequence[CataloguedPart], reader: Reader) -> dict[str,
 def _telling_names(parts: Sequence[CataloguedPart], reader: Reader) -> dict[tuple[str, str], float]:
     """Organizations and places with their weights: a little below a word that is as rare."""
     everything = reader.answer(
-        Plan(All(), facets=("organization", "place"), limit=1, include_restricted=True)
+        Plan(All(), facets=("organization", "place"), counting=True, include_restricted=True)
     )
     found: dict[tuple[str, str], float] = {}
     for field, most in (("organization", ORGANIZATIONS), ("place", PLACES)):

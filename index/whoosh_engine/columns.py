@@ -2,8 +2,8 @@
 
 `NAME/table` is a JSON list of the values, sorted. Where no row has more than one value, `NAME/codes` has its
 place in the table for each row, the table's length for none; else compressed sparse rows: the entries
-`offsets[row]:offsets[row + 1]` of `NAME/values` are a row's. Dates have `low` and
-`high`, ordinals of days, and `first`, for each row the earliest, -1 for none.
+`offsets[row]:offsets[row + 1]` of `NAME/values` are a row's, and the commonest values have bitmaps, see
+`_bitmaps`. Dates have `low` and `high`, ordinals of days, and `first`, for each row the earliest or -1.
 """
 
 from __future__ import annotations
@@ -22,6 +22,11 @@ from index.whoosh_engine.arrays import ArrayFile, blob, narrow
 from index.whoosh_engine.layout import BEGINNING, DATE_COLUMNS, END, VALUE_COLUMNS
 
 log = logging.getLogger(__name__)
+
+MOST_BITMAPS = 256
+"""So many values of a column have a bitmap at most."""
+
+_SPARSE = 512  # and none that fewer than one in so many rows have
 
 Ints = NDArray[Any]
 Source = tuple["Mapping[str, Ints] | ArrayFile", Ints]
@@ -158,7 +163,33 @@ def _laid(name: str, table: list[str], counts: Ints, values: Ints) -> dict[str, 
     else:
         arrays[f"{name}/offsets"] = narrow(np.concatenate(([0], np.cumsum(counts))))
         arrays[f"{name}/values"] = narrow(values)
+        arrays |= _bitmaps(name, len(table), counts, values)
     return arrays
+
+
+def _bitmaps(name: str, none: int, counts: Ints, values: Ints) -> dict[str, Ints]:
+    """The rows of the commonest values of a column, and of none, as bits: counted without looking at a row.
+
+    `dense` are their codes by falling `dense_counts`, `bits` their bitmaps one behind the other, each of
+    whole bytes, the first row in the lowest bit; `rest` is the highest count of the other values.
+    """
+    rows = np.concatenate((np.repeat(np.arange(len(counts)), counts), np.flatnonzero(counts == 0)))
+    codes = np.concatenate((values, np.full(len(rows) - len(values), none, dtype=np.int64)))
+    frequencies = np.bincount(codes, minlength=none + 1)
+    order = np.argsort(-frequencies, kind="stable")
+    least = max(1, len(counts) // _SPARSE)
+    dense = order[: min(MOST_BITMAPS, int((frequencies >= least).sum()))]
+    place = np.full(none + 1, -1, dtype=np.int64)
+    place[dense] = np.arange(len(dense))
+    there = place[codes]
+    bits = np.zeros((len(dense), len(counts)), dtype=np.bool_)
+    bits[there[there >= 0], rows[there >= 0]] = True
+    return {
+        f"{name}/dense": narrow(dense),
+        f"{name}/dense_counts": narrow(frequencies[dense]),
+        f"{name}/bits": np.packbits(bits, axis=1, bitorder="little").ravel(),
+        f"{name}/rest": narrow(frequencies[order[len(dense) :][:1]]),
+    }
 
 
 def _laid_days(name: str, counts: Ints, low: Ints, high: Ints) -> dict[str, Ints]:

@@ -84,7 +84,7 @@ class Evaluator(Generic[H]):
         return frozenset()
 
     def _all_of(self, nodes: Sequence[Node], within: H | None) -> H:
-        """Rare words first, so that of the others only the rows that are left need be looked at.
+        """Filters first, then rare words, so that of the others only rows that are left need be looked at.
 
         What is excluded is taken away at last, so that no set of nearly all rows has to be made for it.
         """
@@ -103,7 +103,9 @@ class Evaluator(Generic[H]):
         return found
 
     def _frequency(self, node: Node) -> float:
-        """In how many rows a word is; endless for all else."""
+        """In how many rows a word is; less than any for what is told by a column, endless for all else."""
+        if isinstance(node, Values | Matching | Missing | Days):
+            return -1.0
         field, inner = (node.name, node.node) if isinstance(node, Field) else (None, node)
         if not isinstance(inner, Word) or len(keys := query_keys(inner.text)) != 1:
             return inf

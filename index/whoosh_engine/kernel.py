@@ -10,6 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence, Sized
 from math import log
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from index.request import By, Sort
@@ -49,6 +50,8 @@ DIGITS = 9
 
 PLACE_BITS = 32
 """Of a row and a place in it as one number, the bits that are the place."""
+
+NO_LIMITS: Mapping[str, int] = MappingProxyType({})
 
 Derive = Callable[[str], Sequence[str]]
 """From a value of a column to the values of another that follow from it."""
@@ -142,9 +145,12 @@ class Kernel(ABC, Generic[H]):
     def count(self, column: str, taken: H, by: By) -> dict[str, int]:
         """How many of the rows, or of their documents, have each value; `(none)` those without any."""
 
-    def counts(self, columns: Sequence[str], taken: H, by: By) -> dict[str, dict[str, int]]:
-        """What `count` says of several columns."""
-        return {column: self.count(column, taken, by) for column in columns}
+    @abstractmethod
+    def counts(
+        self, columns: Sequence[str], taken: H, by: By, most: Mapping[str, int] = NO_LIMITS
+    ) -> dict[str, dict[str, int]]:
+        """What `count` says of several columns; of those with a number in `most`, for so many of the highest
+        counts at least, and all that are equal to the last of them."""
 
     @abstractmethod
     def total(self, taken: H, by: By) -> int:

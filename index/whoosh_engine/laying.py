@@ -16,10 +16,10 @@ from whoosh.util.numeric import byte_to_length
 
 from corpus.catalogue.records import CataloguedPart
 from corpus.folding import fold
-from index.whoosh_engine import columns
+from index.whoosh_engine import columns, pairs
 from index.whoosh_engine.arrays import ArrayFile, blob, narrow
 from index.whoosh_engine.columns import Source, places, spread
-from index.whoosh_engine.layout import ID_FIELDS, OPERATIVE, OWN_FIELDS, ROW_FIELDS, WORD_FIELDS
+from index.whoosh_engine.layout import ID_FIELDS, OPERATIVE, OWN_FIELDS, PAIRED, ROW_FIELDS, WORD_FIELDS
 from index.whoosh_engine.parts import dump
 
 Ints = NDArray[Any]
@@ -104,7 +104,10 @@ class Fresh:
         for name in OWN_FIELDS:
             yield f"{name}/lengths", self._fields[name].lengths(len(self.parts))
         for name in (*WORD_FIELDS, *ROW_FIELDS):
-            yield from self._fields.pop(name).laid(name, name in WORD_FIELDS).items()
+            field = self._fields.pop(name).laid(name, name in WORD_FIELDS)
+            yield from field.items()
+            if name == PAIRED:
+                yield from pairs.laid(field, len(self.parts)).items()
         for name in BLOBS:
             yield from _blob(name, self._blobs.pop(name)).items()
         yield from columns.build(self.parts).items()
@@ -116,7 +119,11 @@ def merge(sources: Sequence[Source]) -> Laid:
     The pages of files are given back after each field, so that memory goes by the largest of them.
     """
     for name in (*WORD_FIELDS, *ROW_FIELDS):
-        yield from _merged_field(name, sources).items()
+        field = _merged_field(name, sources)
+        yield from field.items()
+        if name == PAIRED:
+            yield from pairs.laid(field, sum(len(rows) for _, rows in sources)).items()
+        del field
         _let_go(sources)
     for name in BLOBS:
         yield from _merged_blob(name, sources).items()

@@ -31,6 +31,9 @@ OPERATIVE = "operative"
 ROW_FIELDS = (*ID_FIELDS, OPERATIVE)
 """Fields of which only the rows are kept."""
 
+PAIRED = "text"
+"""The field of words as written of which pairs of common words are kept, see `pairs`."""
+
 VALUE_COLUMNS = (
     "kind", "organization", "place", "country", "year", "decade", "language", "source", "collection",
     "convention", "status", "number", "rights", "needs_ocr", "author", "published", "adopted", "date",

@@ -8,53 +8,35 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from functools import cached_property
 from heapq import nlargest, nsmallest
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any
 
 from index.query.fields import NONE_VALUE
 from index.request import By, Sort
-from index.whoosh_engine.kernel import DIGITS, K1, B, Derive, Kernel, TooMuchError
+from index.whoosh_engine.kernel import DIGITS, K1, NO_LIMITS, B, Derive, Kernel, TooMuchError
+from index.whoosh_engine.plain_bitmaps import Hits, bits_of, commonest, worth_while
 from index.whoosh_engine.plain_columns import counted, rows_with
-from index.whoosh_engine.plain_phrases import close_together, following, in_sequence, occurring
-from index.whoosh_engine.state import Segment, State
+from index.whoosh_engine.plain_phrases import close_together, following, in_sequence, places_in
+from index.whoosh_engine.plain_sets import (
+    Pair,
+    RowList,
+    Scores,
+    added,
+    leading,
+    leading_in,
+    listed,
+    masked,
+    summed,
+)
+from index.whoosh_engine.state import Run, Segment, State
 
 MOST_WORK = 200_000
 """Postings and positions in one search from which on it is faster with numpy, its import included."""
 
-_OCCURRENCES = 3  # so many positions looked at in a phrase are as much work as one posting
-
-Scores = Callable[[Sequence[int]], list[float]]
-"""The scores of any rows, 0 for those that are not in the set."""
-
-
-Pair = tuple[int, float]
-"""A row and its score."""
-
-
-class RowList:
-    """Ascending rows; `scores` reckons scores where the set has any."""
-
-    __slots__ = ("_members", "rows", "scores")
-
-    def __init__(
-        self, rows: Sequence[int], scores: Scores | None = None, members: Container[int] | None = None
-    ) -> None:
-        self.rows = rows
-        self.scores = scores
-        self._members = rows if isinstance(rows, range) else members
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    @property
-    def members(self) -> Container[int]:
-        """The rows, for asking whether one is among them."""
-        if self._members is None:
-            self._members = frozenset(self.rows)
-        return self._members
+_LOOKED_UP = 12  # to look for a row among postings takes as long as to read so many of them
 
 
 class Plain(Kernel[RowList]):
@@ -76,6 +58,8 @@ class Plain(Kernel[RowList]):
 
     def both(self, sets: Sequence[RowList]) -> RowList:
         """The rows that are in all of the sets."""
+        if len(sets) == 1:
+            return sets[0]
         smallest = min(sets, key=len)
         rows = smallest.rows
         for other in sets:
@@ -86,7 +70,7 @@ class Plain(Kernel[RowList]):
         if not scored:
             return RowList(rows) if rows is not smallest.rows else smallest
         found = RowList(rows)
-        found.scores = scored[0] if len(sets) == 1 else _masked(found, _summed(scored))
+        found.scores = masked(found, summed(scored))
         return found
 
     def either(self, sets: Sequence[RowList]) -> RowList:
@@ -96,7 +80,11 @@ class Plain(Kernel[RowList]):
             return sets[0] if sets else self.nothing()
         rows = frozenset().union(*(one.rows for one in sets))
         scored = [one for one in sets if one.scores is not None]
-        return RowList(sorted(rows), _added(scored, rows) if scored else None, rows)
+        if not scored:
+            return RowList(sorted(rows), None, rows)
+        found = RowList(sorted(rows), added(scored, rows), rows)
+        found.leaders = leading(sets)
+        return found
 
     def without(self, taken: RowList, away: RowList) -> RowList:
         """The rows of the first that are not in the second."""
@@ -105,7 +93,12 @@ class Plain(Kernel[RowList]):
         members = away.members
         found = RowList([row for row in taken.rows if row not in members])
         if taken.scores is not None:
-            found.scores = _masked(found, taken.scores)
+            found.scores = masked(found, taken.scores)
+        if (leaders := taken.leaders) is not None:
+            gone = len(taken) - len(found)
+            found.leaders = lambda number, margin, floor: [
+                row for row in leaders(number + gone, margin, floor) if row not in members
+            ]
         return found
 
     def living(self, taken: RowList) -> RowList:
@@ -129,15 +122,23 @@ class Plain(Kernel[RowList]):
 
     def word(self, field: str, terms: Sequence[str], weight: float, within: RowList | None = None) -> RowList:
         """Rows in which any of the terms occurs; they score as one term."""
-        frequencies = self._frequencies(field, terms)
+        frequencies, count = self._within(field, terms, within)
         rows = list(frequencies)
         if len(terms) > 1:
             rows.sort()
-        return RowList(rows, self._scores(field, frequencies, len(frequencies), weight), frequencies)
+        scores = self._scores(field, frequencies, count, weight)
+        found = RowList(rows, scores, frequencies)
+        found.leaders = leading_in(
+            frequencies,
+            scores,
+            self._factor(count, weight),
+            lambda: (self._norms(field), self._lengths(field)),
+        )
+        return found
 
-    def _frequencies(self, field: str, terms: Sequence[str]) -> dict[int, int]:
+    def _frequencies(self, field: str, terms: Sequence[str]) -> dict[int, float]:
         """How often any of the terms is in each row that has one."""
-        found: dict[int, int] = {}
+        found: dict[int, float] = {}
         for term in dict.fromkeys(terms):
             for segment, _, start, end in self.state.found(field, term):
                 self._spend(end - start)
@@ -146,18 +147,43 @@ class Plain(Kernel[RowList]):
                     first = segment.start
                     rows = [row + first for row in rows]
                 tfs = segment.file.view(f"{field}/tfs")[start:end]
+                own: dict[int, float] = dict(zip(rows, tfs, strict=True))
                 if not found:
-                    found = dict(zip(rows, tfs, strict=True))
-                else:
-                    own = dict(zip(rows, tfs, strict=True))
-                    for row in own.keys() & found.keys() if len(found) and len(terms) > 1 else ():
-                        own[row] += found[row]
-                    found.update(own)
+                    found = own
+                    continue
+                for row in own.keys() & found.keys() if len(terms) > 1 else ():
+                    own[row] += found[row]
+                found.update(own)
         return found
 
-    def _scores(self, field: str, frequencies: Mapping[int, int], count: int, weight: float) -> Scores:
+    def _within(
+        self, field: str, terms: Sequence[str], within: RowList | None
+    ) -> tuple[dict[int, float], int]:
+        """How often any of the terms is in each row that has one, and how many such rows there are.
+
+        Of one term only some rows may be given, those `within` a set among them.
+        """
+        runs = [run for term in dict.fromkeys(terms) for run in self.state.found(field, term)]
+        single = len({run.segment.name for run in runs}) == len(runs)
+        size = sum(run.end - run.start for run in runs)
+        if within is None or not single or len(within) * _LOOKED_UP >= size:
+            found = self._frequencies(field, terms)
+            return found, len(found)
+        self._spend(len(within))
+        found = {}
+        by_segment = {segment.name: rows for segment, rows in self.state.split(listed(within.rows))}
+        for segment, _, start, end in runs:
+            having = segment.file.view(f"{field}/rows")[start:end]
+            tfs = segment.file.view(f"{field}/tfs")[start:end]
+            for row in by_segment.get(segment.name, ()):
+                place = bisect_left(having, row)
+                if place < len(having) and having[place] == row:
+                    found[row + segment.start] = tfs[place]
+        return found, size
+
+    def _scores(self, field: str, frequencies: Mapping[int, float], count: int, weight: float) -> Scores:
         """The scores of a word that is in `count` rows, for those of them that have a frequency here."""
-        factor = weight * self.idf(count) * (K1 + 1)
+        factor = self._factor(count, weight)
 
         def reckoned(rows: Sequence[int]) -> list[float]:
             lengths, norms = self._lengths(field), self._norms(field)
@@ -168,6 +194,9 @@ class Plain(Kernel[RowList]):
             ]
 
         return reckoned
+
+    def _factor(self, count: int, weight: float) -> float:
+        return weight * self.idf(count) * (K1 + 1)
 
     def _lengths(self, field: str) -> bytes | memoryview:
         segments = self.state.segments
@@ -206,32 +235,33 @@ class Plain(Kernel[RowList]):
             self._scores(field, {row: own[row] for row in rows}, len(own), weight)
             for own in (frequencies[terms] for terms in every)
         ]
-        return RowList(rows, _summed(scores), inside)
+        return RowList(rows, summed(scores), inside)
 
     def _quoted(self, field: str, words: Sequence[str], weight: float) -> RowList:
         """Rows in which the words stand one behind the other, each being one term."""
         runs = [self.state.found(field, word) for word in words]
-        occurrences = [sum(occurring(field, run) for run in own) for own in runs]
-        if not all(occurrences):
+        if not all(runs):
             return self.nothing()
-        self._spend(sum(occurrences) // _OCCURRENCES)
         rows: list[int] = []
-        frequencies: dict[str, dict[int, int]] = {word: {} for word in words}
+        frequencies: dict[str, dict[int, float]] = {word: {} for word in words}
         for segment in self.state.segments:
             own = [next((run for run in run_list if run.segment is segment), None) for run_list in runs]
             there = [run for run in own if run is not None]
             if len(there) < len(words):
                 continue
-            inside = following(field, there)
+            inside = following(field, words, there, self._spend)
             rows += [row + segment.start for row in inside]
             for word, run in dict(zip(words, there, strict=True)).items():
-                listed = segment.file.view(f"{field}/rows")[run.start : run.end]
+                having = segment.file.view(f"{field}/rows")[run.start : run.end]
                 tfs = segment.file.view(f"{field}/tfs")[run.start : run.end]
-                for row in inside:
-                    frequencies[word][row + segment.start] = tfs[bisect_left(listed, row)]
+                if len(inside) * _LOOKED_UP > len(having):
+                    times = list(map(dict(zip(having, tfs, strict=True)).__getitem__, inside))
+                else:
+                    times = [tfs[bisect_left(having, row)] for row in inside]
+                frequencies[word].update(zip(rows[len(rows) - len(inside) :], times, strict=True))
         counts = {word: self.state.frequency(field, word) for word in words}
         scores = [self._scores(field, frequencies[word], counts[word], weight) for word in words]
-        return RowList(rows, _summed(scores), frozenset(rows))
+        return RowList(rows, summed(scores), frozenset(rows))
 
     def _together(
         self, field: str, segment: Segment, rows: list[int], words: Sequence[tuple[str, ...]], slop: int
@@ -251,17 +281,15 @@ class Plain(Kernel[RowList]):
         """For each row wanted the positions of the terms, ascending."""
         found: dict[int, list[int]] = {}
         runs = [run for term in terms for run in self.state.found(field, term) if run.segment is segment]
-        for _, place, start, end in runs:
-            first, last = segment.file.view(f"{field}/at")[place : place + 2]
-            self._spend(last - first)
-            positions = segment.file.view(f"{field}/positions")[first:last].tolist()
-            tfs = segment.file.view(f"{field}/tfs")[start:end].tolist()
-            rows = segment.file.view(f"{field}/rows")[start:end].tolist()
-            for row, tf, after in zip(rows, tfs, accumulate(tfs), strict=True):
-                if row in wanted:
-                    own = positions[after - tf : after]
-                    found[row] = sorted({*found[row], *own}) if row in found else own
+        for run in runs:
+            self._spend((run.end - run.start) // (_LOOKED_UP if self._few(wanted, run) else 1))
+            for row, own in places_in(field, run, wanted, few=self._few(wanted, run)):
+                found[row] = sorted({*found[row], *own}) if row in found else own
         return found
+
+    def _few(self, rows: Sized, run: Run) -> bool:
+        """Whether it is quicker to look for rows among postings than to read all of those."""
+        return len(rows) * _LOOKED_UP < run.end - run.start
 
     def identified(self, identifier: str) -> RowList:
         """The part with the id, and the parts of the document with it."""
@@ -328,13 +356,32 @@ class Plain(Kernel[RowList]):
 
     # Answers
 
+    def counts(
+        self, columns: Sequence[str], taken: RowList, by: By, most: Mapping[str, int] = NO_LIMITS
+    ) -> dict[str, dict[str, int]]:
+        """For each column how many of the rows, or of their documents, have each value."""
+        found: dict[str, dict[str, int]] = {}
+        hits: list[Hits] = []
+        segments = self.state.segments
+        for column in columns:
+            wanted = most.get(column, 0)
+            counts = None
+            if by == "part" and worth_while(segments, column, len(taken), wanted):
+                hits = hits or [
+                    (segment, bits_of(rows, segment.rows))
+                    for segment, rows in self.state.split(listed(taken.rows))
+                ]
+                counts = commonest(hits, column, wanted)
+            found[column] = self.count(column, taken, by) if counts is None else counts
+        return found
+
     def count(self, column: str, taken: RowList, by: By) -> dict[str, int]:
         """How many of the rows, or of their documents, have each value."""
         base, derive = self.derived.get(column, (column, None))
         if derive is not None or by == "document":
             return self._counted_one_by_one(base, derive, taken, by)
         found: Counter[str] = Counter()
-        for segment, rows in self.state.split(_listed(taken.rows)):
+        for segment, rows in self.state.split(listed(taken.rows)):
             table = segment.table(column)
             for code, count in counted(segment, column, rows, len(table)).items():
                 found[table[code] if code < len(table) else NONE_VALUE] += count
@@ -375,9 +422,11 @@ class Plain(Kernel[RowList]):
         self, taken: RowList, sort: Sort, first: int, last: int | None, by: By, digits: int = DIGITS
     ) -> list[tuple[int, float]]:
         """The rows from place `first` to before `last` in order, with their scores."""
-        rows = _listed(taken.rows)
-        scores = [0.0] * len(rows) if taken.scores is None else taken.scores(rows)
+        rows = listed(taken.rows)
         wanted = None if by == "document" or last is None or last >= len(rows) else last
+        if wanted and sort == "relevance" and taken.leaders is not None:
+            rows = sorted(taken.leaders(wanted, 10.0**-digits, 0.0))
+        scores = [0.0] * len(rows) if taken.scores is None else taken.scores(rows)
         found = list(zip(rows, scores, strict=True))
         rank = self._rank(sort, taken.scores is not None, digits)
         if wanted and sort == "relevance" and taken.scores is not None:
@@ -410,46 +459,6 @@ class Plain(Kernel[RowList]):
         self._work += work
         if self._work > MOST_WORK:
             raise TooMuchError(f"more than {MOST_WORK} postings and positions")
-
-
-def _masked(rows: RowList, scores: Scores) -> Scores:
-    """The scores for rows of the set, 0 for others."""
-
-    def reckoned(asked: Sequence[int]) -> list[float]:
-        found = scores(asked)
-        if asked is rows.rows:
-            return found
-        members = rows.members
-        return [score if row in members else 0.0 for row, score in zip(asked, found, strict=True)]
-
-    return reckoned
-
-
-def _added(sets: Sequence[RowList], every: Collection[int]) -> Scores:
-    """The sums of the scores in some sets, whose rows are all among `every`."""
-
-    def reckoned(asked: Sequence[int]) -> list[float]:
-        if len(asked) * 2 < len(every):
-            return _summed([one.scores for one in sets if one.scores is not None])(asked)
-        # Each set is asked only for its own rows.
-        total = dict.fromkeys(every, 0.0)
-        for one in sets:
-            if one.scores is not None:
-                for row, score in zip(one.rows, one.scores(one.rows), strict=True):
-                    total[row] += score
-        return [total.get(row, 0.0) for row in asked]
-
-    return reckoned
-
-
-def _summed(scores: Sequence[Scores]) -> Scores:
-    if len(scores) == 1:
-        return scores[0]
-    return lambda rows: list(map(sum, zip(*(own(rows) for own in scores), strict=True)))
-
-
-def _listed(rows: Sequence[int]) -> list[int]:
-    return rows if isinstance(rows, list) else list(rows)
 
 
 def _by_id(

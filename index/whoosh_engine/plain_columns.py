@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import chain, compress, pairwise
 from operator import eq, itemgetter
 
+from index.whoosh_engine.plain_bitmaps import bits_with, rows_of
 from index.whoosh_engine.state import Segment
 
 _DENSE = 8  # from one in so many rows on, a column is read as a whole
@@ -21,6 +22,9 @@ def rows_with(segment: Segment, column: str, wanted: set[int]) -> list[int]:
             fits = bytes(code in wanted for code in range(256))
             return list(compress(range(len(codes)), bytes(codes).translate(fits)))
         return [row for row, code in enumerate(codes.tolist()) if code in wanted]
+    bits = bits_with(segment, column, wanted)
+    if bits is not None:
+        return rows_of(bits)
     offsets, values = segment.file.view(f"{column}/offsets"), segment.file.view(f"{column}/values")
     entries = [entry for entry, code in enumerate(values.tolist()) if code in wanted]
     return list(dict.fromkeys(bisect_right(offsets, entry) - 1 for entry in entries))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from index.whoosh_engine.kernel import JOINED_K1, JOINED_WEIGHTS, PLACE_BITS, B, Derive
-from index.whoosh_engine.plain import Plain, RowList
+from index.whoosh_engine.plain import Plain
+from index.whoosh_engine.plain_sets import RowList, leading_in
 from index.whoosh_engine.state import State
+
+_FEW = 4  # a set that is so many times smaller is looked at as a whole
 
 
 class RankingPlain(Plain):
@@ -18,45 +21,52 @@ class RankingPlain(Plain):
 
     def joined(self, terms: Mapping[str, Sequence[str]], within: RowList | None = None) -> RowList:
         """Rows in which any of the terms occurs in any of the fields; all together score as one word."""
-        found = [
-            (JOINED_WEIGHTS[field], frequencies)
-            for field, wanted in terms.items()
-            if (frequencies := self._frequencies(field, wanted))
-        ]
-        if not found:
-            return self.nothing()
-        count = max(len(frequencies) for _, frequencies in found)
-        factor = self.joined_idf(count) * (JOINED_K1 + 1)
+        by_field, counts = {}, {}
+        for field, wanted in terms.items():
+            by_field[field], counts[field] = self._within(field, wanted, within)
+        field = max(counts, key=counts.__getitem__)
+        factor = self.joined_idf(counts[field]) * (JOINED_K1 + 1)
+        weight = JOINED_WEIGHTS[field]
+        times = by_field[field]
+        if weight != 1:
+            times = {row: weight * tf for row, tf in times.items()}
+        for name in by_field.keys() - {field}:  # most often a title, with few of the rows
+            weight = JOINED_WEIGHTS[name]
+            for row, tf in by_field[name].items():
+                times[row] = times.get(row, 0) + weight * tf
         fields = tuple(terms)
 
         def reckoned(rows: Sequence[int]) -> list[float]:
-            norms, none = self._norms_at(fields, rows), (0,) * len(rows)
-            weight, frequencies = found[0]
-            tfs: Iterable[float] = map(frequencies.get, rows, none)
-            if len(found) == 1 and weight == 1:
-                return [factor * tf / (tf + n) if tf else 0.0 for tf, n in zip(tfs, norms, strict=True)]
-            tfs = [weight * tf for tf in tfs]
-            for weight, frequencies in found[1:]:
-                own = map(frequencies.get, rows, none)
-                tfs = [tf + weight * more for tf, more in zip(tfs, own, strict=True)]
+            tfs = map(times.get, rows, (0,) * len(rows))
+            norms = self._norms_at(fields, rows)
             return [factor * tf / (tf + n) if tf else 0.0 for tf, n in zip(tfs, norms, strict=True)]
 
-        largest = max((frequencies for _, frequencies in found), key=len)
-        others = [frequencies for _, frequencies in found if frequencies is not largest]
-        if all(own.keys() <= largest.keys() for own in others):
-            return RowList(sorted(largest), reckoned, largest)
-        every = largest.keys() | set().union(*others)
-        return RowList(sorted(every), reckoned, every)
+        if not times:
+            return self.nothing()
+        taken = RowList(sorted(times), reckoned, times)
+
+        def lengths() -> tuple[list[float], Sequence[int]]:
+            return [JOINED_K1 * (1 - B) + share for share in self._shares(fields, field)], self._lengths(
+                field
+            )
+
+        taken.leaders = leading_in(times, reckoned, factor, lengths)
+        return taken
+
+    def _shares(self, fields: Sequence[str], field: str) -> list[float]:
+        """What BM25F adds to the frequency for each code of a field's length."""
+        average = sum(JOINED_WEIGHTS[f] * self.state.average_length(f) for f in fields) or 1.0
+        return [
+            JOINED_K1 * B * JOINED_WEIGHTS[field] * length / average for length in self.state.coarse_lengths
+        ]
 
     def _norms_at(self, fields: tuple[str, ...], rows: Sequence[int]) -> list[float]:
         """What BM25F adds to the frequency in each row, by its lengths; kept for the next word asked for."""
         if self._normed is not None and self._normed[0] == fields and self._normed[1] is rows:
             return self._normed[2]
-        coarse = self.state.coarse_lengths
-        average = sum(JOINED_WEIGHTS[f] * self.state.average_length(f) for f in fields) or 1.0
         norms: list[float] = []
         for field in fields:
-            share = [JOINED_K1 * B * JOINED_WEIGHTS[field] * length / average for length in coarse]
+            share = self._shares(fields, field)
             codes = self._lengths(field)
             if norms:
                 norms = [norm + share[codes[row]] for norm, row in zip(norms, rows, strict=True)]
@@ -89,7 +99,14 @@ class RankingPlain(Plain):
                 for row, score in zip(rows, scores(rows), strict=True)
             ]
 
-        return RowList(taken.rows, reckoned, taken._members)
+        found = RowList(taken.rows, reckoned, taken._members)
+        if (leaders := taken.leaders) is not None and len(which) * _FEW < len(taken):
+            own = taken.members
+            # None of the rest gets ahead of one that it was behind, as no factor lowers a score.
+            found.leaders = lambda number, margin, floor: {
+                *leaders(number, margin, floor), *(row for row in which.rows if row in own)
+            }  # fmt: skip
+        return found
 
     def these(self, rows: Sequence[int]) -> RowList:
         """Some rows, ascending."""
@@ -113,7 +130,10 @@ class RankingPlain(Plain):
         def reckoned(rows: Sequence[int]) -> list[float]:
             return [score + added.get(row, 0.0) for row, score in zip(rows, scores(rows), strict=True)]
 
-        return RowList(taken.rows, reckoned, taken._members)
+        found = RowList(taken.rows, reckoned, taken._members)
+        if (leaders := taken.leaders) is not None:
+            found.leaders = lambda number, margin, floor: {*leaders(number, margin, floor), *added}
+        return found
 
     def scored(self, taken: RowList, score: float) -> RowList:
         """The same rows, each with this score where the set has none, else with its own times that."""

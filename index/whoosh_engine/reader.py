@@ -23,7 +23,7 @@ from index.whoosh_engine.evaluate import Evaluator
 from index.whoosh_engine.kernel import DIGITS, EQUAL_DIGITS, NAMED_FACTOR, Kernel, TooMuchError
 from index.whoosh_engine.layout import ID_FIELDS, STEMMED
 from index.whoosh_engine.lexicon import Lexicon, within
-from index.whoosh_engine.second_look import second_look, sums
+from index.whoosh_engine.second_look import Added, second_look, sums
 from index.whoosh_engine.state import State
 from index.words import query_keys
 
@@ -161,7 +161,12 @@ def answered(plan: Plan, evaluator: Evaluator[Any]) -> EngineAnswer:
     kernel = evaluator.kernel
     state = kernel.state
     evaluator.notes, evaluator.ranked = [], plan.ranked
-    base = kernel.living(evaluator.evaluate(plan.tree))
+    filters = [(name, evaluator.evaluate(node)) for name, node in plan.filters]
+    filtered = {name for name, _ in filters}
+    passing = None
+    if filters and filtered.isdisjoint(plan.facets):  # else others than the rows that pass are counted too
+        passing = kernel.both([rows for _, rows in filters])
+    base = kernel.living(evaluator.evaluate(plan.tree, passing))
     if plan.named:
         base = kernel.raised(base, kernel.values("organization", frozenset(plan.named)), NAMED_FACTOR)
     hidden = None
@@ -172,24 +177,26 @@ def answered(plan: Plan, evaluator: Evaluator[Any]) -> EngineAnswer:
             base = kernel.without(base, hidden)
     if plan.excluded is not None:
         base = kernel.without(base, evaluator.evaluate(plan.excluded))
-    filters = [(name, evaluator.evaluate(node)) for name, node in plan.filters]
 
     def narrowed(without: str | None) -> Any:
         own = [rows for name, rows in filters if name != without]
         found = kernel.both([base, *own]) if own else base
         return found if plan.reprints else kernel.once(found)
 
-    filtered = {name for name, _ in filters}
     found = narrowed(None)
-    looked = second_look(plan.question, evaluator, found) if plan.question else {}
-    found = kernel.lifted(found, sums(looked))
-    counts = kernel.counts([name for name in plan.facets if name not in filtered], found, plan.by)
+    looked: dict[int, list[Added]] = {}
+    if plan.question and not plan.counting:
+        looked = second_look(plan.question, evaluator, found)
+        found = kernel.lifted(found, sums(looked))
+    counts = kernel.counts(
+        [name for name in plan.facets if name not in filtered], found, plan.by, dict(plan.most)
+    )
     for name in plan.facets:
         if name in filtered:
             counts[name] = kernel.count(name, narrowed(name), plan.by)
     end = plan.offset + plan.limit if plan.limit else None
     digits = EQUAL_DIGITS if plan.ranked else DIGITS
-    best = kernel.best(found, plan.sort, plan.offset, end, plan.by, digits)
+    best = [] if plan.counting else kernel.best(found, plan.sort, plan.offset, end, plan.by, digits)
     told = None
     if plan.explain:
         from index.whoosh_engine.telling import Explainer

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from index.query.question import Run
+from index.query.matching import Run
 from index.whoosh_engine.evaluate import DEFAULT_FIELDS, Evaluator
 from index.whoosh_engine.kernel import BESIDE_SHARE, DIGITS, PLACE_BITS, WRITTEN_SHARE
 from index.whoosh_engine.layout import STEMMED, WRITTEN

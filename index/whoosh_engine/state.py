@@ -54,6 +54,21 @@ class Segment:
             self._tables[column] = json.loads(bytes(self.file.view(f"{column}/table")))
         return self._tables[column]
 
+    @cached_property
+    def _paired(self) -> dict[str, int]:
+        """The words of which pairs are kept, with their numbers."""
+        words = json.loads(bytes(self.file.view("pairs/words"))) if "pairs/words" in self.file else []
+        return {word: number for number, word in enumerate(words)}
+
+    def pair(self, first: str, second: str) -> tuple[int, int] | None:
+        """Which of `pairs/rows` have the second word behind the first; None where that is not kept."""
+        known = self._paired
+        if first not in known or second not in known:
+            return None
+        number = known[first] * len(known) + known[second]
+        start, end = self.file.view("pairs/starts")[number : number + 2]
+        return start, end
+
     def kept(self, name: str, row: int) -> memoryview:
         """What one of the blobs has for a row of the segment."""
         ends = self.file.view(f"{name}/ends")

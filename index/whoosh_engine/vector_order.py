@@ -23,7 +23,7 @@ def ordered(taken: RowSet, sort: Sort, last: int | None, digits: int, days: Rows
     `days` has the earliest day of each row, -1 for none.
     """
     main = _keys(taken, sort, days, state)
-    if last is not None and last < len(taken):
+    if last is not None and max(last, _LISTED) < len(taken):
         # What rounds to the same score may be just behind the threshold.
         margin = 2 * 10.0**-digits if main.dtype.kind == "f" else 0
         some = _least(main, last, margin)

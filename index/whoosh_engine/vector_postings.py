@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 import numpy as np
@@ -36,9 +36,14 @@ class Postings:
         "size",
     )
 
-    def __init__(self, state: State, field: str, terms: Sequence[str]) -> None:
+    def __init__(
+        self, state: State, field: str, terms: Sequence[str], within: Container[str] | None = None
+    ) -> None:
+        """`within`: of the postings those in segments of these names."""
         self.field = field
         self.runs = runs_of(state, field, terms)
+        if within is not None:
+            self.runs = [run for run in self.runs if run.segment.name in within]
         self.size = sum([end - start for _, _, start, end in self.runs])
         """How many postings there are; where there is one term, in how many rows it is."""
         self.single = len(self.runs) < 2 or len({run.segment.name for run in self.runs}) == len(self.runs)
@@ -156,6 +161,18 @@ def runs_of(state: State, field: str, terms: Sequence[str]) -> list[Run]:
     if len(terms) == 1:
         return state.found(field, terms[0])
     return [run for term in dict.fromkeys(terms) for run in state.found(field, term)]
+
+
+def paired(state: State, first: str, second: str) -> tuple[Rows, frozenset[str]]:
+    """The rows that have one word behind another, of segments that keep that; and the names of the others."""
+    found, unknown = [np.empty(0, np.intp)], []
+    for segment in state.segments:
+        pair = segment.pair(first, second)
+        if pair is None:
+            unknown.append(segment.name)
+        else:
+            found.append(segment.file.array("pairs/rows")[pair[0] : pair[1]].astype(np.intp) + segment.start)
+    return joined(found[1:] or found), frozenset(unknown)
 
 
 def looked_up(field: str, runs: list[Run], within: Rows) -> tuple[Rows, Floats]:

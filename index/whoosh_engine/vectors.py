@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.query.fields import NONE_VALUE
 from index.request import By, Sort
-from index.whoosh_engine.kernel import DIGITS, K1, B, Derive, Kernel
+from index.whoosh_engine.kernel import DIGITS, K1, NO_LIMITS, B, Derive, Kernel
+from index.whoosh_engine.layout import PAIRED
 from index.whoosh_engine.proximity import close_together, in_sequence
 from index.whoosh_engine.state import State
 from index.whoosh_engine.term_hashes import TermHashes
 from index.whoosh_engine.vector_columns import DateColumn, Rows, ValueColumn, date_column, value_column
 from index.whoosh_engine.vector_facets import FacetTable
 from index.whoosh_engine.vector_order import ordered
-from index.whoosh_engine.vector_postings import Floats, Postings, looked_up, within_these
+from index.whoosh_engine.vector_postings import Floats, Postings, looked_up, paired, within_these
 from index.whoosh_engine.vector_sets import RowSet, in_all, in_any
 
 MORE = 8  # a word that is in so many times more rows than are left is looked up for each of them
@@ -156,10 +158,12 @@ class Vectors(Kernel[RowSet]):
             return self.nothing()
         if len(every) == 1:
             rows = every[0].rows
+        elif slop:
+            rows = self._together(self._having_all(list(distinct.values())), every, slop)
+        elif field == PAIRED and all(len(terms) == 1 for terms in words):
+            rows = self._paired([terms[0] for terms in words], every)
         else:
-            rows = self._having_all(list(distinct.values())) if slop else self._maybe_behind(every)
-            if len(rows):
-                rows = self._together(rows, every, slop)
+            rows = self._together(self._maybe_behind(every), every, slop)
         if not len(rows):
             return self.nothing()
         scores = np.zeros(len(rows))
@@ -174,6 +178,25 @@ class Vectors(Kernel[RowSet]):
         """The rows that have all of the words."""
         total = self.state.total
         return in_all([RowSet(total, one.rows) for one in sorted(words, key=lambda one: one.size)]).rows
+
+    def _paired(self, words: Sequence[str], every: list[Postings]) -> Rows:
+        """The rows in which words stand one behind the other; pairs of common words are known beforehand."""
+        pairs = [paired(self.state, first, second) for first, second in pairwise(words)]
+        if len(words) == 2:
+            rows, unknown = pairs[0]
+            if not unknown:
+                return rows
+            if len(unknown) < len(self.state.segments):
+                every = [Postings(self.state, PAIRED, (word,), unknown) for word in words]
+                if not all(one.size for one in every):
+                    return rows
+            return np.sort(np.concatenate((rows, self._together(self._maybe_behind(every), every, 0))))
+        total = self.state.total
+        sets = [RowSet(total, rows) for rows, unknown in pairs if not unknown]
+        if not sets:
+            return self._together(self._maybe_behind(every), every, 0)
+        found = in_all(sorted([*sets, *(RowSet(total, one.rows) for one in every)], key=len))
+        return self._together(found.rows, every, 0)
 
     def _maybe_behind(self, words: list[Postings]) -> Rows:
         """Rows in which each word may stand behind the one before, by signatures; no such row is left out."""
@@ -200,6 +223,8 @@ class Vectors(Kernel[RowSet]):
 
         All candidates are laid end to end, each as long as its last word of those asked for and some room.
         """
+        if not len(candidates):
+            return candidates
         distinct = list(dict.fromkeys(words))
         room = distinct[0].last_places(candidates)
         for one in distinct[1:]:
@@ -290,8 +315,10 @@ class Vectors(Kernel[RowSet]):
         """How many of the rows, or of their documents, have each value."""
         return self.counts((column,), taken, by)[column]
 
-    def counts(self, columns: Sequence[str], taken: RowSet, by: By) -> dict[str, dict[str, int]]:
-        """For each column how many of the rows, or of their documents, have each value."""
+    def counts(
+        self, columns: Sequence[str], taken: RowSet, by: By, most: Mapping[str, int] = NO_LIMITS
+    ) -> dict[str, dict[str, int]]:
+        """For each column how many of the rows, or of their documents, have each value: always all values."""
         if by == "document":
             return {name: self._documents_with(name, taken) for name in columns}
         key = tuple(columns)

@@ -12,7 +12,7 @@ import pytest
 from corpus.authority import Authorities, Organization, Place, load_authorities
 from corpus.catalogue.records import CataloguedPart, Change, OrganizationRow
 from index.search import SearchIndex
-from index.whoosh_engine import writer
+from index.whoosh_engine import pairs, writer
 
 # Each line holds forms of one word: alike for a search, different for a quotation.
 WORDS = [
@@ -185,6 +185,7 @@ def generated_archive(
         SearchIndex.open(folder, catalogue, records=lambda: catalogue.authorities.organizations) as index,
     ):
         patched.setattr(writer, "to_merge", lambda *_: set())
+        patched.setattr(pairs, "LEAST_ROWS", 90)  # so that some segments have pairs, others do not
         for first, last in ((0, 60), (60, 140), (140, len(documents))):
             for document in documents[first:last]:
                 # Every fifth document has had another text before, and some withdrawn ones stood between.

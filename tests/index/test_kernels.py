@@ -30,6 +30,7 @@ Archive = tuple[SearchIndex, list[CataloguedPart]]
 
 PIECES = [
     "strike", "union", "the", "mexico", "absent", '"strike union"', '"the right to"', '"union strike"~4',
+    '"of the"', '"the of strike"', '"to to"', '"lockout to the"',
     '"strike strike"~9', "wor*", "*ion*", "stirke~1", "title:strike", "author:robin", "org:ue", "source:ue",
     "kind:article", "date:2016..2018", "date:unknown", "mentioned:199X", "-union", "NOT org:fat",
     "-date:2017", "status:*", "id:d3", "id:d1*", "id:d5/1", "(strike OR lockout)", "organization_type:union",

@@ -34,5 +34,23 @@ from index.query.matching import decide
 def test_words_side_by_side_are_joined_so(
     query: str, match: Literal["auto", "all", "any"], decided: str, way: str
 ) -> None:
-    tree, answer = decide(parse(query), match)
+    tree, answer, _ = decide(parse(query), match)
     assert (print_query(tree), answer) == (decided, way)
+
+
+@pytest.mark.parametrize(
+    ("query", "runs"),
+    [
+        ("right to strike in mexico", (("right",), ("strike",), ("mexico",))),
+        ("unions strike plant mexico", (("unions", "strike", "plant", "mexico"),)),
+        ("strike kind:article plant closure", (("strike",), ("plant", "closure"))),
+        ("RIGHT TO STRIKE IN MEXICO BORDER", (("right",), ("strike",), ("mexico", "border"))),
+        ("BALLOTS AT US PLANTS", (("ballots",), ("plants",))),
+        ("the of", (("the", "of"),)),
+        ("strike OR mexico", ()),
+    ],
+)
+def test_the_words_of_a_question_are_those_that_are_asked_for(
+    query: str, runs: tuple[tuple[str, ...], ...]
+) -> None:
+    assert decide(parse(query), "auto").question == runs
