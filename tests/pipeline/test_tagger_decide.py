@@ -53,6 +53,16 @@ def test_a_local_is_kept_whole_where_the_tagger_saw_only_its_end() -> None:
     assert left(doc) == [("ORG", "Teamsters Local 705", "local")]
 
 
+def test_a_surname_behind_initials_is_no_place() -> None:
+    text = "So is A. J. Cook. He left Cork for U.S. Steel."
+    doc = spacy.blank("en").make_doc(text)
+    for name in ("Cook", "Cork"):
+        start = text.index(name)
+        proposals_of(doc).append(Proposal("PLACE", start, start + 4, "authority", 0.95))
+    decide(doc, [], KEEP)
+    assert [text[p.start : p.end] for p in proposals_of(doc)] == ["Cork"]
+
+
 def test_persons_are_no_mentions_and_keep_other_names_out() -> None:
     doc = doc_with(Proposal("PLACE", *span("Santos"), "authority", 0.95))
     decide(doc, [Found("PERSON", *span("Rosa Santos"), 0.9)], KEEP)

@@ -54,6 +54,8 @@ def test_a_name_that_a_rule_takes_for_the_same_stands_however_unsure():
         ("Led by NGOs, the drive went on.", "ORG", "NGOs"),
         ("On West African cocoa farms.", "PLACE", "West African"),
         ("The Mexican and Canadian economies.", "PLACE", "Mexican"),
+        ("Down Harlan Boulevard they marched.", "PLACE", "Harlan"),
+        ("Depuis le traité de Rome, on paie.", "PLACE", "Rome"),
         ("She was Director of International Affairs then.", "ORG", "International Affairs"),
     ],
 )
@@ -89,6 +91,18 @@ def test_names_that_the_rules_see_apart_are_parted():
     rules = (rule(glued, "ORG", "Fund for Work"), rule(glued, "ORG", "Fondo del Trabajo"))
     both = [("ORG", "Fund for Work"), ("ORG", "Fondo del Trabajo")]
     assert stands(glued, "ORG", "Fund for WorkFondo del Trabajo", rules=rules) == both
+
+
+def test_a_surname_alone_is_no_place_where_the_person_is_named():
+    text = "Ada Okpara led it. Years later Okpara left."
+    later = text.rindex("Okpara")
+    names = [Found("PERSON", 0, 10, 0.99), Found("PLACE", later, later + 6, 0.9)]
+    assert undoubted(names, (), Words(text), "en") == names[:1]
+
+
+def test_an_abbreviation_keeps_its_full_stop():
+    assert stands("Outside Warner Bros. in May.", "ORG", "Warner Bros") == [("ORG", "Warner Bros.")]
+    assert stands("They left the Harbor League. Then", "ORG", "Harbor League") == [("ORG", "Harbor League")]
 
 
 def test_a_name_does_not_reach_over_an_empty_line():

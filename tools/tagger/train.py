@@ -53,7 +53,7 @@ class Plan:
     seed: int = 0
     public_epochs: int = 2
     public_rate: float = 2e-4
-    members: int = 3  # whose weights are averaged
+    members: int = 2  # whose weights are averaged
     own_epochs: int = 6
     own_rate: float = 1.2e-4
     less_epochs: int = 3

@@ -6,6 +6,7 @@ locals that end where one of its names does ("Teamsters Local 705"). Dates are t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from spacy.tokens import Doc
 from corpus.document import Label
 from pipeline.extract.proposals import DECIDED, Proposal, known, leave_persons, proposals_of, words_of
 
+_INITIALS = re.compile(r"(?<![^\W_])[A-Z]\. ?[A-Z]\. $")
 _SURE_NAME = 0.8  # from this probability a name is looked for in the rest of the document
 
 
@@ -46,17 +48,24 @@ def decide(doc: Doc, names: Sequence[Found], keep: Mapping[str, float]) -> None:
         confidence = min(0.99, max(0.01, name.probability))
         decided.append(Proposal(*key, DECIDED, confidence, candidates.get(key, ())))
     taken = [(name.start, name.end) for name in names]
-    stays = [p for p in proposals if p.label == "DATE" or _fills(p, taken, keep)]
+    text = words_of(doc).text
+    stays = [
+        p for p in proposals if p.label == "DATE" or (_fills(p, taken, keep) and not _after_initials(p, text))
+    ]
     proposals[:] = stays + decided
     evidence = known(doc)
     evidence.learned = True
-    text = words_of(doc).text
     for p in proposals:
         if p.label == "ORG" and p.confidence >= _SURE_NAME:
             evidence.tagged[text[p.start : p.end]] = None
         elif p.label == "PLACE" and p.confidence >= _SURE_NAME:
             evidence.tagged_sites.add(text[p.start : p.end])
     leave_persons(doc, [(name.start, name.end) for name in names if name.label == "PERSON"])
+
+
+def _after_initials(rule: Proposal, text: str) -> bool:
+    """Whether what a rule takes for a place is a surname: "A. J. Cook"."""
+    return rule.label == "PLACE" and _INITIALS.search(text, max(0, rule.start - 8), rule.start) is not None
 
 
 def _fills(rule: Proposal, taken: list[tuple[int, int]], keep: Mapping[str, float]) -> bool:
