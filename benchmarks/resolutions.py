@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from corpus.document import Clause, Document, Part, RawItem
+from corpus.folding import fold
 from pipeline.readers import read
 from pipeline.structure import structure
 from tests.quality.resolution_gold import (
@@ -29,6 +30,7 @@ from tests.quality.resolution_gold import (
 
 Key = tuple[str, str | None, str]  # role, number, words without spaces
 _SMALL = frozenset("of and the de des du la le les et y in for".split())
+_ORDINAL_STEMS = tuple("primer segund tercer cuart quint sext septim octav noven decim".split())
 _ORDINAL_SIGNS = str.maketrans("", "", "º°ª")
 
 # Two dispositions that say the same, and how the gold calls them.
@@ -151,16 +153,26 @@ def one_line_keys(text: GoldText) -> Counter[str]:
 
 
 def _gold_key(clause: GoldClause) -> Key:
-    return clause.role, _number(clause.number), clause.words.replace(" ", "")
+    return clause.role, _number(clause.number), _key_words(clause.words)
 
 
 def _key(document: Document, clause: Clause) -> Key:
-    return clause.role, _number(clause.number), content(document, clause.start, clause.end).replace(" ", "")
+    return clause.role, _number(clause.number), _key_words(content(document, clause.start, clause.end))
 
 
 def _number(number: str | None) -> str | None:
-    """A number for comparing: "1º" is "1"."""
-    return number.translate(_ORDINAL_SIGNS) if number else None
+    """A number for comparing: "1º" is "1", and so is "PRIMERO"."""
+    if not number:
+        return None
+    bare = number.translate(_ORDINAL_SIGNS)
+    word = fold(bare)
+    word = "primer" if word.startswith("unic") else word
+    return next((str(n) for n, stem in enumerate(_ORDINAL_STEMS, 1) if word.startswith(stem)), bare)
+
+
+def _key_words(words: str) -> str:
+    """A clause's words for comparing: without spaces, and without a colon at the end."""
+    return words.replace(" ", "").rstrip(":")
 
 
 def _pairs(
@@ -229,14 +241,14 @@ def _compare_clauses(
 ) -> None:
     given: dict[str, list[Clause]] = {}
     for clause in part.clauses:
-        given.setdefault(content(document, clause.start, clause.end).replace(" ", ""), []).append(clause)
+        given.setdefault(_key_words(content(document, clause.start, clause.end)), []).append(clause)
     for want in gold.clauses:
         if want.role != "operative":
             continue
         figures.verbs.wanted += 1
         figures.stances.wanted += 1
         figures.targets.wanted += want.target is not None
-        found = given.get(want.words.replace(" ", ""))
+        found = given.get(_key_words(want.words))
         if not found:
             continue
         got = found.pop(0) if len(found) > 1 else found[0]

@@ -108,6 +108,7 @@ class _State:
     owner: Element | None = None
     open_links: list[Element] = field(default_factory=list)
     captions: dict[Element, bool] = field(default_factory=dict)
+    notes: dict[Element, bool] = field(default_factory=dict)
     paths: dict[Element, tuple[tuple[Element, ...], list[str]]] = field(default_factory=dict)
 
 
@@ -354,9 +355,7 @@ def _kind(
             return "caption", 0
         if tag in ("article", "main", "body"):
             break
-    if "li" in tags and any(html_dom.has_word(e, words.FOOTNOTE_WORDS) for e in path[:4]):
-        return "footnote", 0
-    if _NOTE.match(text) and any(html_dom.has_word(e, words.FOOTNOTE_WORDS) for e in path[:4]):
+    if ("li" in tags or _NOTE.match(text)) and any(_holds_notes(state, e) for e in path[:4]):
         return "footnote", 0
     for tag in tags:
         if tag == "tr":
@@ -394,6 +393,13 @@ def _is_caption(state: _State, element: Element) -> bool:
     known = state.captions.get(element)
     if known is None:
         known = state.captions[element] = html_dom.has_word(element, words.CAPTION_WORDS)
+    return known
+
+
+def _holds_notes(state: _State, element: Element) -> bool:
+    known = state.notes.get(element)
+    if known is None:
+        known = state.notes[element] = html_dom.has_word(element, words.FOOTNOTE_WORDS)
     return known
 
 

@@ -18,8 +18,10 @@ _COLUMN = 45  # words of the longest column that can be a promotion
 # The width of a column in the names of a template: "col md 8", "column 1 2" (a half), "col 100" (in percent).
 _WIDTH = re.compile(r"\b(?:col|cols|column|columns)(?: (?:xs|sm|md|lg|xl|xxl))? (\d+)(?: (\d+))?\b")
 # What a reader fills in. Pages of some makers are one form, with hidden fields; boxes unfold by a checkbox.
+# Scripts put fields to their labels.
 _FIELDS = etree.XPath(
-    "boolean(.//textarea | .//input[not(@type) or @type='text' or @type='email' or @type='tel'])"
+    "boolean(.//textarea | .//input[not(@type) or @type='text' or @type='email' or @type='tel']"
+    " | .//label/following-sibling::label)"
 )
 
 
@@ -29,6 +31,11 @@ def column(element: Element) -> float:
     if by_tag is not None:
         return by_tag
     return _column_by_name(html_dom.names(element))
+
+
+def is_column(tag: str, called: str) -> bool:
+    """Whether tag or names (as of `html_dom.names`) call an element a column or cell beside others."""
+    return tag in _COLUMNS or _column_by_name(called) > 0
 
 
 @lru_cache(maxsize=8192)

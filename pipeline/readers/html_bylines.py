@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -58,6 +59,11 @@ _TIME = re.compile(
 _ISSUE = re.compile(
     r"\b(?:vol(?:ume|umen)?|no|nr|number|issue|n[úu]m(?:ero)?|num[ée]ro|n[°º]|año|ann[ée]e"
     r"|ausgabe|heft)\.?\s*\d",
+    re.IGNORECASE,
+)
+# The same with the number; an address writes it without a sign: "no44.htm", "issue-12/".
+_NUMBERED = re.compile(
+    r"(?:(?<![a-z])(?:no|nr|num|number|issue|n[úu]m(?:ero)?|num[ée]ro|n\.?[°º]|ausgabe|heft)|№)[\s._-]*(\d{1,4})(?!\d)",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
@@ -225,6 +231,26 @@ def issue_strip(head: Head, locale: str | None) -> Iterator[str]:
         days = [s.edtf for s in html_dates.spans(html_dates.normalized(text, locale), locale)]
         if len(days) == 1 and (day := html_dates.visible(text, locale)):
             yield day
+
+
+def numbered_strip(head: Head, locale: str | None, named: str) -> Iterator[str]:
+    """The day on a line above the text that gives the number of an issue, where the page's <title> or address
+    (`named`) gives the same: "Bulletin of the branch · No. 44 · Tuesday 9 February 1999", and "no44.htm"."""
+    numbers = {match[1].lstrip("0") for match in _NUMBERED.finditer(named)} - {""}
+    if not numbers:
+        return
+    for line in itertools.takewhile(lambda line: line.at < max(head.title_at, 1), head.layout.lines):
+        text = line.text
+        if len(text) > _LONG or _ON_SALE.search(text):
+            continue
+        if {match[1].lstrip("0") for match in _NUMBERED.finditer(text)}.isdisjoint(numbers):
+            continue
+        days = {span.edtf for span in html_dates.spans(html_dates.normalized(text, locale), locale)}
+        if len(days) == 1 and not html_labels.OCCASION.search(text):
+            day = html_dates.visible(text, locale)
+            if day:
+                yield day
+                return
 
 
 def masthead_days(head: Head, title: str, locale: str | None) -> Iterator[str]:

@@ -133,6 +133,8 @@ def yearless(text: str, language: str | None) -> str | None:
     """Month and day ("XXXX-02-17") of a line that dates something without its year, or None."""
     text = normalized(text, language)
     found = [s.edtf for s in spans(text, language) if s.edtf]
+    if not found and (told := html_months.day_in_english(text)) != text:
+        found = [s.edtf for s in spans(told, "en") if s.edtf]
     return found[0] if len(found) == 1 and re.fullmatch(r"XXXX-\d\d-\d\d", found[0]) else None
 
 

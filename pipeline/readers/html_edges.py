@@ -6,6 +6,7 @@ Works on the choice of `html_choice`: a list that says of each block whether it 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pipeline.readers import cues, html_cues, html_dom
@@ -221,6 +222,7 @@ def _without_echoes(found: Sequence[Found], keep: list[bool]) -> list[bool]:
     """Pull quotes taken out: what stands once more, whole, in a paragraph of the text."""
     keys = [f.key if k else "" for f, k in zip(found, keep, strict=True)]
     joined = "\x00".join(keys)
+    times = Counter(keys)
     kept = list(keep)
     for i, (entry, key) in enumerate(zip(found, keys, strict=True)):
         if not key or len(entry.words) < 5 or entry.draft.type in ("list_item", "table_row", "heading"):
@@ -232,8 +234,8 @@ def _without_echoes(found: Sequence[Found], keep: list[bool]) -> list[bool]:
             continue
         if entry.draft.type == "quote" and (said := _QUOTED.match(entry.draft.text)):
             key = key_of(entry.draft.text[said.end() :]) or key  # "Rosa wrote: …", as it stands in her post
-        longer = joined.count(key) > keys.count(key)
-        again = keys.count(key) > 1 and entry.draft.type == "quote"
+        longer = joined.count(key) > times[key]
+        again = times[key] > 1 and entry.draft.type == "quote"
         if longer or again:
             kept[i] = False
     return kept

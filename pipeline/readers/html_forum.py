@@ -20,7 +20,7 @@ _MEMBER_RUNS = (
 )  # fmt: skip
 _PARTS = ("user", "postprofile", "message", "poster", "crawler")  # quick to look for
 _MAYBE = etree.XPath(f".//*[@class and ({' or '.join(f'contains(@class, {part!r})' for part in _PARTS)})]")
-_CLASSES = etree.XPath(".//@class")
+_CLASSES = etree.XPath(".//@class", smart_strings=False)
 _ANY_PART = re.compile("|".join(_PARTS))
 _NOT_POSTS = frozenset("answer answers question comment comments card teaser item video".split())
 _LONGEST_NAME = 40

@@ -19,6 +19,7 @@ _BREAKS = words.BLOCK_TAGS | {"td", "th", "br"}
 _LABELS = frozenset({"span", "a", "time", "label", "small"})
 _PROSE = 200  # characters from which a line that ends as sentences do is running text
 _COLUMN = 0.7  # of what the whole weighs, from which a column is where the text is
+_CELL = 0.5  # the same for a cell where no other part weighs nearly as much as it
 _ABOVE = 12  # lines above the text among which its title is looked for
 
 
@@ -105,14 +106,35 @@ def is_prose(line: Line, least: int = _PROSE) -> bool:
 
 
 def heading_above(layout: Layout, sizes: dict[Element, float]) -> str:
-    """The largest of these elements before the main text, the nearest to it among equals; "" without."""
+    """The largest of these elements before the main text, the nearest to it among equals; "" without.
+
+    Where a table lays out the page, those in the cell of the text go before those in others: a masthead's
+    letters are larger. A heading's tag in that cell goes before large letters outside it.
+    """
     prose = main_prose(layout)
     if prose is None:
         return ""
     limit = layout.lines[prose].at
     near = [(size, layout.starts[e], e) for e, size in sizes.items() if layout.starts.get(e, limit) < limit]
     near = [entry for entry in near if 3 <= len(html_dom.text_of(entry[2])) <= 200]
+    for cell in _cells_around(layout.lines[prose].block):
+        inside = [entry for entry in near if cell in entry[2].iterancestors()]
+        if inside:
+            near = inside
+            break
+        if _has_heading(layout, cell, limit):
+            return ""
     return html_dom.text_of(max(near, key=lambda entry: entry[:2])[2]) if near else ""
+
+
+def _cells_around(block: Element) -> Iterator[Element]:
+    """The cells of tables that a block lies in, the innermost first."""
+    return (a for a in html_dom.ancestors_and_self(block) if a.tag in ("td", "th"))
+
+
+def _has_heading(layout: Layout, cell: Element, limit: int) -> bool:
+    """Whether one of the headings in a cell stands above a place in the text."""
+    return any(layout.starts.get(h, limit) < limit for h in cell.iter("h1", "h2", "h3"))
 
 
 def nearest_heading(layout: Layout, sites: set[str]) -> str:
@@ -174,7 +196,14 @@ def _column_of(heaviest: Element, weights: dict[Element, int], first: dict[Eleme
     """
     inner = [e for e in weights if first[e] > first[heaviest] and heaviest in e.iterancestors()]
     best = max(inner, key=lambda e: (weights[e], -first[e]), default=None)
-    return best if best is not None and weights[best] >= _COLUMN * weights[heaviest] else heaviest
+    if best is None:
+        return heaviest
+    apart = (
+        e for e in inner if e not in best.iterancestors() and best not in e.iterancestors() and e is not best
+    )
+    alone = best.tag in ("td", "th") and all(weights[e] < _COLUMN * weights[best] for e in apart)
+    share = _CELL if alone else _COLUMN
+    return best if weights[best] >= share * weights[heaviest] else heaviest
 
 
 def in_other_part(block: Element) -> bool:

@@ -21,6 +21,7 @@ from pipeline.readers import (
     html_dom,
     html_edges,
     html_jsonbody,
+    html_judge,
     html_notes,
     html_opinion,
     html_others,
@@ -119,7 +120,10 @@ def select(root: Element, titles: Sequence[str], authors: Iterable[str] = ()) ->
     told = [own.holds(f) for f in found] if len(own.words) >= _TELLING else [False] * len(found)
     choice = Choice(layout, at, 0.0, wrote)
     keep = choice.run()
-    if not choice.is_clear or html_opinion.is_told_otherwise(layout, keep, told):
+    clear = choice.is_clear
+    odds = html_judge.opinion(choice) if html_judge.is_asked(choice, clear) else None
+    clear = clear or (odds is not None and html_judge.agrees(choice, keep, odds))
+    if not clear or html_opinion.is_told_otherwise(layout, keep, told):
         main = extract(root)
         heard = _heard(layout, main)
         votes = _votes(main, heard, own, told)
@@ -130,6 +134,8 @@ def select(root: Element, titles: Sequence[str], authors: Iterable[str] = ()) ->
         again = choice.run()
         if not html_opinion.is_talked_out(choice, keep, again):
             keep = html_opinion.settled(choice, again, heard, told, len(own.words) if any(told) else 0)
+    if odds is not None:
+        keep = html_judge.amended(choice, keep, odds, told)
     if not any(keep):
         return None
     keep = html_edges.trimmed(layout, keep, at, wrote)

@@ -55,6 +55,8 @@ _DAY_MONTH = re.compile(
     r"\s+(?:d(?:e|el)\s+|d['’])?(?=\d{4}\b)",
     re.IGNORECASE,
 )
+_FULL = "|".join(sorted((n for n in _ENGLISH if len(n) >= 4), key=len, reverse=True))
+_WITHOUT_YEAR = re.compile(rf"(?<![\w.])(\d{{1,2}})\.?\s+({_FULL})\b(?!\.?,?\s+\d{{4}})", re.IGNORECASE)
 _ORDINAL_MONTH = re.compile(rf"\b(\d{{1,2}})\.\s*({_ALL})\b\.?", re.IGNORECASE)
 _MONTH_DAY = re.compile(
     rf"\b({'|'.join(sorted(_BEFORE_DAY, key=len, reverse=True))})\.?\s+(\d{{1,2}}),?"
@@ -84,3 +86,8 @@ def month_first_in_english(text: str) -> str:
 
 def _named(name: str) -> str:
     return _ENGLISH[name.lower()]
+
+
+def day_in_english(text: str) -> str:
+    """A text with days that leave out their year in English: "18 Οκτωβρίου" -> "18 October"."""
+    return _WITHOUT_YEAR.sub(lambda m: f"{m[1]} {_ENGLISH[m[2].lower()]}", text)

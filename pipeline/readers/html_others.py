@@ -44,6 +44,13 @@ _COMMENTS = re.compile(
     r"|komentar|komentář|σχόλι|комментар|коментар|评论|評論|留言|コメント|댓글|reactie|kommentti|yorum|diskus|отзыв",
     re.IGNORECASE,
 )
+# "Tony in Fresno - 11/30/2001", and then what he says, as guest books without a box for each entry have it.
+_DAY = (
+    r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|[^\W\d]{3,10}\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d]{3,10}\.? \d{4})"
+)
+_DATED_VOICE = re.compile(
+    rf"[\w.@’'-]+(?: [\w.@’'-]+){{0,4}}\s*[-–—,·|(/]\s*{_DAY}\)?\s*(?:[:–—-]|$)", re.MULTILINE
+)
 _NAME = re.compile(r"[\w.@’'-]+(?: [\w.@’'-]+){0,3}")
 _LINES = 3  # blocks under a heading among which author and date of another article stand
 _ENTRIES = 2  # comments from which on there is a thread
@@ -141,7 +148,22 @@ def _threads(layout: Layout, title: int | None) -> list[tuple[int, int]]:
         if holder in layout.runs:
             hi = max(hi, min(layout.runs[holder][1], hi + 2))
         threads.append((lo, hi))
-    return threads
+    return [*threads, *(t for i in headed if (t := _dated_voices(layout, i)))]
+
+
+def _dated_voices(layout: Layout, heading: int) -> tuple[int, int] | None:
+    """The run under a heading of comments of blocks that each begin with a name and a day, in one element."""
+    found = layout.found
+    i = heading + 1
+    while (
+        i < len(found)
+        and found[i].element is found[heading + 1].element
+        and _DATED_VOICE.match(found[i].draft.text)
+    ):
+        i += 1
+    if i - heading <= _ENTRIES or layout.prose(0, heading) < max(_OWN, layout.prose(heading, i)):
+        return None
+    return heading, i
 
 
 def _tells_comment(layout: Layout, i: int) -> bool:

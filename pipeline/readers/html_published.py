@@ -18,6 +18,7 @@ from pipeline.readers import (
     html_headlines,
     html_labels,
     html_stamps,
+    html_title,
 )
 from pipeline.readers.html_dom import Element
 from pipeline.readers.html_head import Head
@@ -93,6 +94,9 @@ def candidates(
         seen = [(day, "masthead", True) for day in days] or seen
     if not structured and not seen:
         seen += [(day, "issue", True) for day in html_bylines.issue_strip(head, locale)]
+    if not structured and not seen:
+        named = f"{html_title.page_title(root)} {address}"
+        seen += [(day, "issue", True) for day in html_bylines.numbered_strip(head, locale, named)]
     if not structured and not seen and (day := html_bylines.opening_dateline(head, locale)):
         seen.append((day, "dateline", True))
     if not structured and not seen:

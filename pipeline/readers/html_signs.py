@@ -86,10 +86,7 @@ class Signs:
     def _named(self, element: Element) -> float:
         if element.tag in ("html", "body", "main") or element is self.seed:
             return 0.0
-        verdict = self._verdicts.get(element)
-        if verdict is None:
-            verdict = self._verdicts[element] = _verdict(element)
-        surely, said = verdict
+        surely, said = self.verdict(element)
         if not surely and not said:
             self._harmless.add(element)
             return 0.0
@@ -103,6 +100,13 @@ class Signs:
         if not named:
             return 0.0
         return 0.7 if named <= words.SOFT_WORDS else 2.0
+
+    def verdict(self, element: Element) -> tuple[bool, frozenset[str]]:
+        """What `_verdict` says of an element."""
+        known = self._verdicts.get(element)
+        if known is None:
+            known = self._verdicts[element] = _verdict(element)
+        return known
 
     def _names_of_text(self, path: Sequence[Element], lo: int, hi: int) -> set[str]:
         """Words by which the template names the seed, what it lies in, and most of what lies in it."""
@@ -177,14 +181,18 @@ class Signs:
             if entry.draft.type == "table_row":
                 return False
             line = entry.draft.text.partition("\n")[0]
-            known = self._heading.get(i)
-            if known is None:
-                known = html_cues.heads_furniture(line) and not cues.ends_sentence(line)
-                self._heading[i] = known
-            if known:
+            if self.heads(i):
                 boxed = self.layout.is_box(group)
                 return boxed or self.stands_out(i, line)
         return False
+
+    def heads(self, i: int) -> bool:
+        """Whether a block's first line reads as a heading of what is no part of the article."""
+        known = self._heading.get(i)
+        if known is None:
+            line = self.layout.found[i].draft.text.partition("\n")[0]
+            known = self._heading[i] = html_cues.heads_furniture(line) and not cues.ends_sentence(line)
+        return known
 
     def goes_on_after(self, at: int, hi: int) -> bool:
         """Whether a text goes on under a heading that could end it: plain paragraphs, and no comments."""

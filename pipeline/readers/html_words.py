@@ -45,6 +45,7 @@ FURNITURE_WORDS = _words(
     partenaires spenden soutenir appel callout gallery galerie galeria slideshow carousel convertkit
     mailchimp mc4wp hubspot anzeige werbung reklama komentarze komentarz correlati commenti reacties
     gerelateerd infobox teasers teaserlist refer sponsors abo abonnement suscripcion traductions
+    testimonial testimonials
     pullquote pullquotes pied partage partager ariane infolettre compartir migas chemin"""
 )
 FURNITURE_RUNS = _runs(
@@ -57,7 +58,7 @@ FURNITURE_RUNS = _runs(
     login, back to top, book
     navigation, prev next, mailing list, email signup, block views, block simplenews, twitter tweet,
     instagram media, instagram feed, twitter feed, facebook feed, social feed, insta feed, fb post,
-    tiktok embed, bluesky embed, author bio box, bio box, inline module,
+    embed tweet, tiktok embed, bluesky embed, author bio box, bio box, inline module,
     moduletable, pull quote, tweet embed"""
 )
 # Words that themes give to any part, the text too: they count less, and not where the text lies in one.

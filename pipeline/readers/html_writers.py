@@ -57,6 +57,18 @@ _RUBRIC_RUNS = (
     "eyebrow",
     "overline",
 )
+# Whose name follows took or drew the pictures.
+_PICTURED = re.compile(
+    r"\b(?:photo(?:s|graph(?:s|y|ed|er|ies?)?)?|pictures?|images?|illustrat\w+|drawings?|fotos?|fotograf\w+|bilder"
+    r"|ilustra\w+|imágenes|imagens|dessins?|zeichnung\w*|grafik)\W*(?:by|por|par|von|de|di|:)?\W*$",
+    re.IGNORECASE,
+)
+# How long a text takes to read stands where its date would.
+_READING = re.compile(
+    r"\W*\d{1,3}\s?min(?:ute[ns]?|ut[io]s?|\.)?\s*(?:to read|(?:de |of |di )?"
+    r"(?:read|reading|lectura|leitura|lecture|lettura|lesezeit|lesedauer))?\W*",
+    re.IGNORECASE,
+)
 _LONG = 160  # characters beyond which a line is text and no byline
 _WORDY = re.compile(r"\w+")
 
@@ -135,7 +147,7 @@ def _credited(line: Line, head: Head, sites: set[str]) -> str:
 def bare_names(head: Head, sites: set[str], locale: str | None) -> Iterator[str]:
     """Names that stand alone on a line beside the title, next to a date or linked to an author's page."""
     lines = [line for line in head.lines() if line.at <= head.prose]
-    dated = [_is_dated(line.text, locale) for line in lines]
+    dated = [_is_dated(line.text, locale) or _READING.fullmatch(line.text) is not None for line in lines]
     for n, line in enumerate(lines):
         if len(line.text) > _LONG or line.block.tag in _TITLES:
             continue
@@ -156,10 +168,18 @@ def bare_names(head: Head, sites: set[str], locale: str | None) -> Iterator[str]
 
 
 def _linked_names(block: Element, sites: set[str]) -> str:
-    """Several names of a line, each a link to its author's page, with nothing but a sign or none between."""
+    """Several names of a line, each a link to its author's page, but for those of who took the pictures."""
     links = [a for a in block.iter("a") if _AUTHORS_PAGE.search(a.get("href") or "")]
-    names = [html_people.from_marked(html_dom.text_of(a), sites) for a in links]
-    return html_people.JOINER.join(names) if len(names) > 1 and all(names) else ""
+    wrote = [a for a in links if not _PICTURED.search(_before(a))]
+    names = [html_people.from_marked(html_dom.text_of(a), sites) for a in wrote]
+    return html_people.JOINER.join(names) if len(links) > 1 and names and all(names) else ""
+
+
+def _before(node: Element) -> str:
+    """The text right before an element in what holds it."""
+    before, around = node.getprevious(), node.getparent()
+    told = before.tail if before is not None else around.text if around is not None else ""
+    return told or ""
 
 
 def _is_dated(text: str, locale: str | None) -> bool:

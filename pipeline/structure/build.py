@@ -11,15 +11,18 @@ from pipeline.structure import bulletins, bylines, datelines, marks, proceedings
 from pipeline.structure.kinds import Evidence, kind_of
 from pipeline.structure.language import detect, language_of
 from pipeline.structure.regions import Region, tile
-from pipeline.structure.resolutions import amendments, facts, whose
+from pipeline.structure.resolutions import amendments, facts, headers, whose
 from pipeline.structure.resolutions import book as resolutions
-from pipeline.structure.resolutions.items import items_of
+from pipeline.structure.resolutions.fates import all_adopted, fate_of
+from pipeline.structure.resolutions.items import Item, items_of
 from pipeline.structure.resolutions.model import Found
+from pipeline.structure.resolutions.quoted import unquoted
 from pipeline.structure.running_heads import running_heads
 from pipeline.structure.titles import title_of
 from pipeline.structure.units import Unit, page_spans, sound_blocks, units_of
 
 _NO_CLAUSES = "resolution: no operative clauses could be told apart"
+_TOP = 8  # items among which a document's name stands
 _OWN_LANGUAGE = 400  # characters from which a part's language is told apart from the document's
 
 
@@ -53,7 +56,9 @@ def structure(reading: Reading, item: RawItem) -> Document:
     title, said = title_of(reading, units, item, language)
     warnings += said
 
-    items = items_of(reading.text, blocks, levels=not reading.media_type.startswith("text/plain"))
+    items = unquoted(
+        items_of(reading.text, blocks, levels=not reading.media_type.startswith("text/plain")), language
+    )
     heads = _heads(reading)
     book = (
         resolutions.split(items, language, heads, title) if given.get("kind") in {None, "proceedings"} else []
@@ -101,6 +106,7 @@ def structure(reading: Reading, item: RawItem) -> Document:
         if "title" not in given:
             titled = not reading.media_type.startswith("text/plain") and title and title not in reading.text
             title = title if titled else proceedings.title_page(units) or title  # what a page calls itself
+            title = _books_title(title, reading, items)
         published = _imprint(published, units)
         author = author if author and author.origin in {"given", "signature"} else None
     elif kind == "bulletin":
@@ -196,6 +202,21 @@ def _heads(reading: Reading) -> list[str]:
         for p in [*pieces, *(f for f in shown if not f.startswith(amendments.INSERTED))]
         if len(p) > 2 and not p.strip("-–— ").isdigit()
     ]
+
+
+def _books_title(title: str, reading: Reading, items: Sequence[Item]) -> str:
+    """A book's title that tells what it is: the page's own, or what stands first, where the header of one of
+    its resolutions or a vote ("CARRIED") was taken for it."""
+    if not title or not _is_resolutions(title) or (title not in reading.text and headers.header_of(title)):
+        return title  # a header that stands nowhere else is kept here
+    told = [s.value for s in reading.metadata.get("title", ())] + [x.plain for x in items[:_TOP]]
+    return next((t for t in told if len(t) < 160 and not _is_resolutions(t)), title)
+
+
+def _is_resolutions(line: str) -> bool:
+    """Whether a line is one resolution's header or vote; "Resolutions passed in 2015" is over all of them."""
+    voted = fate_of(line) is not None and not all_adopted([line])
+    return voted or headers.header_of(line) is not None
 
 
 def _best(reading: Reading, key: str) -> str | None:

@@ -7,6 +7,10 @@ import re
 from corpus.folding import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[.,;:!?]")
+# A word broken over two lines, and what is struck out: "re- quested"; "[request] demand".
+_BROKEN = re.compile(r"(?<=[a-zà-ÿ])-\s+(?=(?!(?:and|or|y|et|o|ou)\b)[a-zà-ÿ])")
+_STRUCK = re.compile(r"\[(?![xX✓]?\])[^\[\]]{2,300}\]\s*")
+_POINTED = re.compile(r"(?:\b[A-Z]\.\s?){2,}(?=[a-z])")  # "La C. T. M. apoya"
 _LOOK = 90  # words of a clause that are looked at; a head verb comes earlier
 _HEAD_CHARS = 1200
 
@@ -28,3 +32,16 @@ def acronyms(clause_text: str) -> frozenset[str]:
     text = clause_text[:160]
     found = [] if text.isupper() else re.findall(r"\b[A-Z][A-Z&-]{1,8}\b", text)
     return frozenset(fold(w) for w in found)
+
+
+def as_it_stands(text: str) -> str:
+    """A clause's text with broken words joined and without what is struck out in brackets, where more is
+    left than that."""
+    if "-" in text:
+        text = _BROKEN.sub("", text)
+    if _POINTED.search(text[:200]):
+        text = _POINTED.sub(lambda m: re.sub(r"[.\s]", "", m.group()) + " ", text[:200]) + text[200:]
+    if "[" not in text:
+        return text
+    kept = _STRUCK.sub("", text)
+    return kept if 2 * len(kept) > len(text) else text

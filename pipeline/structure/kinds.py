@@ -33,6 +33,13 @@ _INSTRUCTS = re.compile(
     r"pr[ée]senter))\b",
     re.IGNORECASE,
 )
+# What two parties agree is a contract, whatever its WHEREAS.
+_CONTRACT = re.compile(
+    r"\b(?:the\s+(?:said\s+)?parties\s+(?:hereto\s+)?(?:hereby\s+)?(?:mutually\s+)?(?:agree|covenant|acknowledge|have\s+agreed)|"
+    r"las\s+partes\s+(?:acuerdan|convienen)|les\s+parties\s+(?:conviennent|s['’]entendent)|memorandum\s+of\s+(?:agreement|"
+    r"understanding|settlement)|letter\s+of\s+(?:agreement|understanding))\b",
+    re.IGNORECASE,
+)
 # Columns that tell of a resolution of old.
 _STORY = re.compile(
     r"(?:editorial|opinion|op-ed|column|interview|obituary|cr[óo]nica|entrevista|obituario|[ée]ditorial)\b\s*[:–—-]|"
@@ -143,6 +150,8 @@ def is_resolution(units: Sequence[Unit], parsed: Found, title: str = "", *, sign
     if weak and (signed or _STATEMENT_TITLE.search(title)):
         return False
     if any(_QUOTED_LEAD.match(u.plain) for u in units):
+        return False
+    if parsed.lead != "resolved" and any(_CONTRACT.search(u.plain[:300]) for u in units):
         return False
     if _RELEASE.search(title) and not (parsed.number or parsed.whereas):
         return False

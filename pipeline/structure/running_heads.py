@@ -32,7 +32,7 @@ _NUMBERED = re.compile(r"\d{1,4}[ \t]{8,}[^\Wa-z][^a-z]{5,80}|[^\Wa-z][^a-z]{5,8
 _NOTE = re.compile(
     r"[(\[*_–—-]*\s*(?:(?:unanimously\s+)?(?:adopted|carried|defeated|lost|fell|passed|approved|rejected|withdrawn|referred|"
     r"remitted|tabled|concurred|not\s+(?:adopted|carried)|failed|filed|subsumed|covered|aprobad|rechazad|retirad|adopt[ée]|"
-    r"rejet[ée]|retir[ée]e?\b|aprovad|rejeitad)\w*\b|"
+    r"rejet[ée]|repouss[ée]|retir[ée]e?\b|aprovad|rejeitad)\w*\b|"
     r"(?:committee|convention|floor|final)(?:['’]s)?\s+(?:recommend|action|decision)|recommendation\b|"
     r"(?:submitted|moved|seconded|supported|received|proposed|introduced|presented|presentad[oa]|propuest[oa]|propos[ée]e?|"
     r"appuy[ée]e?|pr[ée]sent[ée]e?)\s*(?:by|from|por|par|:)|movers?\b|seconders?\b|supporters?\b|m/s/|motion\s+carried|"
@@ -43,6 +43,7 @@ _NOTE = re.compile(
 _BOX = re.compile(r"\[[ xX✓]?\]\s+\S|[☐☑☒]")
 # A page number that stands alone between dashes: "— 27 —".
 _DASHED = re.compile(r"[-–—]\s?\d{1,4}\s?[-–—]")
+_PAGE_LAST = re.compile(r"\S,?\s+(?:page|p[áa]gina|p\.)\s*\d{1,4}$", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}")
 # A page number at either end of what is centred or set to the right: "FOURTH DAY - 211", "212 / Minutes".
 _NUMBER_AT_EDGE = re.compile(r"^\d{1,4}\s*[-–—/|•·]\s*\S|\S\s*[-–—/|•·]\s*\d{1,4}$")
@@ -65,6 +66,7 @@ _OF_MEETING = re.compile(
 )
 _SMALL = frozenset("of the and for in on de del la las los du des et y & - to".split())
 _FULL = 44  # characters from which a line may be the first of a paragraph
+_NAMES = 3  # of them, those that name the body and its meeting
 _FRONT = 5  # lines at a document's beginning that hold its name
 _EDGE = 2  # lines at a page's top or bottom that may be running heads
 
@@ -75,7 +77,7 @@ def running_heads(text: str) -> list[Span]:
     """The spans of the lines that are running heads or page numbers, in order; none without page breaks."""
     pages = [[(start, line) for start, line in page if line.strip()] for page in _pages(text)]
     if len(pages) < 2:
-        return _unbroken(pages[0]) if pages else []
+        return sorted({*_unbroken(pages[0]), *_apart(text, pages[0])}) if pages else []
     edges = [line for page in pages for _, line in (*page[:_EDGE], *page[_EDGE:][-_EDGE:])]
     # What stands at an edge of a page or two of many may be anything; a head stands on a good part of them.
     least = max(2, len(pages) // 4)
@@ -209,8 +211,54 @@ def _unbroken(lines: list[tuple[int, str]]) -> list[Span]:
         for s, line in lines
         if _NUMBERED.fullmatch(line.strip()) and not _LEADERS.search(line)
     ]
+    deep = [
+        (s, s + len(line))
+        for s, line in lines
+        if len(line) - len(line.lstrip()) >= _DEEP
+        and len(line.strip()) < 70
+        and _PAGE_LAST.search(line.strip())
+    ]
     dashed = [(s, s + len(line)) for s, line in lines if _DASHED.fullmatch(line.strip())]
-    return sorted({*(found or (wide if len(wide) > 1 else [])), *dashed, *_within_sentences(lines)})
+    return sorted({*(found or (wide if len(wide) > 1 else [])), *dashed, *deep, *_within_sentences(lines)})
+
+
+def _apart(text: str, lines: list[tuple[int, str]]) -> Iterator[Span]:
+    """Heads of two or three lines with their page number, set apart by empty lines, where page breaks are
+    lost: between halves of a sentence, or saying again what the document's first lines say."""
+    front = {w.casefold() for _, line in lines[:_NAMES] for w in re.findall(r"\w+", line)}
+    groups: list[list[tuple[int, str]]] = []
+    for start, line in lines:
+        near = groups and text.count("\n", groups[-1][-1][0] + len(groups[-1][-1][1]), start) == 1
+        if near:
+            groups[-1].append((start, line))
+        else:
+            groups.append([(start, line)])
+    for above, group, below in zip(groups, groups[1:], groups[2:], strict=False):
+        first, last = group[0][1].strip(), group[-1][1].strip()
+        if (
+            len(group) not in {2, 3}
+            or group[0][0] < lines[min(_FRONT, len(lines) - 1)][0]
+            or not all(
+                len(t.strip()) < 80 and (_may_be_head(t) or _PAGE.fullmatch(t.strip())) for _, t in group
+            )
+        ):
+            continue
+        paged = [
+            bool(_PAGE.fullmatch(t) or _PAGED.search(t) or re.search(r"\s[-–—/|•·]\s+\d{1,4}$", t))
+            for t in (first, last)
+        ]
+        if not any(paged):
+            continue
+        said = re.findall(r"\w+", last if paged[0] else first)
+        again = bool(said) and 3 * sum(w.casefold() in front for w in said) >= 2 * len(said)
+        left, following = above[-1][1].strip(), below[0][1].strip()
+        parted = (
+            bool(_OPEN_END.search(left))
+            and len(left) > 8
+            and (following[:1].islower() or _DANGLING.search(left) is not None)
+        )
+        if again or parted:
+            yield from ((start, start + len(line)) for start, line in group)
 
 
 def _within_sentences(lines: list[tuple[int, str]]) -> Iterator[Span]:

@@ -70,7 +70,8 @@ _ROMANCE = re.compile(
     r"aupr[èe]s\s+(?:du|des|de\s+la|de\s+l['’])|al|a\s+l[ao]s?|a|au|aux|à\s+la|"
     r"à\s+l['’]|à|de\s+la|du|des|de\s+l['’]|(?-i:de(?=\s+[A-ZÀ-Þ]))|la|les?|los|las|el|l['’]|ses|sus|nos|leurs|nuestr[oa]s|tou(?:te)?s\s+(?:les|nos|ses)|"
     r"tod[oa]s\s+(?:los|las|nuestr[oa]s|sus)|os|as|aos?|às)(?:(?<=['’])|\s+)"
-    r"(?P<who>\S[^,;:.]{1,140}?)(?<!\bde)(?<!\by)(?<!\bet)(?=\s+(?:que|a|à|de\s+\w+(?:er|ir|re)|d['’]\w+(?:er|ir|re)|para|"
+    r"(?P<who>\S[^,;:.]{1,140}?)(?<!\bde)(?<!\by)(?<!\bet)(?=\s+(?:que|a|à|de\s+(?:(?:s['’]|ne|pas|plus|se|y|en|leur|lui|l['’]|les?|la)\s*)"
+    r"{0,4}\w+(?:er|ir|re)|d['’](?:[ye]n?\s)?\w+(?:er|ir|re)|para|"
     r"pour|la|el|los|las|le|les|un|una|une|su|sus|qu['’]\w*)\b|\s*[,;:.]|$)",
     re.IGNORECASE,
 )
@@ -189,13 +190,13 @@ def _before_verb(rest: str) -> str:
             or (word.islower() and is_base_verb(lower, wide=True) and words[taken - 1].lower() not in _LINKS)
             or _takes_object(words, taken)
         ):
-            break
+            return " ".join(words[:taken])
         if taken > at and word.islower() and lower not in _LINKS and words[taken - 1][:1].isupper():
-            break  # "the Secretary of State intervene"
+            return " ".join(words[:taken])  # "the Secretary of State intervene"
         taken += 1
         if words[taken - 1].endswith(","):
-            break
-    return " ".join(words[:taken])
+            return " ".join(words[:taken])
+    return " ".join(words[:taken]) if taken < 8 else ""
 
 
 def _takes_object(words: list[str], at: int) -> bool:

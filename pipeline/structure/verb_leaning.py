@@ -8,7 +8,8 @@ from pipeline.structure.verb_table import Stance
 from pipeline.structure.word_set import word_set
 
 _SAYS = word_set(
-    "pronuncia manifiesta expresa declara exprime prononce manifeste manifesta expressa declare vota vote"
+    "envoie envia transmet adresse apporte pronuncia manifiesta expresa declara exprime prononce "
+    "manifeste manifesta expressa declare vota vote"
 )
 _CONTRA = re.compile(
     r"\b(?:contra|contre|en\s+contra|rechazo|repudio|rep[úu]dio|rejet|opposition|d[ée]saccord|indignation)\b",

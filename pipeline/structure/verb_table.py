@@ -174,7 +174,7 @@ FRENCH: dict[Stance, str] = {
         appuyer/appuie/appuyons soutenir/soutient/soutenons affirmer réaffirmer réitérer/réitère/réitérons
         saluer féliciter reconnaître/reconnaît/reconnaissons célébrer/célèbre/célébrons
         défendre/défend/défendons solidariser exprimer/exprime/exprimons remercier honorer endosser
-        confirmer adhérer/adhère/adhérons applaudir/applaudit/applaudissons manifester
+        apporter confirmer adhérer/adhère/adhérons applaudir/applaudit/applaudissons manifester
     """,
     "opposes": """
         condamner rejeter/rejette/rejetons dénoncer/dénonce/dénonçons opposer déplorer refuser contester

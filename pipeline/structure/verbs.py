@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.structure.clause_words import acronyms, tokens
+from pipeline.structure.clause_words import acronyms, as_it_stands, tokens
 from pipeline.structure.verb_forms import english_forms, romance_forms
 from pipeline.structure.verb_leaning import leaning
 from pipeline.structure.verb_places import romance_place
@@ -27,11 +27,18 @@ from pipeline.structure.verbs_romance import (
 
 LANGUAGES = ("en", "es", "fr", "pt")
 # "locals be asked to give", "members in arrears shall be notified": items with subjects under RESOLVED.
-_SUBJECT_FIRST = re.compile(r"(?:(?!that\b)[\w’'-]+\s+){1,4}?(?:be|shall|should|must)\s", re.IGNORECASE)
+_SUBJECT_FIRST = re.compile(
+    r"(?!to\s)(?:(?!that\b)[\w’'-]+\s+){1,4}?(?:be|shall|should|must)\s", re.IGNORECASE
+)
 # "NEA will, using existing resources, publicize …".
 _MODAL_ASIDE = re.compile(r"\b(will|shall|must|should|may),\s[^,;.:]{3,90},\s+(?=[a-z])")
+_DECIDES = re.compile(
+    r"(?P<verb>d[ée]cide|decide|acuerda|resuelve|delibera)\s+(?:une?|las?|los?|les?|el|o|a|os|as|un[ao]?|uma?|l['’]\s*)\s*(?=\w)",
+    re.IGNORECASE,
+)
+_IT_DOES = re.compile(r"it\s+[a-z]+\s")
 _CONVENES = re.compile(
-    r"\bconvoc\w+\s+(?:a\s+)?(?:un[ao]?|uma?|al)\s+(?:\w+\s+)?(?:paro|huelga|jornada|marcha|movilizaci[óo]n|"
+    r"\bconvoc\w+\s+(?:(?:a\s+)?(?:un[ao]?|uma?|al)\s+(?:\w+\s+)?)?(?:paros?|huelgas?|jornadas?|marchas?|movilizaci[óo]n|asambleas|"
     r"asamblea|congreso|plenario|encuentro|greve|ato|acto|mitin|reuni[óo]n)",
     re.IGNORECASE,
 )
@@ -68,6 +75,8 @@ def opens_in_third_person(clause_text: str, language: str | None = "en") -> bool
         finite = romance_forms(code)[1]
         start = 1 if words[:1] and words[0] in {"se", "s"} else 0
         return any(bare_form(w, code) in finite for w in words[start : start + 1])
+    if code == "mu" and any(opens_in_third_person(clause_text, other) for other in ("es", "fr")):
+        return True
     thirds = english_forms()[1]
     while words and words[0].endswith("ly") and len(words) > 1:
         words = words[1:]
@@ -87,6 +96,8 @@ def is_listed_verb(word: str, language: str | None) -> bool:
         bare = bare_form(word, code)
         return bare in finite or bare in infinitives
     bases, thirds, _ = english_forms()
+    if code == "mu" and any(is_listed_verb(word, other) for other in ("es", "fr")):
+        return True
     return word in thirds or word in bases
 
 
@@ -100,12 +111,18 @@ def clause_verb(
     """
     from pipeline.structure.targets import target_of
 
+    text = as_it_stands(text.strip(" ,:;–—-"))
     text = _MODAL_ASIDE.sub(r"\g<1> ", text.strip(" ,:;–—-"))
     code = (language or "en")[:2]
     found = None
+    if code not in {"es", "fr", "pt"} and _IT_DOES.match(text) and is_base_verb(text.split()[1], wide=True):
+        text = text.split(maxsplit=1)[1]  # "it demand of the Auditor a public account"
+        infinitive = True
     infinitive = infinitive and not _SUBJECT_FIRST.match(text)
     if code not in {"es", "fr", "pt"}:
         found = opening(text, infinitive=infinitive) or placed(text)
+    if code in {"es", "fr", "pt"} and (said := _DECIDES.match(text)) is not None:
+        found = said["verb"].lower(), "acts"  # "décide une collecte dans chaque syndicat"
     found = found or head_verb(text, language, subject=not infinitive, wide=True)
     if found is None and code in {"es", "fr", "pt"}:
         words, _ = tokens(text)
@@ -113,6 +130,14 @@ def clause_verb(
         found = (as_written(text, by_place.lemma) or by_place.lemma, by_place.stance) if by_place else None
     if code in {"es", "fr", "pt"} and infinitive and (opened := romance_opening(text, code)):
         found = opened
+    if found is None and code in {
+        "es",
+        "fr",
+        "pt",
+    }:  # "Décide la grève": the word that leads elsewhere is the verb
+        words, _ = tokens(text[:60])
+        alone = romance_forms(code)[1].get(bare_form(words[0], code)) if words else None
+        found = (alone.lemma, alone.stance) if alone else None
     if found is None and code == "fr":
         found = french_passive(text)
     if found is None:

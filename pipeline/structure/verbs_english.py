@@ -26,6 +26,7 @@ _EN_DETERMINERS = word_set(
     "economic"
 )
 _EN_OBJECTS = word_set("themselves itself ourselves himself herself that to it them")
+_NUMERALS = word_set("two three four five six seven eight nine ten twelve twenty what how whether")
 _EN_BODIES = word_set(
     "council convention union federation congress committee body board conference local branch association "
     "brotherhood assembly afl-cio delegates officers members affiliates locals executive lodge district "
@@ -41,13 +42,23 @@ _EN_NO_MAIN = word_set(
 )
 _EN_MODALS = word_set("will shall must should can may to hereby not and or we delegates members")
 _EN_STARTERS = word_set("to we hereby do does therefore also further shall will must should")
-_GIVES = word_set("extend send offer convey give declare lend")
+_GIVES = word_set("extend send offer convey give declare lend pledge")
 _STANDS = word_set("with by in against opposed behind beside together firm united for")
-_SAYS = word_set("express view voice register record state declare")
+_SAYS = word_set(
+    "express view voice register record state declare reiterate reaffirm restate confirm maintain"
+)
 _ALARM = word_set("opposition alarm disapproval indignation outrage condemnation disgust abhorrence dismay")
 _SYMPATHY = word_set(
-    "solidarity sympathy support greetings condolences thanks appreciation congratulations gratitude "
-    "respects wishes"
+    "solidarity sympathy support aid assistance backing greetings condolences thanks appreciation "
+    "congratulations gratitude respects wishes"
+)
+_NOT_NOUNS = word_set(
+    "implement cement augment supplement complement document witness harness need feed heed speed seed "
+    "exceed proceed succeed embed advance enhance balance finance commence influence petition mention "
+    "sanction "
+    "caution position question ring bring pass press address discuss stress process access assess "
+    "express possess "
+    "surpass bypass guess cross dismiss harass compress suppress confess profess miss kiss toss"
 )
 _NO_VERBS = word_set(
     "we it they he she there if when while since after before who what which i you one two three four five"
@@ -142,6 +153,7 @@ def _english_head(
                 free
                 or before in _EN_BODIES
                 or before in acronyms
+                or (before == "it" and i - 1 == start)
                 or (before not in _EN_DETERMINERS and _object_follows(words, i))
             ):
                 verb = _phrase(words, i, bases[word])
@@ -161,7 +173,12 @@ def _ends_sentence(words: list[str], i: int) -> bool:
 def _object_follows(words: list[str], i: int) -> bool:
     """Whether what follows makes a bare form after a noun a subjunctive ("the union support the …")."""
     following = words[i + 1] if i + 1 < len(words) else ""
-    return following in _EN_OBJECTS or (following in _EN_DETERMINERS and following not in {"of", "by", "at"})
+    return (
+        following in _EN_OBJECTS
+        or following in _NUMERALS
+        or following.isdigit()
+        or (following in _EN_DETERMINERS and following not in {"of", "by", "at"})
+    )
 
 
 def _phrase(words: list[str], i: int, verb: Verb) -> Verb:
@@ -169,7 +186,7 @@ def _phrase(words: list[str], i: int, verb: Verb) -> Verb:
     base = base_of().get(verb.lemma, words[i])
     if base == "call" and words[i + 1 : i + 2] not in (["on"], ["upon"], ["for"]):
         verb = Verb(verb.lemma, "acts")  # "call a national demonstration"
-    if base in _GIVES and any(w in _SYMPATHY for w in words[i + 1 : i + 6]):
+    if base in _GIVES and any(w in _SYMPATHY for w in words[i + 1 : i + (13 if base == "pledge" else 6)]):
         return Verb(verb.lemma, "supports")
     if base == "join" or (base == "stand" and not _STANDS.intersection(words[i + 1 : i + 3])):
         return Verb(verb.lemma, "acts")
@@ -247,7 +264,7 @@ def opening(text: str, *, infinitive: bool) -> tuple[str, Stance] | None:
         return verb.lemma, verb.stance
     if (
         words[0].endswith(("ing", "tion", "ment", "ed", "ss", "ity", "ance", "ence"))
-        and words[0] != "implement"
+        and words[0] not in _NOT_NOUNS
     ):
         return None
     return (words[0] if words[0].endswith("s") and not words[0].endswith("ss") else third(words[0])), "acts"

@@ -31,6 +31,9 @@ _FULL_LEMMA = {
 }  # fmt: skip
 
 
+_PRONOMINAL = frozenset({"engage"})
+
+
 def romance_head(words: list[str], language: str, *, wide: bool = False) -> Verb | None:
     """The first listed verb that stands where a main verb can, among folded words."""
     infinitives, finite = romance_forms(language, wide=wide)
@@ -46,8 +49,24 @@ def romance_head(words: list[str], language: str, *, wide: bool = False) -> Verb
             continue
         if before in _ROMANCE_BE and bare in romance_participles(language):
             return _lemma_with_pronoun(romance_participles(language)[bare])
-        if bare in finite and (first or before not in _ROMANCE_NOT_VERB_AFTER):
+        if (
+            bare in finite
+            and (first or before not in _ROMANCE_NOT_VERB_AFTER)
+            and bare not in {"este", "esta"}
+        ):
+            if (
+                language == "fr"
+                and bare in _PRONOMINAL
+                and before not in {"s", "se", "nous", "s'"}
+                and bare == word
+            ):
+                return Verb(
+                    finite[bare].lemma, "asks"
+                )  # "Engage les syndicats à …": somebody else is engaged
             return _lemma_with_pronoun(finite[bare])
+        future = infinitives.get(_future_of(bare, language)) if bare not in infinitives else None
+        if future is not None and (first or before not in _ROMANCE_NOT_VERB_AFTER):
+            return _lemma_with_pronoun(future)
         if bare in infinitives and (
             first or before in {"a", "de", "debe", "deben", "doit", "doivent", "deve"}
         ):
@@ -60,6 +79,32 @@ def romance_head(words: list[str], language: str, *, wide: bool = False) -> Verb
     return None
 
 
+_FUTURE = {
+    "es": re.compile(r"(?P<base>\w{2,}[aei]r)(?:a|an|emos)"),
+    "pt": re.compile(r"(?P<base>\w{2,}[aei]r)(?:a|ao|emos)"),
+    "fr": re.compile(r"(?P<base>\w{2,}[ei]r|\w{3,}[^ei]r)(?:a|ont|ons)"),
+}
+
+
+def _future_of(word: str, language: str) -> str:
+    """The infinitive of a folded future form ("exigera" -> exiger, "organizaran" -> organizar), or ""."""
+    match = _FUTURE[language].fullmatch(word)
+    if match is None:
+        return ""
+    base = match["base"]
+    if language == "fr" and base.endswith(("uier", "oier", "aier")):  # "appuiera" -> appuyer
+        return base[:-3] + "yer"
+    return base + "e" if language == "fr" and base[-2] not in "ei" else base
+
+
+# What opens an item that has a subject of its own: "Este Consejo condena …", "Cada sindicato …".
+_NO_OPENING = word_set(
+    "este esta estos estas cada todo toda todos todas ningun ninguna el la los las un una ce cette ces "
+    "chaque tout "
+    "toute tous toutes le les aucun aucune o os as um uma nenhum nenhuma"
+)
+
+
 def romance_opening(text: str, code: str) -> tuple[str, Stance] | None:
     """The verb that a Spanish, Portuguese or French item opens with, listed or not: "cuidar las urnas" ->
     "cuida"."""
@@ -69,6 +114,8 @@ def romance_opening(text: str, code: str) -> tuple[str, Stance] | None:
         if w not in {"de", "a", "que", "y", "et", "tambien", "asimismo", "se", "nous", "no", "ne"}
     ][:2]
     if not words:
+        return None
+    if words[0] in _NO_OPENING:
         return None
     word = bare_form(words[0], code)
     infinitives, finite = romance_forms(code, wide=True)
@@ -90,6 +137,8 @@ def romance_opening(text: str, code: str) -> tuple[str, Stance] | None:
         stem, end = match["stem"], match["end"]
         infinitive = stem + {"que": "c", "gue": "g", "ce": "z", "e": "", "a": ""}[end]
         verb = infinitives.get(infinitive + ("er" if end == "a" else "ar"))
+        if verb is None and end == "a":  # "pídase" -> pedir
+            verb = infinitives.get(re.sub(r"i(?=[^aeiou]+$)", "e", infinitive) + "ir")
         return (verb.lemma, verb.stance) if verb else (infinitive + ("e" if end == "a" else "a"), "acts")
     for end, vowel in (("ar", "a"), ("er", "e"), ("ir", "e"), ("en", "a"), ("an", "e"), ("e", "a")):
         if word.endswith(end) and len(word) > 3:

@@ -16,7 +16,7 @@ from pipeline.structure.verbs import head_verb, opens_in_third_person
         ("Actively condemns the murder of organizers", "condemns", "opposes"),
         ("That the convention condemns the lockout", "condemns", "opposes"),
         ("RESOLVED, that the union calls upon Congress to act", "calls on", "asks"),
-        ("RESOLVED, By the Tenth Annual Convention, That we pledge our aid", "pledges", "acts"),
+        ("RESOLVED, By the Tenth Annual Convention, That we pledge our aid", "pledges", "supports"),
         ("to urge every local to vote", "urges", "asks"),
         ("Commits to building relations abroad", "commits", "acts"),
         ("the charter of Local Union No. 12 be revoked", "revokes", "acts"),

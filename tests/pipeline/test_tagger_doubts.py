@@ -79,8 +79,17 @@ def test_names_beside_such_words_stand(text: str, label: str, surface: str):
 def test_small_words_behind_an_english_name_are_cut_off():
     text = "So the Tidewater Alliance organizing committee won."
     assert stands(text, "ORG", "Tidewater Alliance organizing committee") == [("ORG", "Tidewater Alliance")]
+    guest = "The Alliance des ouvriers unis came from Quebec."
+    assert stands(guest, "ORG", "Alliance des ouvriers unis") == [("ORG", "Alliance des ouvriers unis")]
     french = "La Gauche prolétarienne se réunit."
     assert stands(french, "ORG", "Gauche prolétarienne", language="fr") == [("ORG", "Gauche prolétarienne")]
+
+
+def test_what_a_rule_knows_is_not_cut():
+    text = "With the Frente unido they marched."
+    assert stands(text, "ORG", "Frente unido", rules=(rule(text, "ORG", "Frente unido"),)) == [
+        ("ORG", "Frente unido")
+    ]
 
 
 def test_names_that_the_rules_see_apart_are_parted():

@@ -19,7 +19,10 @@ from lxml import etree, html
 FOLDER = Path(__file__).parent / "pages"
 SETS = ("tuning", "held")
 # Pages that were held back until figures on them had been looked at too often are for tuning now.
-_FOLDERS = {"tuning": ("tuning", "former", "former2", "former3", "former4"), "held": ("held", "held3")}
+_FOLDERS = {
+    "tuning": ("tuning", "former", "former2", "former3", "former4", "former5", "former6"),
+    "held": ("held", "held4"),
+}
 
 _MARK = re.compile(rb' data-gold="[^"]*"')
 _WORD = re.compile(r"\w+")
@@ -51,11 +54,16 @@ class GoldPage:
     numbers: tuple[str, ...]
 
 
+def folders(part: str) -> list[Path]:
+    """The folders of a set ("tuning" or "held")."""
+    return [FOLDER / folder for folder in _FOLDERS[part]]
+
+
 def load(part: str) -> list[GoldPage]:
     """The pages of a set ("tuning" or "held"), by name. Raises ValueError for a page without gold."""
     entries: dict[Path, dict[str, Any]] = {}
-    for folder in _FOLDERS[part]:
-        for path in sorted((FOLDER / folder).glob("*.yaml")):
+    for folder in folders(part):
+        for path in sorted(folder.glob("*.yaml")):
             pages = yaml.safe_load(path.read_text("utf-8")) or {}
             entries.update({path.parent / name: entry for name, entry in pages.items()})
     return [_page(path, entry) for path, entry in sorted(entries.items())]
@@ -80,8 +88,8 @@ def mean(values: Iterable[float]) -> float:
 
 def _page(path: Path, entry: dict[str, Any]) -> GoldPage:
     data = path.read_bytes()
-    root = html.document_fromstring(data, parser=html.HTMLParser(encoding=_charset(data), huge_tree=True))
-    text = " ".join("".join(_pieces(root, gold=True)).split())
+    root = html.document_fromstring(data, parser=html.HTMLParser(encoding=charset(data), huge_tree=True))
+    text = " ".join("".join(pieces(root, gold=True)).split())
     if not text:
         raise ValueError(f"{path.name} has no main text marked: data-gold is missing")
     published = entry.get("published")
@@ -90,7 +98,7 @@ def _page(path: Path, entry: dict[str, Any]) -> GoldPage:
         data=_MARK.sub(b"", data),
         # A browser shows the numbers of lists, though they stand in no text node.
         text=" ".join([text, *(str(n) for n in entry.get("numbers") or ())]),
-        whole=" ".join("".join(_pieces(root, gold=False)).split()),
+        whole=" ".join("".join(pieces(root, gold=False)).split()),
         origin=str(entry["origin"]),
         shape=str(entry.get("shape") or ""),
         title=str(entry["title"]),
@@ -102,12 +110,13 @@ def _page(path: Path, entry: dict[str, Any]) -> GoldPage:
     )
 
 
-def _charset(data: bytes) -> str:
+def charset(data: bytes) -> str:
+    """The charset that a page declares; UTF-8 where it declares none."""
     match = re.search(rb"charset=[\"']?([\w-]+)", data[:4096])
     return match[1].decode("ascii") if match else "utf-8"
 
 
-def _pieces(root: Any, *, gold: bool) -> Iterator[str]:
+def pieces(root: Any, *, gold: bool) -> Iterator[str]:
     """The text of the main text, or of the whole page, with spaces where blocks meet."""
     inside = [not gold]
     silent = 0

@@ -13,8 +13,8 @@ from tests.quality.resolution_gold import SETS, load, load_apart
 # number and disposition .95, verb .93.
 FLOORS: dict[str, dict[str, float]] = {
     "tuning": {"split": 0.99, "clauses": 0.99, "decided": 0.985, "verbs": 0.99, "stances": 0.98},
-    # The sixth set kept back, measured when it was written (decision 20): below the goals but for clauses.
-    "held": {"split": 0.853, "clauses": 0.958, "decided": 0.853, "verbs": 0.909, "stances": 0.914},
+    # The ninth set written blind, measured when it was written (decision 20): split and verb below the goals.
+    "held": {"split": 0.877, "clauses": 0.943, "decided": 0.952, "verbs": 0.910, "stances": 0.820},
 }
 NEWS_TAKEN = 1  # of all the news texts that quote or resemble resolutions
 

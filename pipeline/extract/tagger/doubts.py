@@ -36,6 +36,7 @@ planning outreach training services strategy campaigns negotiations solidarity
 _TITLES = word_set("""
 director directors secretary minister chair head coordinator dean professor manager officer president deputy
 """)
+_ROMANCE = word_set("de des du del d la las les el los y et e da do das dos para pour")
 _OF = word_set("of de du da do")
 _TREATIES = word_set("treaty treaties traite traites tratado tratados")
 _STREETS = word_set(
@@ -56,9 +57,11 @@ def undoubted(
     found: list[Found] = []
     for name in names:
         for part in _parts(name, rules, words.text):
+            if part.label == "PERSON" or (part.label, part.start, part.end) in exact:
+                found.append(part)
+                continue
             cut = _whole(_cut(part, words) if language == "en" else part, words.text)
-            known = cut.label == "PERSON" or (cut.label, cut.start, cut.end) in exact
-            if known or _stands(cut, words, surnames):
+            if (cut.label, cut.start, cut.end) in exact or _stands(cut, words, surnames):
                 found.append(cut)
     return found
 
@@ -102,6 +105,10 @@ def _cut(name: Found, words: Words) -> Found:
     if at is None or name.label != "ORG" or words.ends[at[1]] != name.end:
         return name
     first, last = at
+    if any(
+        words.folds[i] in _ROMANCE for i in range(first, last)
+    ):  # a French or Spanish name goes on in small letters
+        return name
     while last > first and words.forms[last].islower():
         last -= 1
     return name if last == at[1] else replace(name, end=words.ends[last])

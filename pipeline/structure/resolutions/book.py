@@ -10,9 +10,11 @@ from itertools import pairwise
 
 from corpus.document import Convention
 from pipeline.structure import conventions
+from pipeline.structure.language import detect
 from pipeline.structure.regions import Region
 from pipeline.structure.reports import floor_decisions
 from pipeline.structure.resolutions import facts, headers, minutes, signs, whose
+from pipeline.structure.resolutions.fates import all_adopted
 from pipeline.structure.resolutions.head import SIGNER
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import is_prose
@@ -29,6 +31,7 @@ from pipeline.structure.resolutions.openings import (
 from pipeline.structure.resolutions.parse import parse
 from pipeline.structure.resolutions.progress import Context
 from pipeline.structure.resolutions.submitters import ends_as_body
+from pipeline.structure.verbs import LANGUAGES
 
 _SESSION = re.compile(
     r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|"
@@ -45,11 +48,28 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _UNDECIDED = frozenset({"referred", "tabled", None})
+_KIND_NAMED = re.compile(
+    r"\b(?:resolution|motion|statement|declaration|resoluci[óo]n|declaraci[óo]n|moci[óo]n|r[ée]solution|d[ée]claration|mo[çc][ãa]o|"
+    r"resolu[çc][ãa]o|v[œo]e?u)\b",
+    re.IGNORECASE,
+)
 _POLICIES = re.compile(
     r"\b(?:resolutions?|statements?\s+of\s+policy|polic(?:y|ies)|declarations?\s+of\s+(?:policy|"
     r"principles?)|resoluciones|r[ée]solutions)\b",
     re.IGNORECASE,
 )
+# Words of resolutions by which it is worth asking whether a book speaks more than one language.
+_TONGUES = (
+    re.compile(r"\b(?:whereas|resolved|noting|congress|conference|adopted|submitted)\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:considerando|resuelve|congreso|resoluci[óo]n|aprobad[oa]|presentad[oa])\b", re.IGNORECASE
+    ),
+    re.compile(
+        r"\b(?:attendu|consid[ée]rant|congr[èe]s|adopt[ée]e|d[ée]cide|pr[ée]sent[ée]e)\b", re.IGNORECASE
+    ),
+)
+_ANY = "mul"  # several languages
+_SAMPLES = 8  # stretches of a book whose languages are compared
 _NEAR = 5  # items above a numbered title that is a page's only header
 _FRONT = 14  # items of a book's front that may tell its convention
 
@@ -60,6 +80,7 @@ def split(
     """The regions of a book with at least two resolutions; empty for anything else. `heads` are its running
     heads."""
     heads = [title, *heads]
+    language = _ANY if _mixed(items, language) else language
     starts = starts_in(items, language)
     regions = _regions(items, starts, language, heads) if starts else []
     if sum(r.found is not None for r in regions) < 2:
@@ -75,6 +96,10 @@ def split(
         regions = _regions(items, starts, language, heads, plain=True) if len(starts) > 1 else []
     if sum(r.found is not None for r in regions) < 2:
         return []
+    first = next(i for i, r in enumerate(regions) if r.found is not None)
+    front = [line for item in items if item.start < regions[first].start for line in item.lines]
+    if all_adopted([*heads[:2], *front[:_FRONT]]):
+        regions = [_adopted(r) for r in regions]
     told = whose.acting(items)
     regions = [replace(r, found=whose.completed(r.found, told)) if r.found else r for r in regions]
     return _with_decisions(regions, items)
@@ -100,6 +125,21 @@ def single(items: Sequence[Item], language: str | None, heads: Sequence[str] = (
     return parse(items, Context(language, header=header))
 
 
+def _spoken_in(items: Sequence[Item], language: str | None) -> str | None:
+    """The language of a resolution in a book of several languages."""
+    return detect(" ".join(x.plain for x in items)[:1200], None) if language == _ANY else language
+
+
+def _mixed(items: Sequence[Item], language: str | None) -> bool:
+    """Whether a book speaks several of the languages that are known here, as those of world congresses do."""
+    if len({n for x in items for n, sign in enumerate(_TONGUES) if sign.search(x.plain[:60])}) < 2:
+        return False
+    text = [x.plain for x in items if len(x.plain) > 40]
+    size = max(4, len(text) // _SAMPLES)
+    told = [detect(" ".join(text[i : i + size])[:600], language) for i in range(0, len(text), size)]
+    return len({t for t in told if t in LANGUAGES and told.count(t) * 8 >= len(told)}) > 1
+
+
 def _regions(
     items: Sequence[Item],
     starts: Sequence[Start],
@@ -118,7 +158,7 @@ def _regions(
         and not (item.listed or signs.WHEREAS.match(item.plain) or signs.resolved(item.plain))
         for line in item.lines
     ]
-    convention = conventions.described([*front[:_FRONT], *heads[:4]])
+    convention = whose.named(conventions.described([*front[:_FRONT], *heads[:4]]), heads[1:6], front[:_NEAR])
     accepted: list[tuple[int, int, Found]] = []
     sure = bool(_POLICIES.search(" ".join(line for line in [*heads[:1], *front] if len(line) < 120)))
     apart = _titled_above(items, starts, language)
@@ -130,7 +170,12 @@ def _regions(
     for start, end in pairwise([*tops, len(items)]):
         found = parse(
             items[start:end],
-            Context(language, headed=True, convention=convention, form=_form([*heads[:1], *front])),
+            Context(
+                _spoken_in(items[start:end], language),
+                headed=True,
+                convention=convention,
+                form=_form([*heads[:1], *front]),
+            ),
         )
         if found.stands and not (plain and found.status is None and not sure):
             accepted.append((start, _cut(items, start, end, found), found))
@@ -268,10 +313,15 @@ def _between(
         if nested and any(signs.resolved(x.plain) for x in items)
         else []
     )
+    if nested and not starts:  # "General Council statement on devolution" … "Statement adopted"
+        starts = [s.at for s in plain_starts(items, language)]
     at = 0
     for start, end in pairwise([*starts, len(items)]):
         found = parse(items[start:end], Context(language, headed=True, convention=convention))
-        if found.lead in {"resolved", "romance", "will"}:
+        kind = _KIND_NAMED.search(found.title or "") is not None
+        told = found.lead in {"voices", "body", "therefore", "subject", "that"} and found.status is not None
+        spoken = told and (found.operative > 1 or (kind and found.operative == 1))
+        if found.lead in {"resolved", "romance", "will"} or spoken:
             yield from _noise(items[at:start])
             cut = _cut(items, start, end, found)
             yield _region(items[start:cut], found)
@@ -334,6 +384,13 @@ def _noise(items: Sequence[Item]) -> list[Region]:
         )
         for piece in pieces
     ]
+
+
+def _adopted(region: Region) -> Region:
+    """The resolution of a book of adopted ones, of which nothing else is told."""
+    if region.found is None or region.status is not None or not region.found.operative:
+        return region
+    return replace(region, status="adopted", found=replace(region.found, status="adopted"))
 
 
 def _with_decisions(regions: list[Region], items: Sequence[Item]) -> list[Region]:

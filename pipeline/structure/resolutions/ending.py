@@ -50,6 +50,15 @@ _STAGE = re.compile(
 )
 
 
+# How clauses that stand side by side open alike: "D'adhérer …" / "De recommander …"; "That …" / "That …".
+_OPENER = re.compile(r"(?:De\s|D['’]|Que\s|QUE\s|Qu['’]|QU['’]|That\s|To\s(?=[a-z]))")
+_KIN = {"de": "de", "d": "de", "que": "que", "qu": "que", "that": "that", "to": "to"}
+
+
+def _kin(opener: re.Match[str]) -> str:
+    return _KIN[opener.group().lower().strip(" ’'")]
+
+
 class Ending(Paragraphs):
     """Takes in what is neither lead nor list: the rest of clauses, the record of what was done, debate."""
 
@@ -68,7 +77,7 @@ class Ending(Paragraphs):
             and (
                 self.loose > 0
                 or not (fact_signs.LABEL.match(line) or fact_signs.BYLINE.match(line) or len(line) <= 80)
-                or not facts.Record(self.record.number).hear(fact_signs.first_sentence(line), short=True)
+                or not self.record.blank().hear(fact_signs.first_sentence(line), short=True)
             )
         ):
             return False
@@ -130,7 +139,7 @@ class Ending(Paragraphs):
             if self._signs_last(i, item):
                 return
             if item.heading and not speakers.is_turn(line):
-                self.closed = True
+                self.closed = not (len(line) <= 90 and self._noted_below(i))
                 return
             self.loose += len(line)
             self.prose_after += len(line) if is_prose(item) else 0
@@ -197,6 +206,9 @@ class Ending(Paragraphs):
             return True
         open_ended = last.endswith((";", ",", ":", " and", " y", " et", " e"))
         opening = line[:12].casefold()
+        if line[:1].isupper() and (more := signs.GOES_ON.match(line)) and self.lead is not None:
+            self._add("operative", item, item.number, raw_at(item, more.end()))
+            return True
         if open_ended and opening.startswith(("that ", "que ", "qu'", "qu’")):
             self._add(
                 "operative",
@@ -207,6 +219,14 @@ class Ending(Paragraphs):
             return True
         if last.endswith(":") and line.startswith(signs.QUOTES):
             self._extend(item)
+            return True
+        alike = _OPENER.match(line)
+        first = (
+            _OPENER.match(last) if alike is not None and not item.listed and self.lead is not None else None
+        )
+        if alike is not None and first is not None and _kin(alike) == _kin(first):
+            formal = _kin(alike) in {"que", "that"}  # "De recommander …" keeps its "de"
+            self._add("operative", item, item.number, raw_at(item, signs.past_that(line)) if formal else 0)
             return True
         if (
             self.lead is not None
@@ -227,8 +247,9 @@ class Ending(Paragraphs):
         if (
             self.record.submitters
             or self.awaiting
-            or len(line) > 70
-            or not (SIGNER.match(line) or submitters.is_local(line))
+            or len(line) > 90
+            or item.listed
+            or not submitters.signs(line)
             or self.lead is None
         ):
             return False
@@ -237,7 +258,7 @@ class Ending(Paragraphs):
             self.end = item.end
             self.state = "tail"
             return True
-        if self._fate_is_under(i) and (submitters.names_body(line) or not line.isupper() or len(line) < 13):
+        if self._noted_below(i) and (submitters.names_body(line) or not line.isupper() or len(line) < 13):
             self.record.submitters += submitters.submitters_in(line)
             self.end = item.end
             self.state = "tail"
@@ -248,9 +269,7 @@ class Ending(Paragraphs):
         while after < len(self.items) and self._signs_too(self.items[after]):
             after += 1
         rest = [
-            x
-            for x in self.items[after:]
-            if not facts.Record(self.record.number).hear(x.plain, short=len(x.plain) < SHORT)
+            x for x in self.items[after:] if not self.record.blank().hear(x.plain, short=len(x.plain) < SHORT)
         ]
         # Set apart in capitals of its words, a lone name under the last clause may look like a heading.
         alone = item.heading and after == i + 1 and not line.isupper()
@@ -275,16 +294,21 @@ class Ending(Paragraphs):
         self.state = "tail"
         return True
 
-    def _fate_is_under(self, i: int) -> bool:
-        """Whether the next item tells what became of the resolution, and nothing has told it yet."""
-        under = self.items[i + 1].plain if i + 1 < len(self.items) else ""
-        heard = facts.Record(self.record.number)
-        return (
-            self.record.status is None
-            and len(under) < SHORT
-            and heard.hear(under, short=True)
-            and (heard.status is not None)
-        )
+    def _noted_below(self, i: int) -> bool:
+        """Whether what stands right under an item tells what the committee or the floor said of the
+        resolution, and nothing has told it yet; one more line may stand between."""
+        if self.record.status is not None:
+            return False
+        for under in self.items[i + 1 : i + 4]:
+            line = under.plain
+            if len(line) >= SHORT or under.listed or speakers.is_turn(line):
+                return False
+            heard = self.record.blank()
+            if heard.hear(line, short=True) and (heard.status is not None or heard.committee is not None):
+                return True
+            if self._opens_more_at(under):
+                return False
+        return False
 
     def _opens_more(self, at: int) -> bool:
         """Whether the operative part goes on at an item: a WHEREAS, a lead, an item of a list, the body's
@@ -292,8 +316,12 @@ class Ending(Paragraphs):
         if at >= len(self.items):
             return False
         item = self.items[at]
+        return item.listed or self._opens_more_at(item)
+
+    def _opens_more_at(self, item: Item) -> bool:
+        """The same of an item that is no list's."""
         return (
-            item.listed
+            headers.header_of(item.plain) is not None
             or signs.WHEREAS.match(item.plain) is not None
             or lead_of(item, None, self.context.language) is not None
             or speaks(item, self.context.language) is not None
@@ -349,6 +377,6 @@ class Ending(Paragraphs):
                 return True
             if item.listed:
                 return clause is not None and clause.number is not None and item.number not in {"1", "a", "i"}
-            if facts.Record(self.record.number).hear(item.plain, short=len(item.plain) < SHORT):
+            if self.record.blank().hear(item.plain, short=len(item.plain) < SHORT):
                 return False
         return False

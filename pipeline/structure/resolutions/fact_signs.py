@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 SENTENCE = re.compile(
-    r"(?<!\bThos\.)(?<!\bJno\.)(?<!\bEdw\.)(?<!\bRobt\.)(?<!\bAlex\.)(?<!\bSaml\.)(?<!\bBenj\.)(?<!\bChas\.)(?<!\bJas\.)(?<!\bGeo\.)(?<!\bJos\.)(?<!\bMrs\.)(?<!\bBro\.)(?<!\bWm\.)(?<!\bDr\.)"
+    r"(?<!\bThos\.)(?<!\bJno\.)(?<!\bEdw\.)(?<!\bRobt\.)(?<!\bAlex\.)(?<!\bSaml\.)(?<!\bBenj\.)(?<!\bChas\.)(?<!\bJas\.)(?<!\bGeo\.)(?<!\bJos\.)(?<!\bMrs\.)(?<!\bBro\.)(?<!\bDel\.)(?<!\bSis\.)(?<!\bSec\.)(?<!\bWm\.)(?<!\bDr\.)"
     r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bJr\.)(?<!\bNo\.)(?<!\bNos\.)(?<!\bSt\.)(?<!\b[A-Z]\.)(?<=[.;!?])[\"”’)]*\s+(?=[\"“(A-ZÀ-Þ0-9])|;\s+"
 )
 BYLINE = re.compile(
@@ -16,7 +16,7 @@ BYLINE = re.compile(
     r"submitters?|source|from|proposers?|presentad[oa]\s+por|propuest[oa]\s+por|presenta|proponentes?|"
     r"moci[óo]n\s+de|propuesta\s+de|"
     r"pr[ée]sent[ée]e?s?\s+par|propos[ée]e?\s+par|soumise?\s+par|"
-    r"proposeurs?|proposante?|apresentada\s+por|by)\b\s*[:.–—-]?\s*|(?P<second>seconded(?:\s+by)?|"
+    r"proposeurs?|proposante?|apresentada\s+por|(?:texte\s+)?d[ée]pos[ée]e?s?\s+par|formulad[oa]\s+por|suscrit[oa]\s+por|by)\b\s*[:.–—-]?\s*|(?P<second>seconded(?:\s+by)?|"
     r"seconders?|supporters?|supported\s+by|supported(?=\s*:)|secundad[oa]\s+por|"
     r"appuy[ée]e?\s+par|appuyeurs?)\b\s*[:.–—-]?\s*)(?P<name>.*)$",
     re.IGNORECASE,
@@ -36,7 +36,8 @@ ONE = re.compile(r"[A-Z]{0,3}-?\d{1,4}(?:[A-Za-z](?![A-Za-z]))?(?:-[A-Z0-9]{1,3}
 COMMITTEE = re.compile(
     r"\b(?:committee(?:\s+on\s+[\w\s,]{3,50}?)?|board|comisi[óo]n|comit[ée]|"
     r"executive)(?:['’]s)?\s*(?:[:–—-]|\brecommend|\breport|\bfavou?r|\bconcur|\brecomm|\bdictam|"
-    r"\bposition)|"
+    r"\bposition)|\b(?:avis|opinion|position|recommandation|dictamen|parecer|vote)\s+(?:favorable|d[ée]favorable|d(?:u|e\s+la|e\s+l['’])\s*"
+    r"(?:bureau|commission|comit[ée]|conseil|ex[ée]cutif|direction|mesa|comisi[óo]n))\b|"
     r"\brecommend(?:ation|ed|s)?\b\s*(?:[:–—-]|of\s+the\s+committee|that|adoption|approval|concurrence|non|"
     r"reject|refer|against)|"
     r"\b(?:recomendaci[óo]n|recommandation|dictamen)\b(?:\s+(?:de|du|des|of)\b[\w\s'’]{2,50})?\s*:|"
@@ -54,7 +55,7 @@ REJECT = re.compile(
     r"non-?\s?concur\w*|\bunfavou?rabl\w*|\badversely|\breject\w*|\bdefeat\w*|\bdo\s+not\s+(?:adopt|pass|"
     r"concur)|\bnot\s+(?:be\s+)?adopt\w*|"
     r"\bdoes\s+not\s+concur|\boppos\w+|\bagainst\b|\bdisapprov\w*|\brechaz\w*|\brejet\w*|\bvote\s+(?:no|"
-    r"down)\b|\bnot\s+concur",
+    r"down)\b|\bnot\s+concur|\bcontre\b|\bd[ée]favorable|\ben\s+contra\b|\bno\s+aprob\w+|\bdesfavorable",
     re.IGNORECASE,
 )
 REFER = re.compile(
@@ -77,7 +78,7 @@ LOST = (
     r"se\s+desechan?|vaincue?|voted\s+against|negatived|"
     r"defeated|lost|rejected|fell|falls|voted\s+down|not\s+(?:adopted|carried|passed|approved|concurred)|"
     r"non-?concurred|failed|rechazad[oa]|"
-    r"rejet[ée]e?|battue?|d[ée]faite|rejeitad[oa]|se\s+rechaza"
+    r"rejet[ée]e?|battue?|d[ée]faite|repouss[ée]e?|[ée]cart[ée]e?|rejeitad[oa]|se\s+rechaza|denegad[oa]|desestimad[oa]|negad[oa]s?(?=\s*(?:[.,;]|$|\spor\b|\scon\b))"
 )
 WITHDRAWN = r"withdrawn|retirad[oa]|retir[ée]e?"
 SUBJECT = (
@@ -88,10 +89,10 @@ SUBJECT = (
     r"action|status|disposition|result|decision|resultado|decisi[óo]n|d[ée]cision|vote|convention|congress|"
     r"conference|assembly|item|nbi|"
     r"committee['’]s\s+(?:report|recommendation)|delegates?|adoption|it|proposal|dictamen|resolutivo|"
-    r"statement)"
+    r"statement|ordre\s+du\s+jour|v[œo]e?u|texte|texto|acuerdo|declaraci[óo]n|d[ée]claration|declara[çc][ãa]o|document|remits?)"
 )
 BE = (
-    r"(?:(?:was|were|is|are|being|stands|fue|es|é|ha\s+sido|est|a\s+[ée]t[ée]|foi|queda|qued[óo]|be)\s+)?(?:(?:then|thereupon|hereby|also|"
+    r"(?:(?:was|were|is|are|being|stands|result[aóo]|fut|fue|es|é|ha\s+sido|est|a\s+[ée]t[ée]|foi|queda|qued[óo]|be)\s+)?(?:(?:then|thereupon|hereby|also|"
     r"accordingly|declared|ordered|duly|overwhelmingly|unanimously|narrowly|decisively|finally|thus|again|enthusiastically)\s+)*(?:\(?m/s/c\)?\s+)?"
 )
 # How a vote may be led in: "Moved, seconded and", "M/S/", "Put to the vote,", "Sometida a votación,".
@@ -122,7 +123,7 @@ FLOOR_WITHDRAWN = re.compile(
 )
 FLOOR_REFERRED = re.compile(
     rf"(?:{SUBJECT}[^.;:]{{0,60}}?\s*[:,–—-]?\s*)?{BE}(?:re-?referred|referred(?:\s+back)?|turnad[oa]|derivad[oa]|remetid[oa]|canalizad[oa]|remise(?=\s+(?:au|à|aux)\b)|"
-    rf"remitid[oa]|renvoy[ée]e?|r[ée]f[ée]r[ée]e?|encaminhad[oa]|se\s+turna|pasa)\b"
+    rf"renvoy[ée]e?|r[ée]f[ée]r[ée]e?|encaminhad[oa]|se\s+turna|se\s+turn[óo]|pasa|pas[óo](?=\s+al?\s))\b"
     r"(?:\s*(?:to|back\s+to|a|al|au|aux|à|para|for\s+action\s+to)\s+(?P<to>(?:[^.;]|(?<=\b[A-Z])\.){2,90}))?",
     re.IGNORECASE,
 )
@@ -132,7 +133,7 @@ TO_WHOM = re.compile(
     re.IGNORECASE,
 )
 FLOOR_REMITTED = re.compile(
-    rf"(?:{SUBJECT}[^.;:]{{0,60}}?\s*[:,–—-]?\s*)?{BE}remitted\b(?:\s+to\s+(?P<to>[^.;]{{2,90}}))?",
+    rf"(?:{SUBJECT}[^.;:]{{0,60}}?\s*[:,–—-]?\s*)?{BE}(?:remitted|remitid[oa]s?)\b(?:\s+(?:to|al?|para)\s+(?P<to>[^.;]{{2,90}}))?",
     re.IGNORECASE,
 )
 FLOOR_TABLED = re.compile(
@@ -309,10 +310,11 @@ AFTER_FATE = re.compile(
 
 # What a ruling may begin with: "Without objection it is withdrawn."
 CONSENT = re.compile(
-    r"^(?:on\s+motion(?:\s+of\s+[^,;]{2,60}?)?(?:\s+(?:and|duly)\s+second\w*)?(?=,?\s+(?:(?:the\s+)?(?:resolution|motion|report|"
+    r"^(?:(?:mise?s?\s+aux\s+voix|puest[oa]s?\s+a\s+(?:votaci[óo]n|discusi[óo]n|consideraci[óo]n)|sometid[oa]s?\s+a\s+\w+|"
+    r"(?:on\s+being\s+)?put\s+to\s+(?:a|the)\s+vote|colocad[oa]s?\s+em\s+vota\w+|soumise?s?\s+au\s+vote)[^,;.]{0,40}|on\s+motion(?:\s+of\s+[^,;]{2,60}?)?(?:\s+(?:and|duly)\s+second\w*)?(?=,?\s+(?:(?:the\s+)?(?:resolution|motion|report|"
     r"same|matter|composite)|it\b|this\b|laid|referred|tabled))|upon\s+roll\s+call|without\s+objections?|hearing\s+no\s+objections?|there\s+being\s+no\s+(?:further\s+)?(?:objections?|"
     r"discussion)|by\s+(?:unanimous|general|common)\s+consent|after\s+(?:some\s+|a\s+long\s+)?(?:debate|"
-    r"discussion))[,\s]+(?:the\s+chair\s+(?:declared|ruled)\s+(?:that\s+)?)?",
+    r"discussion)|(?:despu[ée]s\s+de|tras|apr[èe]s|ap[óo]s|after|following)\s+[^,;.]{3,60}(?:,\s*(?:en\s+(?:el\s+)?que|in\s+which|o[ùu])\s[^,;.]{3,60})?)[,\s]+(?:the\s+chair\s+(?:declared|ruled)\s+(?:that\s+)?)?",
     re.IGNORECASE,
 )
 _ON_RECOMMENDATION = re.compile(
@@ -328,8 +330,18 @@ def on_recommendation(text: str) -> str | None:
     return recommendation(text) if _ON_RECOMMENDATION.search(text) else None
 
 
+# Without one of these words no vote is told: asked first, for it is quick.
+_ANY_FATE = re.compile(
+    rf"\b(?:{LOST}|{PASSED}|{WITHDRAWN}|re-?referred|referred|turnad[oa]|derivad[oa]|canalizad[oa]|renvoy\w*|r[ée]f[ée]r\w*|tabled|laid|"
+    r"remitted|encaminhad[oa]|filed|carr\w+)\b",
+    re.IGNORECASE,
+)
+
+
 def searched(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """A match inside a sentence whose subject is the resolution, the motion or the report."""
+    if not _ANY_FATE.search(text[:400]):
+        return None
     for match in pattern.finditer(text[:400]):
         if re.match(rf"{SUBJECT}\b", match.group(), re.I):
             return match
@@ -357,11 +369,25 @@ def motion(text: str) -> tuple[str, str | None] | None:
     return None
 
 
+_REFERS = re.compile(
+    r"\b(?:refer(?:red|ring)?\b[^.;]{0,40}?\s(?:back\s+)?to\b|referral\b|renvoy\w+|turn(?:ar|ad[oa])\b)",
+    re.IGNORECASE,
+)
+_CONCURS = re.compile(r"\b(?:adopt|concur|pass|approv|aprob|aprueb|approuv|accept)\w*", re.IGNORECASE)
+
+
+def recommended(text: str) -> str | None:
+    """What a line that leads on to the words themselves says a committee recommends, or None."""
+    return recommendation(text) if COMMITTEE.search(text) and "recomm" in text.lower() else None
+
+
 def recommendation(text: str) -> str | None:
     """What a committee recommends: adopt, reject, refer, adopt as amended or file; None where that is not
     told."""
     if REJECT.search(text):
         return "reject"
+    if _REFERS.search(text) and not _CONCURS.search(text):  # "… with favorable recommendation"
+        return "refer"
     if ADOPT.search(text):
         return "adopt as amended" if AMENDING.search(text) else "adopt"
     if REFER.search(text):

@@ -31,8 +31,19 @@ _AGAINST = re.compile(
     r"\b(?:recommendation|report)\s+(?:(?:of|for|to)\s+)?(?:non-?\s?concur\w*|reject\w*)|\bnon-?\s?concur\w*\s+recommendation",
     re.IGNORECASE,
 )
+# "M/S/C to adopt R-9 over the committee's recommendation": the floor against its committee.
+_OVER = re.compile(
+    r",?\s*\b(?:over|against|despite|notwithstanding|contrary\s+to|in\s+spite\s+of|overriding|overruling|overturning|contre|contra|"
+    r"malgr[ée]|pese\s+a|en\s+contra\s+de)\s+(?:the\s+|l[ae]s?\s+|l['’]|el\s+)?(?:[\w’'-]+\s+){0,4}?(?:recomm\w+|committee(?:['’]s)?|"
+    r"dictamen|avis|report)\b(?:\s+of\s+(?:the\s+|your\s+)?(?:resolutions\s+)?committee)?(?:\s+(?:of|for|to)\s+(?P<what>[\w-]+))?",
+    re.IGNORECASE,
+)
 # "Concurrence / Carried": what the committee said and what the floor did.
 _CHOICE = re.compile(r"[^\W\d_][\w -]{4,40}\s/\s[^\W\d_][\w ’'-]{4,40}\.?")
+_REPORT_LOST = re.compile(
+    r"(?:the\s+)?(?:(?:report|recommendation)s?\b|committee(?:['’]s)?\s+(?:report|recommendation)|(?:motion\s+to\s+(?:concur|non-?concur)))",
+    re.IGNORECASE,
+)
 _ONLY_MOVED = re.compile(r"\b(?:motion|moved|moción|propuso)\b.*\bbe\s+\w+", re.IGNORECASE)
 _DECIDED = re.compile(
     r"\b(?:carried|lost|prevailed|passed|unanimously|(?:was|were)\s+(?:adopted|concurred|approved|rejected|defeated|"
@@ -41,10 +52,16 @@ _DECIDED = re.compile(
 )
 
 
+_THE_AMENDMENT = re.compile(
+    r"^(?:(?:the|this|la|el|a)\s+|l['’]\s*)?(?:amendement|amendment|enmienda|emenda)\s+", re.IGNORECASE
+)
+_OPINION = re.compile(r"(?:avis|opinion|opini[óo]n|position|posici[óo]n|parecer)\b", re.IGNORECASE)
 _TOLD_OF = re.compile(r"\d[^.;]{0,40}\b(?:was|were|fell|lapsed|not)\b")
 # "… the report was adopted, and the resolution was lost": two votes told at once.
 _AND_IT = re.compile(
-    r",?\s+and\s+(?=(?:the|this)\s+(?:resolution|motion|composite|substitute)\s+(?:was|is|stands|thereby|thus|accordingly|declared)\b)",
+    r",?\s+and\s+(?=(?:(?:the|this)\s+(?:resolution|motion|composite|substitute)|resolution\s+(?:no\.?\s*)?[A-Z]{0,3}-?\d+\w?)\s+"
+    r"(?:itself\s+)?(?:was|is|stands|thereby|thus|accordingly|declared)\b)|"
+    r"(?:,|,?\s+and)\s+(?=(?:(?:the|this)\s+)?(?:resolution|motion|composite)\s+(?:lost|defeated|adopted|carried|rejected|referred|failed|fell)\b)",
     re.IGNORECASE,
 )
 # What stands in brackets behind the submitters.
@@ -61,6 +78,7 @@ class Record:
 
     number: str | None = None
     status: str | None = None
+    amends: bool = False  # an amendment's own record: what is said of "the amendment" is said of it
     committee: str | None = None
     referred_to: str | None = None
     submitters: list[str] = field(default_factory=list)
@@ -70,6 +88,10 @@ class Record:
         None  # what a motion on the floor would do with it: adopt, reject, refer, committee, amend
     )
     lines: list[str] = field(default_factory=list)
+
+    def blank(self) -> Record:
+        """A record of the same resolution of which nothing has been heard yet."""
+        return Record(self.number, amends=self.amends)
 
     def hear(self, text: str, *, short: bool) -> bool:
         """Takes in what a text says of the resolution; whether it says anything. In a long text (`short`
@@ -150,7 +172,7 @@ class Record:
         whole = name
         # "…, seconded by X" and "Moved: D. Ruru. Seconded: P. Hannigan." name the seconder too.
         name = re.split(
-            r"(?:[,.;]|\s(?=seconded\s*:))\s*(?:and\s+)?(?:seconded|second|supported|appuy[ée]e?|secundad[oa])\b",
+            r"(?:[,.;]|\s(?=(?:seconde[dr]|supporter)\s*:))\s*(?:and\s+)?(?:seconde[dr]|second|support(?:ed|er)|appuy[ée]e?|secundad[oa])\b",
             name,
             flags=re.I,
         )[0]
@@ -159,7 +181,7 @@ class Record:
             return
         self.submitters += submitters_in(name)
         second = re.search(
-            r"[,.;]\s*(?:and\s+)?(?:seconded|appuy[ée]e?|secundad[oa])\s*(?:by|par|por)\s+|\sseconded\s*:\s*",
+            r"[,.;]\s*(?:and\s+)?(?:seconded|appuy[ée]e?|secundad[oa])\s*(?:by|par|por)\s+|\sseconde[dr]\s*:\s*",
             whole,
             re.I,
         )
@@ -187,6 +209,8 @@ class Record:
                 r"\bmoved?\b.*\b(?:previous\s+question|close\s+debate|limit\s+debate)\b", sentence, re.I
             ):
                 amending = True  # the vote behind it is on that
+            if self.amends:
+                continue
             if (sentence and fact_signs.AMENDMENT.match(sentence.strip())) or re.search(
                 r"\bmoved\s+to\s+(?:amend|strike|insert|delete|add)\b", sentence or "", re.I
             ):
@@ -197,6 +221,11 @@ class Record:
     def _decide(self, sentence: str, *, short: bool, amending: bool) -> bool:
         if fact_signs.OTHER_BUSINESS.search(sentence):
             return False
+        if (over := _OVER.search(sentence)) and over.start() > 5:
+            if self.committee is None and over["what"]:
+                self.committee = fact_signs.recommendation(over["what"])
+            sentence = (sentence[: over.start()] + sentence[over.end() :]).strip()
+            self.moved = None if self.moved == "committee" else self.moved
         lowered = sentence.lower()
         told = _TOLD_OF.search(sentence) is not None  # "Motions 16 and 18 were not reached"
         if (fact_signs.COMPOSITE_OF.match(sentence) and not told) or fact_signs.MADE_OF.fullmatch(sentence):
@@ -210,7 +239,9 @@ class Record:
         if not short and len(sentence) > 400:
             return False
         covered = self._cover(sentence)
-        if fact_signs.AMENDMENT.match(sentence) and not re.search(r"\bas\s+amended\b", lowered):
+        if self.amends:
+            sentence = _THE_AMENDMENT.sub("the resolution ", sentence)
+        elif fact_signs.AMENDMENT.match(sentence) and not re.search(r"\bas\s+amended\b", lowered):
             return True
         if amending and re.fullmatch(
             r"(?:seconded|carried|lost|agreed|adopted|the\s+amendment\b.*|"
@@ -237,7 +268,7 @@ class Record:
         """Takes in a count of votes that stands alone; where the fate is told, too, that counts."""
         if self.status is None and not amending:
             if won:
-                self._carry(self.moved or ("committee" if self.committee else "adopt"), "")
+                self._carry(self.moved or "adopt", "")
             elif self.moved not in {"refer", "amend", "table"}:
                 self.status = "defeated"
         return True
@@ -308,7 +339,8 @@ class Record:
         if value is None:
             return False
         self.committee = value
-        self.moved = "committee"
+        # "Avis du bureau : contre" is an opinion: the vote that follows is on the text itself.
+        self.moved = None if _OPINION.match(sentence) else "committee"
         if value == "refer" and (
             to := re.search(
                 r"\brefer\w*\s+(?:back\s+)?to\s+(?P<to>[^.;]{2,90}?)(?=,\s|[.;]|$)", sentence, re.I
@@ -373,6 +405,9 @@ class Record:
         if match["lost"]:
             if self.moved in {"refer", "amend", "table"} and not re.search(r"resolution|main", text, re.I):
                 self.moved = None
+                return True
+            if _REPORT_LOST.match(text):  # the committee's word fell; of the resolution the floor decides
+                self.moved = "adopt" if self.committee == "reject" else None
                 return True
             self.status = "defeated"
             return True

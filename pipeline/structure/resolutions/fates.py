@@ -8,6 +8,7 @@ before that word but the vocabulary of voting ("The question being put, the moti
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,11 +22,11 @@ _MANY = 22  # words, likewise
 _STEMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("lost", re.compile(
         r"(?:defeated|lost|fell|fails?|failed|rejected|negatived|non-?concurr?ed|rechaz(?:ad[oa]s?|o|aron)|desech(?:ad[oa]s?|o)|"
-        r"derrotad[oa]s?|rejetee?s?|battues?|defaites?|rejeitad[oa]s?)")),
+        r"derrotad[oa]s?|rejetee?s?|repoussee?s?|ecartee?s?|desestimad[oa]s?|(?:de)?negad[oa]s?|abgelehnt|battues?|defaites?|rejeitad[oa]s?)")),
     ("referred", re.compile(
-        r"(?:re-?)?(?:referred|referral|refer|renvoyee?s?|renvoi|referee?s?|turnad[oa]s?|turn[ae]r?|referer|renvoyer|remitir|canalizar|canalizad[oa]s?|derivad[oa]s?|"
-        r"remitid[oa]s?|remite|encaminhad[oa]s?)")),
-    ("remitted", re.compile(r"(?:remitted|remit|remission)")),
+        r"(?:re-?)?(?:referred|referral|refer|renvoyee?s?|renvoi|referee?s?|turnad[oa]s?|turn[aeo]r?|referer|renvoyer|remitir|canalizar|canalizad[oa]s?|derivad[oa]s?|"
+        r"remite|encaminhad[oa]s?)")),
+    ("remitted", re.compile(r"(?:remitted|remit|remission|remitid[oa]s?)")),
     ("withdrawn", re.compile(r"(?:withdrawn|withdrew|retirad[oa]s?|retiro|retiree?s?)")),
     ("tabled", re.compile(
         r"(?:tabled|table|postponed|deferred|aplazad[oa]s?|pospuest[oa]s?|reportee?s?|deposee?s?|adiad[oa]s?)")),
@@ -63,6 +64,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _POINTED = re.compile(r"\bm\.\s?s\.\s?[cp]\.", re.IGNORECASE)
+_NO = re.compile(r"\b(?:nos?|nr|n[úu]m)\.?\s*(?=[A-Z]{0,3}-?\d)", re.IGNORECASE)  # before a number, no denial
 _WORD = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*")
 
 
@@ -80,7 +82,7 @@ class Fate:
 @lru_cache(maxsize=8192)
 def fate_of(line: str) -> Fate | None:
     """The fate that a short line tells in the words of voting; None for any other line."""
-    line = _POINTED.sub("MSC", line.strip(" *_[](){}–—-✓✔☑•·|"))
+    line = _NO.sub("", _POINTED.sub("MSC", line.strip(" *_[](){}–—-✓✔☑•·|")))
     if len(line) > _LONG or not line or line.endswith(("?", ":", ";")):
         return None
     matches = list(_WORD.finditer(line))
@@ -129,3 +131,31 @@ _BARE = word_set(
 def _kind(word: str, at: int) -> str | None:
     """The family a word belongs to, None for none."""
     return next((kind for kind, stem in _STEMS if stem.fullmatch(word)), None)
+
+
+_MANY_ADOPTED = re.compile(
+    r"(?:(?:resolutions?|motions?|remits?|composites|statements?|polic(?:y|ies)|decisions|resoluciones|resolutivos|acuerdos|mociones|"
+    r"r[ée]solutions|propositions|resolu[çc][õo]es|mo[çc][õo]es)\b(?:\s+[\w’'&-]+){0,5}?\s+(?:as\s+|were\s+|fueron\s+)?|"
+    r"as\s+|^\W*|\bdelegates\s+)(?P<fate>(?:adopted|passed|approved|carried|endorsed)|(?:aprobad|adoptad|aprovad)[oa]s|adopt[ée]es)\b"
+    r"(?P<after>.{0,120})$",
+    re.IGNORECASE,
+)
+_BY_MEETING = re.compile(
+    r"\s*(?:$|[.:,|–—-]|(?:by|at|in|on|during|por|en|par|au|aux|pelo|no|na|the\s+following)\b)", re.IGNORECASE
+)
+_UNSURE = re.compile(
+    r"\b(?:submitted|proposed|not|rejected|defeated|referred|amended\s+or|and\s+(?:other|rejected|referred|defeated|lost)|minutes|agenda|"
+    r"rules|report|submitted|introduced|order\s+of)\b",
+    re.IGNORECASE,
+)
+
+
+def all_adopted(lines: Iterable[str]) -> bool:
+    """Whether a line over all resolutions says that they are the ones adopted ("RESOLUTIONS AS ADOPTED",
+    "Adopted by the 76th Convention")."""
+    for line in lines:
+        for sentence in re.split(r"(?<=[a-z0-9])\.\s+(?=[A-Z])", line[:400]):
+            match = _MANY_ADOPTED.search(sentence) if len(sentence) < 160 else None
+            if match and _BY_MEETING.match(match["after"]) and not _UNSURE.search(sentence):
+                return True
+    return False

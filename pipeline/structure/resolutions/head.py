@@ -51,6 +51,7 @@ class Head(Progress):
                 header
                 or (headers.code_of(line) or headers.alone(line) or headers.any_kind(line) if i < 6 else None)
                 or (headers.number_behind(line) if i == 0 and item.blank else None)
+                or (told[1] if i == 0 and self.context.headed and (told := headers.shaped(line)) else None)
                 or (
                     headers.unnumbered(line) or headers.of_whom(line) or headers.on_what(line)
                     if self.header is None and i < 6
@@ -61,6 +62,7 @@ class Head(Progress):
                 self.header = header
                 self.title = header.title or (self.title if header.strength == "code" else None)
                 self.record.number = header.number
+                self.record.amends = header.form == "amendment"
                 self.start = self.start if self.context.headed else item.start
                 self._fate_in_title()
                 if self.title and conventions.names_meeting(self.title):
@@ -72,7 +74,10 @@ class Head(Progress):
                 aside = header.rest.strip("() ")
                 if header.rest.startswith("(") and _FATE.match(aside) and self.record.hear(aside, short=True):
                     pass  # "Resolution 7 (Adopted)"
-                elif re.match(r"(?:by|from|de|del|du)\b", header.rest, re.I) and header.number is None:
+                elif re.match(r"(?:by|from|de|del|du)\b", header.rest, re.I) and (
+                    header.number is None
+                    or (header.strength == "code" and not header.rest.lower().startswith("by d"))
+                ):
                     self.record.submitters += submitters.submitters_in(
                         re.sub(r"^(?:by|from|de la|del|du|de)\s+", "", header.rest, flags=re.I)
                     )
@@ -102,6 +107,15 @@ class Head(Progress):
             return True
         if line.startswith("(") and len(line) < 200 and self.record.hear(line.strip("() "), short=True):
             self.end = max(self.end, item.end)
+            return True
+        if (
+            self.header is not None
+            and not self.record.submitters
+            and (within := re.fullmatch(r"\((?P<who>[^()]{4,120})\)", line))
+            and submitters.names_body(line)
+            and submitters.signs(within["who"])
+        ):
+            self.record.submitters += submitters.submitters_in(within["who"])
             return True
         if (
             self._is_subject(item)
@@ -146,7 +160,18 @@ class Head(Progress):
         ):
             self.record.submitters += submitters.submitters_in(line)
             return True
-        if self.title is not None and not self.record.submitters and submitters.is_local(line):
+        if self.header is not None and i and not self.record.submitters and submitters.is_local(line):
+            self.record.submitters += submitters.submitters_in(line)
+            return True
+        if (
+            self.title is not None
+            and self.header is not None
+            and not self.record.submitters
+            and len(line) < 100
+            and not item.heading
+            and (submitters.is_local(line) or (submitters.signs(line) and submitters.ends_as_body(line)))
+            and not conventions.names_meeting(line)
+        ):
             self.record.submitters += submitters.submitters_in(line)
             return True
         if self.header and self.title is None and not item.listed and self._is_title(item, following):
@@ -249,4 +274,6 @@ class Head(Progress):
             )
         ):
             return False
+        if fate_of(line) is not None or not (signs.OF_A_BODY.match(line) or line.endswith((",", ":"))):
+            return False  # "Referred to the executive council", "PER DIEM FOR DELEGATES"
         return bool(signs.SUBJECT.match(line)) and not (line.endswith(":") and signs.MOTION_LEAD.match(line))

@@ -15,7 +15,7 @@ _QUALITY = (
     r"Composite|Original|Urgency|National|Joint|Substitute\s+for|Amended|Revised|General|Constitution)"
 )
 _KIND = (
-    rf"(?:(?:{_QUALITY}\s+){{0,2}}(?:Resolution|Composite|Motion|Remit|Proposal|Statement|Amendment|"
+    rf"(?:(?:{_QUALITY}\s+){{0,2}}(?:Resolution|Composite|Motion|Remit|Proposal|Statement|Amende?ment|"
     rf"Proposition|Recommendation)"
     r"|Composite(?:\s+(?:Motion|Resolution))?|New\s+Business\s+Item|Business\s+Item|NBI|"
     r"(?:Statement\s+of\s+Policy|"
@@ -25,14 +25,17 @@ _KIND = (
     r"Declaration|Declaraci[óo]n|D[ée]claration|Acuerdo|Special\s+Order(?:\s+of\s+Business)?|"
     r"Item)(?=\s*(?:No\b|N[°ºr]|N[úu]m|#|\d)))"
 )
-_SIGN = r"(?::\s*(?=\d{1,4}$))?(?:(?:No|Nr|Nos|N[úu]m|Number|N[úu]mero|Num[ée]ro)\b[.,]?|n[°ºo]\.?|#|№)?\s*#?"
+_SIGN = (
+    r"(?::\s*(?=\d{1,4}$))?(?:(?:No|Nr|Nos|N[úu]m|Number|N[úu]mero|Num[ée]ro)\b\s?[.,:]?|n\s?[.°º]\s?[°ºªo]?\.?(?=\s*\d)|n[°ºo]\.?|#|№)?"
+    r"\s*#?"
+)
 _NUMBER_WORDS = (
     r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|"
     r"Seventeen|Eighteen|Nineteen|Twenty|"
     r"(?:primer|segund|tercer|cuart|quint|sext|s[ée]ptim|octav|noven|d[ée]cim)[ao])"
 )
 NUMBER = (
-    r"(?:(?:[A-Z]{1,4}[-–./ ]?)?\d{1,4}(?:\.\d{1,2})?(?:[A-Za-z](?![A-Za-z]))?(?:[-–/](?:\d{1,4}|"
+    r"(?:(?:[A-Z]{1,4}[-–./ ]?)?\d{1,4}(?:\.\d{1,2}){0,3}(?:[A-Za-z](?![A-Za-z]))?(?:[-–/](?:\d{1,4}|"
     r"(?!by\b)[A-Z]{1,3}(?![a-z]))){0,3}(?:[ªº°](?=\W|$))?|"
     rf"(?:{_NUMBER_WORDS})(?=\s*[:.–—-]|\s*$)|"
     r"[IVXLC]{1,7}(?=[\s:.–—)-]|$)|[A-Z](?=[\s]*[:.–—-]\s|\s\([a-z]|$|\s(?-i:[A-Z])[a-z]{2}))"
@@ -43,6 +46,10 @@ _NUMBERED = re.compile(
     r"(?:\s*(?P<sep>,?[:.·•|–—-]+|,(?=\s+(?:by|submitted|from|introduced|presented)\b))\s*|"
     r"\s+(?=[A-ZÀ-Þ«“\"‘¡¿(\d]|to\s+(?:the\s+)?[A-Z])|\s*$)(?P<title>.*)$",
     re.IGNORECASE,
+)
+# "Resolution 21 as amended": how it was carried is no title.
+_AS_AMENDED = re.compile(
+    r"^[(,]?\s*(?:as\s+)?(?:amended|revised|modified)\)?\s*(?:[:.–—-]+\s*|$)", re.IGNORECASE
 )
 # A code that needs no word of kind: "R-14 HAWAII SUGAR", "A-7: Ports".
 _CODED = re.compile(
@@ -83,6 +90,11 @@ _SENTENCE_AFTER = re.compile(
     r"reported|fue|est|a été|foi|que)\b",
     re.IGNORECASE,
 )
+# "Resolution 78A-17-1, page 2": a running head.
+_CONTINUED = re.compile(
+    r"(?:\d{1,2},?\s+)?\(?(?:page\s+\d{1,4}$|p\.\s*\d{1,4}$|cont(?:inued|['’]?d|\.)|suite\b.{0,12}$|continuaci[óo]n)",
+    re.IGNORECASE,
+)
 # "Motion 15 Libraries was lost.": a report of what was done.
 _TOLD = re.compile(
     r"\b(?:was|were|is|has\s+been|fue|est|foi)\s+(?:\w+ly\s+)?(?:carried|lost|adopted|passed|defeated|withdrawn|referred|"
@@ -94,7 +106,8 @@ _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d+$|\s{2,}\d{1,4}$")
 _FORMS = (
     ("composite", "composite"), ("emergency", "emergency"), ("urgen", "emergency"),
     ("substitut", "substitute"),
-    ("statement", "statement"), ("amendment", "amendment"), ("business", "new-business-item"),
+    ("statement", "statement"), ("amendment", "amendment"), ("amendement", "amendment"),
+    ("business", "new-business-item"),
     ("nbi", "new-business-item"), ("motion", "motion"), ("remit", "motion"), ("mocion", "motion"),
     ("mocao", "motion"), ("proposal", "motion"),
 )  # fmt: skip
@@ -127,13 +140,15 @@ def header_of(line: str) -> Header | None:
     match = _NUMBERED.match(line)
     if match is None or not line[:1].isupper():
         return None
-    number, title = match["number"], match["title"].strip()
+    number, title = match["number"], _AS_AMENDED.sub("", match["title"].strip())
     if number[:1].islower() or (
         number.isalpha() and not number.isupper() and not re.fullmatch(_NUMBER_WORDS, number, re.IGNORECASE)
     ):
         return None
     amends = form_of(match["kind"]) == "amendment" and re.match(r"to\s+(?:the\s+)?[A-Z]", title)
     named = match["sep"] is not None and title[:1].isupper()  # "Resolution 21: Concerning Wages"
+    if _CONTINUED.match(title):
+        return None
     if (_SENTENCE_AFTER.match(title) and not named) or (
         title[:1].islower()
         and match["sep"] is None
@@ -146,8 +161,10 @@ def header_of(line: str) -> Header | None:
     if match["sep"] is None and _TOLD.search(title):
         return None
     rest = ""
-    if title.startswith("(") and not title.endswith(")"):
-        return None
+    if title.startswith("("):  # "Remit No. 3 (Lyttelton):"
+        title = title.rstrip(" :")
+        if not title.endswith(")"):
+            return None
     if _BYLINE.match(title) or title.startswith("("):
         title, rest = "", title
     elif match["sep"] is None and len(title) > 120:
@@ -155,7 +172,10 @@ def header_of(line: str) -> Header | None:
     return Header(form_of(match["kind"]), number, plain_title(title), rest or match["aside"] or "")
 
 
-_LABEL = re.compile(rf"(?:{_KIND})\s*{_SIGN}\s*(?:{NUMBER})\s*(?:[:.–—-]+\s*|\s)(?=\S)", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"(?:{_KIND})\s*{_SIGN}\s*(?:{NUMBER})\s*(?:\([^()]{{3,60}}\)\s*(?=[:–—-]))?(?:[:.–—-]+\s*|\s)(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def label_end(text: str) -> int:
@@ -178,6 +198,13 @@ _ALONE = re.compile(
 )
 
 
+# "No. 8. From Local 61, Kansas City:", "No. 11. ON THE GENERAL STRIKE. From Local 432": with who submits.
+_BARE_BY = re.compile(
+    r"(?:No|N[°ºr]|#|№|R[ée]s)\.?\s*(?P<number>\d{1,4}[A-Z]?)\s*[.:,)–—-]+\s*(?:(?P<title>(?!by\b|from\b)[A-ZÀ-Þ“\"][^.:]{2,100}?)"
+    r"\s*[.:–—-]+\s*)?(?P<rest>(?:by|from|submitted\s+by|introduced\s+by|offered\s+by|received\s+from|moved\s+by|de|du|por|par|"
+    r"pr[ée]sent\w+\s+par|presentad\w\s+por)\s+(?:the\s+|la\s+|le\s+|el\s+|l['’])?(?-i:[A-ZÀ-Þ]).{2,140}?)[:.]?$",
+    re.IGNORECASE,
+)
 _ORDINAL_FIRST = re.compile(
     r"(?P<number>(?:primer|segund|tercer|cuart|quint|sext|s[ée]ptim|octav|noven|d[ée]cim)[oa]?|\d{1,2}[ªº°]|first|second|third|"
     r"fourth|fifth|sixth|seventh|eighth|ninth|tenth|premi[èe]re|deuxi[èe]me|troisi[èe]me|quatri[èe]me|cinqui[èe]me|\d{1,2}e)\s+"
@@ -192,6 +219,9 @@ def alone(line: str) -> Header | None:
     if match := _ALONE.fullmatch(line):
         aside = match["aside"] or ""
         return Header(form_of(aside), match["code"] or match["number"], None, aside, strength="code")
+    if match := _BARE_BY.fullmatch(line):
+        title = plain_title(match["title"]) if match["title"] else None
+        return Header("resolution", match["number"], title, match["rest"], strength="code")
     match = _ORDINAL_FIRST.fullmatch(line) if line[:1].isupper() or line[:1].isdigit() else None
     if match is None:
         return None
@@ -244,7 +274,7 @@ def of_title(title: str, *, sure: bool = False) -> Header | None:
 
 # "RESOLUTION ON PORT SAFETY", "Resolution in Support of the Textile Workers": the kind is part of the title.
 _ON_WHAT = re.compile(
-    r"(?:an?\s+)?(?P<kind>(?:(?:emergency|substitute|late|urgent|urgency|special)\s+)?(?:resolution|motion|resoluci[óo]n|r[ée]solution|resolu[çc][ãa]o|moci[óo]n|mo[çc][ãa]o)(?:\s+(?:d['’]urgence|de\s+urgencia|urgente))?)\s+"
+    r"(?:an?\s+)?(?P<kind>(?:(?:emergency|substitute|late|urgent|urgency|special)\s+)?(?:resolution|motion|resoluci[óo]n|r[ée]solution|resolu[çc][ãa]o|moci[óo]n|mo[çc][ãa]o|declaraci[óo]n|d[ée]claration|declara[çc][ãa]o|v[œo]e?u|ordre\s+du\s+jour|proposici[óo]n|propuesta|proposition)(?:\s+(?:d['’]urgence|de\s+urgencia|urgente))?)\s+"
     r"(?:on|in\s+support|to|against|concerning|regarding|relating\s+to|opposing|supporting|condemning|"
     r"calling\s+for|for|about|sobre|en\s+(?:apoyo|defensa|solidaridad|contra|appui|soutien|faveur)|contra|"
     r"de\s+(?:apoyo|solidaridad|solidarit[ée]|solidariedade|apoio|soutien|repudio|rep[úu]dio)|sur|relative|"
@@ -282,6 +312,50 @@ def any_kind(line: str) -> Header | None:
         return None
     title = plain_title(match["title"]) if match["title"] else None
     return Header(form_of(match["kind"]), match["number"], title, strength="code")
+
+
+_NO_KIND = (
+    r"(?:Locals?|Submitted|Introduced|Moved|Seconded|Presented|Proposed|Received|Section\s+locale|Locale?|Lodge|Branch|Division|District|Section|Chapter|Page|Volume|Vol|Part|Partie|Bill|Act|Rule|Room|Table|Figure|Appendix|"
+    r"Note|Line|Hall|Post|Box|Pier|Shop|Plant|Mine|Issue|Bulletin|Circular|Order|Form|Exhibit|Case|Docket|Secci[óo]n|Ley|Loi|Decreto|Day|"
+    r"Session|Committee|Convention|Congress|Senate|House|Public|Law|Title|Clause|Paragraph|Schedule|Route|Highway|Pages|Roll|Adopted|"
+    r"Carried|Defeated|Lost|Vote|Votes|Ayes|Noes|For|Against|Pour|Contre|Art[íi]culos?|Articles?|Art|Punto|Point|Cap[íi]tulo|Chapitre|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|enero|febrero|marzo|abril|mayo|junio|"
+    r"julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|mars|avril|mai|juin|juillet|septembre|octobre|novembre|"
+    r"Est[áa]n|In|On|At|By|From|The|Le|La|El|Les|Los|Las|Du|De|Des|Del|No|Nos|Phone|Tel|Suite|Apt)"
+)
+_SHAPED = re.compile(
+    rf"(?P<kind>(?-i:[A-ZÀ-Þ]{{1,3}})\.|(?!{_NO_KIND}\b)[A-ZÀ-Þ][\w’'-]{{2,}}(?:\s+(?!(?:No|Nr|Nos|N[úu]m\w*)\b)(?!{_NO_KIND}\b)[\w’'-]{{2,}}){{0,2}}?)\s+{_SIGN}\s*"
+    r"(?P<number>(?-i:[A-Z]{1,3}[-–]?)?\d{1,4}[A-Za-z]?(?:[.–/-]\d{1,4}){0,3})"
+    r"(?:\s*[.:,;|)–—-]+\s*(?P<title>\S.{2,170})?|\s+(?P<title2>(?-i:[A-ZÀ-Þ«“\"]).{2,120})|\s*)$",
+    re.IGNORECASE,
+)
+_THEN_BY = re.compile(
+    r"(?:^|[.:;–—-]\s*[–—-]?\s*|\s+\(|,\s+)(?P<rest>(?:by|from|submitted\s+by|introduced\s+by|received\s+from|moved\s+by|"
+    r"d[ée]pos[ée]e?\s+par|pr[ée]sent[ée]e?\s+par|presentad[oa]\s+por)\s+(?:the\s+|la\s+|le\s+|el\s+|l['’])?(?-i:[A-ZÀ-Þ]).{2,120}?)\)?[.:]?$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=8192)
+def shaped(line: str) -> tuple[str, Header] | None:
+    """The word of kind, folded, and the header of a line that has the shape of one, whatever its word
+    ("Document 77.—Convict Labor.", "Mesa 1. Libertad sindical"); to be trusted only where lines of that shape
+    come again over resolutions."""
+    match = _SHAPED.match(line) if len(line) <= 220 and line[:1].isupper() else None
+    if match is None or line.endswith((";", ",")):
+        return None
+    words = match["title"] or match["title2"] or ""
+    if words and not (words[0].isupper() or words[0] in '«“"¿¡(—–-') and not _THEN_BY.match(words):
+        return None
+    by = _THEN_BY.search(words)
+    title = words[: by.start()] if by else words
+    if _TOLD.search(words) or (title.rstrip().endswith(".") and len(title) > 90) or len(title) > 150:
+        return None
+    rest = by["rest"] if by else ""
+    header = Header(
+        form_of(match["kind"]), match["number"], plain_title(title) if title else None, rest, strength="code"
+    )
+    return fold(match["kind"]), header
 
 
 def substitute_for(line: str) -> tuple[Header, frozenset[str]] | None:

@@ -16,33 +16,24 @@ from itertools import pairwise
 from corpus.document import Block, BlockType
 from pipeline.structure.marks import plain
 from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers, submitters
-from pipeline.structure.resolutions.fact_signs import SENTENCE
 from pipeline.structure.resolutions.fates import fate_of
+from pipeline.structure.resolutions.line_ends import (
+    DANGLING,
+    NAME_ALONE,
+    STOPPED,
+    is_fate_under,
+    is_signature,
+    last_word,
+)
 from pipeline.structure.resolutions.lines import Line, lines_of
 from pipeline.structure.resolutions.markers import Marker, follows, marker_of
+from pipeline.structure.resolutions.spoken import BODY_SPEAKS, spoken_again
 from pipeline.structure.resolutions.voices import voice_of
 
 _ENDED = (".", ";", ":", "!", "?", "”", '"', "»", ")", "…", "]")
-_STOPPED = (".", ";", ":", "!", "?", ".”", '."', ".)", "…")
-_DANGLING = re.compile(
-    r"\b(?:the|a|an|of|to|in|on|by|for|with|and|or|that|this|at|from|its|our|their|be|as|de|del|la|el|los|"
-    r"las|que|y|en|con|du|des|le|"
-    r"les|et|à|au|aux|un|una|une|\d+(?:st|nd|rd|th))$",
-    re.IGNORECASE,
-)
 # A title in capitals that its paragraph runs on from: "RENT CONTROL.—Rents in the eleven …".
 _RUN_IN = re.compile(
     r"(?P<title>(?-i:[A-ZÀ-Þ]{3,}(?:[ ,’'-]+(?:[A-ZÀ-Þ]+|&)){1,7}))\.(?:\s*[—–-]+)?\s+(?=[A-ZÀ-Þ][a-z])"
-)
-# A line in which a congress speaks, after a full stop.
-_VOICE = re.compile(
-    r"(?:Congress|Conference|Convention|Council)\s+(?:(?:also|further|therefore|further\s+notes|"
-    r"strongly)\s+)?(?:notes?|believes?|recogni[sz]es?|calls?|instructs?|"
-    r"resolves?|urges?|condemns?|welcomes?|agrees?|demands?|deplores?|reaffirms?|affirms?|supports?|asks?|"
-    r"requests?|acknowledges?|considers?|opposes?|mandates?|recalls?|regrets?|applauds?|congratulates?|expresses|"
-    r"commits?|agrees?|directs?|endorses?|rejects?|declares?|pledges?|commends?|remains?|is|has|sends|salutes|thanks|"
-    r"rejoices|pays|joins|stands|denounces|encourages|invites|insists|restates|reiterates|accepts|"
-    r"authori[sz]es|approves|adopts|records|places|extends|offers|declines|refuses|honou?rs|celebrates|mourns)\b"
 )
 # Lines that state a fact whatever stands before them.
 _FACT = re.compile(
@@ -58,11 +49,8 @@ _FATED = re.compile(
     r"APROBAD[OA]|RECHAZAD[OA]|RETIRAD[OA]|ADOPT[ÉE]E|REJET[ÉE]E|RETIR[ÉE]E|BATTUE|APROVAD[OA]|REJEITAD[OA])"
     r"(?:\s+AS\s+AMENDED)?[)\]]?$"
 )
-_NAME_ALONE = re.compile(
-    r"[A-ZÀ-Þ][\w.’'&-]*(?:,?\s+(?:of|and|the|de|du|des|et|y|&|[A-ZÀ-Þ(][\w.’'&()-]*)){0,7}(?:\s+\d{1,4})?"
-)
+_NUMBERED_LINE = re.compile(r"(?:No|N[°ºr]|#)\.?\s*\d{1,4}[A-Z]?\s*[.:,)–—-]")
 # What a vote's sentence goes on with: "was concurred in, and" / "Resolution No. 40 was so referred."
-_BODY_END = re.compile(r"(?:Committee|Council|Board|Convention|Executive|Union|Department)\.(?:\s|$)")
 _VOTED = re.compile(
     r"(?:the\s+)?(?:resolution|motion|recommendation|report|substitute|amendment)\b(?:[^.;]|(?<=No)\.){0,40}\b(?:was|were|is|stands)\b",
     re.I,
@@ -169,6 +157,7 @@ def _marker(line: Line, previous: Line | None, last: str | None) -> Marker | Non
         return (
             found
             if ended
+            or found.apart
             or previous is None
             or previous.plain.endswith((" and", " or", " y", " et", " to", " que", " a"))
             else None
@@ -195,8 +184,8 @@ def _continues(
     if not line.blank and before.endswith((" and", ",")) and _VOTED.match(after):
         return True
     whole = " ".join(g.plain for g in group[-3:])
-    ended = before.endswith(_STOPPED)
-    if not line.blank and not ended and _last_word(before, after):
+    ended = before.endswith(STOPPED)
+    if not line.blank and not ended and last_word(before, after):
         return True
     if opens(after, before, blank=line.blank or line.broken):
         return False
@@ -209,23 +198,41 @@ def _continues(
         and line.indent > group[0].indent + 3
         and not line.blank
         and len(after) < 60
-        and _NAME_ALONE.fullmatch(after)
+        and NAME_ALONE.fullmatch(after)
     ):
         return True  # more names under the first, set in
     if _FATED.search(before) and len(before) < 120 and not lower:
         return False
-    if ended and _is_signature(line, following):
+    if (
+        after.startswith("(")
+        and not line.blank
+        and fact_signs.BYLINE.match(whole)
+        and not ended
+        and not is_fact_line(after)
+    ):
+        return True  # "Moved by Mr. Pell, seconded by Mr. Arkwright" / "(Typographical): …"
+    if ended and is_signature(line, following):
+        return False
+    if len(group) == 1 and is_fate_under(previous, line, width):
         return False
     if fact_signs.BYLINE.match(whole) and after[:1].isupper() and fate_of(after) is not None:
         return False  # "Submitted by …" / "Referred to the Resolutions Committee"
     if (
-        _VOICE.match(after)
-        and not _DANGLING.search(before)
+        BODY_SPEAKS.match(after)
+        and not DANGLING.search(before)
         and (not width or previous.indent + len(before) < 0.8 * width)
     ):
         return False
-    if lead and len(whole) < 90 and not ended and not line.blank and _DANGLING.search(before):
+    if lead and len(whole) < 90 and not ended and not line.blank and DANGLING.search(before):
         return True
+    if (
+        previous.type == "heading"
+        and line.type != "heading"
+        and line.first
+        and line.blank
+        and not line.broken
+    ):
+        return False  # "3 : cumul des mandats" over "le Congrès décide :"
     if line.blank or (line.first and line.broken):
         return _over_break(before, after, line, marker)
     if line.type == "heading" and line.first != (previous.type == "heading"):
@@ -236,7 +243,7 @@ def _continues(
         len(group) == 1
         and len(before) < 70
         and not after[:1].islower()
-        and not _DANGLING.search(before)
+        and not DANGLING.search(before)
         and is_fact_line(before)
     ):
         return False
@@ -245,12 +252,14 @@ def _continues(
     if headers.header_of(group[0].plain) or (
         len(group) == 1 and fact_signs.BYLINE.match(before) and len(before) < 70
     ):
-        return (lower or bool(_DANGLING.search(before))) and not ended and len(before) > 40
+        return (lower or bool(DANGLING.search(before))) and not ended and len(before) > 40
     if after[:1].islower():
         return True
+    if _NUMBERED_LINE.match(group[0].plain) and len(group) == 1 and DANGLING.search(before):
+        return True  # "No. 11. WAR. From Local 432, Seattle, and" / "Local 92, Portland:"
     if re.search(r"[;,] (?:and|or|y|et)$", before):
         return False
-    if _DANGLING.search(before) and (not before.isupper() or after.isupper()):
+    if DANGLING.search(before) and (not before.isupper() or after.isupper()):
         return True
     if marker is not None and line.indent > group[0].indent and not line.first:
         return True
@@ -265,23 +274,13 @@ def _continues(
     return full or (not ended and len(before) > 0.5 * width and not before.isupper())
 
 
-def _last_word(before: str, after: str) -> bool:
-    """Whether a line is nothing but the end of the sentence above: a name in capitals, a body's last word
-    ("… to the Constitution" / "Committee. So ordered.")."""
-    if before.isupper() or len(before) < 40 or not before[:1].isupper() or not after[:1].isupper():
-        return False
-    return _BODY_END.match(after) is not None or (
-        after.isupper() and after.endswith(".") and len(after.split()) < 4 and fate_of(after) is None
-    )
-
-
 def _title_wraps(before: str, after: str, following: Line | None) -> bool:
     """Whether a header's title or byline goes on in a second line: "Violence against" / "shop workers".
 
     The second line is short, ends the paragraph and is no submitter's name.
     """
     header = headers.header_of(before)
-    if header is None or before.endswith(_STOPPED) or len(after) > 70:
+    if header is None or before.endswith(STOPPED) or len(after) > 70:
         return False
     if header.rest and not header.rest.startswith(
         "("
@@ -297,25 +296,9 @@ def _title_wraps(before: str, after: str, following: Line | None) -> bool:
     )
 
 
-def _is_signature(line: Line, following: Line | None) -> bool:
-    """Whether a line under a full stop is a bare name, as a submitter signs, and nothing goes on from it."""
-    text = line.plain
-    return (
-        len(text) < 60
-        and not text.endswith((*_STOPPED, ","))
-        and _NAME_ALONE.fullmatch(text) is not None
-        and (
-            following is None
-            or following.blank
-            or following.plain[:1].isupper()
-            or following.plain[:1].isdigit()
-        )
-    )
-
-
 def _over_break(before: str, after: str, line: Line, marker: Marker | None) -> bool:
     """Whether an item goes on after an empty line or a page break."""
-    if not before or before.endswith((*_STOPPED, ":")):
+    if not before or before.endswith((*STOPPED, ":")):
         return False
     if before.endswith("-") and after[:1].islower():
         return True
@@ -324,7 +307,7 @@ def _over_break(before: str, after: str, line: Line, marker: Marker | None) -> b
             return False
         return (
             after[:1].islower()
-            or bool(_DANGLING.search(before))
+            or bool(DANGLING.search(before))
             or (
                 len(before) > 50 and not before.isupper() and not after.isupper() and not before.endswith(",")
             )
@@ -333,7 +316,7 @@ def _over_break(before: str, after: str, line: Line, marker: Marker | None) -> b
 
 
 def _same_title(before: str, after: str) -> bool:
-    return before.isupper() == after.isupper() and not before.endswith(_STOPPED)
+    return before.isupper() == after.isupper() and not before.endswith(STOPPED)
 
 
 def opens(line: str, previous: str, *, blank: bool) -> bool:
@@ -362,7 +345,9 @@ def opens(line: str, previous: str, *, blank: bool) -> bool:
         return True
     if line.startswith(("ET QUE", "ET QU", "Y QUE")):
         return True
-    if line.startswith(("Que ", "QUE ", "Qu'", "Qu’")) and previous.endswith((";", ":", "; y", "; et")):
+    if line.startswith(("Que ", "QUE ", "Qu'", "Qu’", "That ")) and previous.endswith(
+        (";", ":", "; y", "; et", "; and", "; e")
+    ):
         return True
     if _FACT.match(line):
         return True
@@ -372,7 +357,7 @@ def opens(line: str, previous: str, *, blank: bool) -> bool:
         return True
     if not ended or len(line) > 320:
         return False
-    if previous.endswith((".", ":", ".”")) and _VOICE.match(line):
+    if previous.endswith((".", ":", ".”")) and BODY_SPEAKS.match(line):
         return True
     if headers.header_of(line) or (blank and headers.code_of(line)):
         return True
@@ -415,6 +400,28 @@ def _item(text: str, group: Sequence[Line], marker: Marker | None) -> Item:
     )
 
 
+# "(1) the Board issue a leaflet; (2) the same be sold": a count within a clause.
+_COUNT = re.compile(r"\((?P<number>\d{1,2}|[a-h])\)\s+(?=\S)")
+
+
+def _counted(raw: str) -> list[int]:
+    """Where the second and further places begin of a count that opens right behind a lead."""
+    lead = signs.resolved(raw)
+    first = _COUNT.match(raw, signs.lead_end(raw, lead)) if lead else None
+    if first is None or first["number"] not in {"1", "a"}:
+        return []
+    found: list[int] = []
+    last = first["number"]
+    for match in _COUNT.finditer(raw, first.end()):
+        follows_on = (
+            ord(match["number"]) - ord(last) == 1 if len(match["number"]) == len(last) == 1 else False
+        )
+        if follows_on and raw[: match.start()].rstrip().endswith((";", ",", "; and", ", and", " and")):
+            found.append(match.start())
+            last = match["number"]
+    return found
+
+
 def _split(item: Item) -> Iterator[Item]:
     """The item, cut where another WHEREAS or RESOLVED opens inside it, not within quotation marks, and behind
     a header
@@ -427,6 +434,7 @@ def _split(item: Item) -> Iterator[Item]:
         if (
             signs.WHEREAS.match(rest)
             or signs.resolved(rest)
+            or (rest.startswith("That ") and rest.endswith((".", ";", ":")))
             or (voice and (voice.own or voice.verb in {"will", "shall"}) and rest.endswith((".", ":", ";")))
         ):
             cuts.append(behind)
@@ -449,15 +457,19 @@ def _split(item: Item) -> Iterator[Item]:
                 and before.count("«") == before.count("»")
             ):
                 cuts.append(match.end())
+        cuts += _counted(item.raw)
     if signs.CONSIDERING.match(item.plain):
         cuts += [m.end() for m in signs.THAT_AGAIN.finditer(item.raw)]
-    if not item.listed and _VOICE.match(item.plain):  # "Congress notes …. Congress calls on …"
-        cuts += [m.end() for m in SENTENCE.finditer(item.raw) if _VOICE.match(item.raw, m.end())]
+    if not item.listed and len(item.plain) > 60:  # "Congress notes …. Congress calls on …"
+        cuts += spoken_again(item.raw, item.plain)
     cuts = sorted(set(cuts))
     if len(cuts) == 1:
         yield item
         return
     for start, end in zip(cuts, [*cuts[1:], len(item.raw)], strict=True):
+        counted = _COUNT.match(item.raw, start) if start else None
+        number = counted["number"] if counted else None
+        start = counted.end() if counted else start
         raw = item.raw[start:end].rstrip()
         words = plain(raw)
         if raw:
@@ -467,6 +479,6 @@ def _split(item: Item) -> Iterator[Item]:
                 raw=raw,
                 start=item.start + start,
                 end=item.start + start + len(raw),
-                number=item.number if start == 0 else None,
+                number=item.number if start == 0 else number,
                 lines=(words,),
             )

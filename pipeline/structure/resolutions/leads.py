@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.folding import fold
+from pipeline.structure.clause_words import as_it_stands
 from pipeline.structure.resolutions import signs
 from pipeline.structure.resolutions.fact_signs import SENTENCE
 from pipeline.structure.resolutions.items import Item
@@ -16,6 +17,11 @@ from pipeline.structure.verbs import head_verb, is_listed_verb, opens_in_third_p
 _ROW = re.compile(r"[;,]\s+(?:and|or|y|e|et|ou)$", re.IGNORECASE)  # how one of several items ends
 _OURS = re.compile(
     r"(?:the|this|our)\s+(?:international\s+)?(?:union|federation|brotherhood|international|confederation)\b",
+    re.I,
+)
+_THAT_BODY = re.compile(r"That\s+(?=(?:this|the|our)\s|[A-ZÀ-Þ][\w-]+\s+\w)")
+_THE_BODY = re.compile(
+    r"(?:le|la|el|l['’]|o|a)\s*(?:\S+\s+){0,4}?(?:congr|asamblea|assembl|plenar|consejo|conseil|comit|conf)",
     re.I,
 )
 MIN_LOST = 3  # numbered items below which a list without a lead is not taken for an operative part
@@ -59,6 +65,8 @@ def lead_of(
         line[match.end() : match.end() + 30]
     ):
         return _formula("moved", item, following, match.end())
+    if len(line) < 40 and following is not None and following.number and signs.NOUN_OVER_LIST.fullmatch(line):
+        return Lead("romance")
     if signs.NOUN_ALONE.fullmatch(line) and following is not None and not following.listed:
         return None  # "RESOLUTION" over a title
     if len(line) <= 260 and (signs.ROMANCE_BARE.match(line) or _romance_governs(line)):
@@ -120,7 +128,7 @@ def leads_to_notes(item: Item, following: Item | None, language: str | None) -> 
 
 def _romance_governs(line: str) -> bool:
     match = signs.ROMANCE_LEAD.match(line)
-    if match is None or line[:1].islower():
+    if match is None or (line[:1].islower() and not (line.endswith(":") and _THE_BODY.match(line))):
         return False
     return line.endswith(":") or match["verb"].isupper() or match["rest"].strip().isupper()
 
@@ -180,8 +188,10 @@ def governs(item: Item, following: Item | None) -> bool:
 
 
 def speaks(item: Item, language: str | None) -> Voice | None:
-    """The voice of an item, quotations apart."""
-    return None if item.plain.startswith(signs.QUOTES) else voice_of(item.plain, language)
+    """The voice of an item, quotations apart; a motion's "That" before the body is passed over."""
+    if said := _THAT_BODY.match(item.plain):
+        return voice_of(as_it_stands(item.plain[said.end() :]), language)
+    return None if item.plain.startswith(signs.QUOTES) else voice_of(as_it_stands(item.plain), language)
 
 
 def spoken_within(item: Item, language: str | None) -> str | None:
@@ -206,12 +216,18 @@ def is_prose(item: Item) -> bool:
     """Whether an item is running text: a paragraph of some length that ends as a sentence."""
     if item.listed or item.type in {"heading", "caption", "table_row", "footnote"}:
         return False
-    return len(item.plain) > 2 * _PROSE or (
-        len(item.plain) > _PROSE and item.plain.endswith((".", ".”", '."', "!", "?"))
-    )
+    size = len(item.plain)
+    if size > 2 * _PROSE or size <= _PROSE:
+        return size > 2 * _PROSE
+    return item.plain[: signs.words_end(item.plain)].endswith((".", ".”", '."', "!", "?"))
 
 
-def lost_list(items: Sequence[Item], language: str | None) -> tuple[int, int] | None:
+def _is_sentence(item: Item) -> bool:
+    """Whether an item is a sentence of some length, as the argument over a list is."""
+    return not item.listed and len(item.plain) > 60 and item.plain.endswith((".", ".”", "!", "?"))
+
+
+def lost_list(items: Sequence[Item], language: str | None, *, headed: bool = False) -> tuple[int, int] | None:
     """The span of items that is an operative list without its lead: after prose, numbered items of which most
     open
     with a listed verb in the third person; None where there is a lead or no such list."""
@@ -224,12 +240,13 @@ def lost_list(items: Sequence[Item], language: str | None) -> tuple[int, int] | 
             continue
         if item is not None and start is not None and item.type in {"caption", "footnote", "table_row"}:
             continue
-        if start is not None and prose and best is None and _is_operative(items[start:i], language):
+        led = start is not None and not (start and items[start - 1].heading)
+        if start is not None and led and prose and best is None and _is_operative(items[start:i], language):
             best = (start, i)
         start = None
         if item is None:
             break
-        prose = prose or is_prose(item)
+        prose = prose or is_prose(item) or (headed and _is_sentence(item))
         following = items[i + 1] if i + 1 < len(items) else None
         if item.type != "caption" and lead_of(item, following, language):
             return None
@@ -241,6 +258,22 @@ def lost_list(items: Sequence[Item], language: str | None) -> tuple[int, int] | 
         ):
             return None
     return best
+
+
+def acting_lists(items: Sequence[Item], language: str | None) -> frozenset[int]:
+    """Where lists begin that are an operative part without its lead: right under prose, numbered, of verbs in
+    the third person."""
+    starts = [
+        i
+        for i, x in enumerate(items)
+        if x.listed and i and not items[i - 1].listed and _is_sentence(items[i - 1])
+    ]
+    found = set()
+    for start in starts:
+        end = next((j for j in range(start, len(items)) if not items[j].listed), len(items))
+        if _is_operative(items[start:end], language):
+            found.add(start)
+    return frozenset(found)
 
 
 def _is_operative(items: Sequence[Item], language: str | None) -> bool:

@@ -131,7 +131,7 @@ def _pieces(block: Block) -> Iterator[tuple[int, str, bool]]:
     at = block.start
     rows = block.text.split("\n")
     for raw, following in zip(rows, [*rows[1:], ""], strict=True):
-        signed = _SIGNED.match(raw) if len(raw) <= 260 else None
+        signed = _SIGNED.match(raw) if len(raw) <= 260 and block.type != "heading" else None
         fated = signed is not None and bool(_FATE.match(following.strip()))
         named = (
             signed and (fated or not _NO_SIGNER.search(signed["name"])) and not headers.header_of(raw.strip())

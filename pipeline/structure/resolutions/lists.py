@@ -85,7 +85,10 @@ class Lists(Head):
                 self.state = "operative" if voice.role == "operative" else "preamble"
                 self.end = item.end
             else:
-                self._add(voice.role, item, self.numbering.place(item), 0)
+                that = THAT.match(item.plain) if "resolved" in self.leads else None
+                self._add(
+                    voice.role, item, self.numbering.place(item), raw_at(item, that.end()) if that else 0
+                )
             return
         number = self.numbering.place(item)
         role = "operative" if self.state == "operative" else "preamble"

@@ -20,13 +20,18 @@ _MARKER = re.compile(
     r"§\s*(?P<s>\d{1,2})(?:[.):]|(?=\s))|"
     r"\((?P<p>\d{1,3}[a-z]?|[a-zA-Z]|[ivxlIVXL]{1,6})\)|"
     r"(?P<d>\d{1,2}(?:\.\d{1,2}){1,2})[.)]?(?=\s+[a-zA-ZÀ-ÿ])|"
+    r"(?P<o>\d{1,2})(?:(?:o|er|re)[.):–—-]{0,2}|(?:st|nd|rd|d|th)[.):–—-]{1,2})(?=\s+[A-ZÀ-Þ])|"
     r"(?P<n>\d{1,3}[a-z]?|[a-zA-Z]|[ivxlIVXL]{1,6})\s?(?:[º°]\s?[.):–—-]{0,2}|[.)](?:\s?[-–—])?|"
     r"[.]?[-–—](?=\s))|"
+    r"(?P<g>\d{1,2}|[a-z]|[ivxl]{1,6})(?=[ \t]{3,}[a-zA-ZÀ-ÿ])|"
     rf"(?P<w>{_WORD})(?:\s?[.:)][-–—]*|\s?[-–—]|,(?=\s))"
     r")[*_]{0,3}[ \t]+(?=\S)",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:[•●▪◦‣·∙■□–—*-]|o(?=[ \t]{2,}))[ \t]+(?=\S)")
+FIRST = frozenset(
+    {"1", "a", "i", "1o", "primero", "primera", "único", "unico", "first"}
+)  # numbers that open a count
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
@@ -40,6 +45,7 @@ class Marker:
     number: str | None
     sure: bool = False
     first: bool = False
+    apart: bool = False  # set off by a gap alone: "ii    co-ordinate"
 
 
 def marker_of(text: str) -> Marker | None:
@@ -52,7 +58,9 @@ def marker_of(text: str) -> Marker | None:
     if match is None:
         return None
     word = match["w"]
-    number = match["a"] or match["s"] or match["p"] or match["d"] or match["n"] or word
+    number = (
+        match["a"] or match["s"] or match["p"] or match["d"] or match["n"] or match["o"] or match["g"] or word
+    )
     if word and not (word[:1].isupper()):
         return None
     if match["n"] and number.isalpha() and number[:1].isupper():
@@ -61,13 +69,13 @@ def marker_of(text: str) -> Marker | None:
             return Marker(
                 match.end(), number, first=number == "A"
             )  # perhaps an initial: only where it counts on
-    sure = bool(match["p"] or match["w"] or match["article"] or match["s"]) or text[
+    sure = bool(match["p"] or match["w"] or match["article"] or match["s"] or match["o"]) or text[
         : match.end()
     ].rstrip().endswith((")", "-", "–", "—"))
     opening = number.lower() in {"1", "a", "i", "1.1"} or bool(
         word and number.lower()[:3] in {"pri", "pre", "fir", "úni", "uni"}
     )
-    return Marker(match.end(), number, sure=sure, first=opening)
+    return Marker(match.end(), number, sure=sure, first=opening, apart=match["g"] is not None)
 
 
 def style_of(number: str | None, siblings: frozenset[str] = frozenset()) -> str:

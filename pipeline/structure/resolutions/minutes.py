@@ -26,12 +26,20 @@ _MINUTES = re.compile(
 _MOVED = re.compile(
     r"(?:(?:it\s+was\s+)?(?:then\s+|regularly\s+|duly\s+)*(?:moved|motion(?:\s+(?:was\s+)?made)?)|"
     r"(?:on\s+a\s+)?motion|m\s*/\s*s(?:\s*/\s*c)?|(?:se\s+)?propuso|moci[óo]n|(?:il\s+est\s+)?propos[ée]e?|proposta)\b"
-    r"(?P<by>[^:;.]{0,10}(?:(?:[^:;.]|(?<=\b[A-Z])\.|(?<=Bro)\.|(?<=Sis)\.|(?<=Mrs)\.|(?<=Mr)\.){0,170}?))"
-    r"[\s,:]+(?P<that>that\s|que\s|qu['’]|to\s(?=[a-z]))\s*(?=\S)",
+    r"(?P<by>[^:;.]{0,10}(?:(?:[^:;.]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.|(?<=\b[A-Z][a-z][a-z][a-z])\.){0,170}?))"
+    r"[\s,:—–-]+[\"“«]?\s*(?P<that>that\s|que\s|qu['’]|to\s(?=[a-z]))\s*(?=\S)",
+    re.IGNORECASE,
+)
+# "Mr. Tillotson (Stonemasons) moved, and Mr. Greaves (Bakers) seconded— “That this Council …".
+_WHO_MOVED = re.compile(
+    r"(?P<by>[A-ZÀ-Þ](?:[^:;.]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.){3,70}?\s+moved,?\s+(?:and\s+)?"
+    r"(?:(?:[^:;.]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.){3,70}?\s+seconded)?)[\s,:—–-]+[\"“«]?\s*"
+    r"(?P<that>that\s)\s*(?=\S)",
     re.IGNORECASE,
 )
 _SECOND = re.compile(
-    r",?\s*(?:and\s+)?(?:was\s+)?(?:seconded|secundad[oa]|appuy[ée]e?)(?:\s+(?:by|por|par)\b)?\s*", re.I
+    r"\s+moved,?\s+(?:and\s+)?|,?\s*(?:and\s+)?(?:was\s+)?(?:seconded|secundad[oa]|appuy[ée]e?)(?:\s+(?:by|por|par)\b)?\s*",
+    re.I,
 )
 _LOOK = 60  # words of what is moved by which its nature is known
 
@@ -54,28 +62,36 @@ def motions(items: Sequence[Item], language: str | None, convention: Convention 
     """The motions that paragraphs tell of, with the votes on them."""
     found: list[Moved] = []
     for i, item in enumerate(items):
-        match = _MOVED.match(item.raw)
+        match = _MOVED.match(item.raw) or _WHO_MOVED.match(item.raw)
         if match is None or item.heading or (found and i < found[-1].end):
             continue
         start = match.end() if not match["that"].lower().startswith("to") else match.start("that")
         sentence = SENTENCE.split(item.raw[start:], maxsplit=1)[0]
+        sentence = (
+            sentence.rstrip('"”» ') if item.raw[: match.start("that")].rstrip()[-1:] in '"“«' else sentence
+        )
         end = start + signs.words_end(sentence)
         if end - start < 12 or signs.PROCEDURAL.search(" ".join(sentence.split()[:_LOOK])):
             continue
         record = facts.Record()
         by = _SECOND.split(" ".join(match["by"].split()))
         for who in by:
+            who = re.sub(r"\s+(?:moved|seconded)$", "", who.strip(" ,—–-"))
             name = re.sub(
                 r"^(?:was\s+)?(?:made\s+)?(?:by|de|del|por|par|and)\b\s*", "", who.strip(" ,"), flags=re.I
             )
             if name[:1].isupper():
                 record.submitters.append(name.strip(" ,"))
-        rest = item.plain[len(" ".join(item.raw[:end].split())) :].strip()
+        rest = item.plain[len(" ".join(item.raw[:end].split())) :].strip('"”» ')
         for said in SENTENCE.split(rest):
             record.hear(said, short=True)
         last = i + 1
-        while last < len(items) and len(items[last].plain) < 120 and not items[last].heading:
-            if _MOVED.match(items[last].raw) or not record.hear(items[last].plain, short=True):
+        while last < len(items) and len(items[last].plain) < 400 and not items[last].heading:
+            if (
+                _MOVED.match(items[last].raw)
+                or _WHO_MOVED.match(items[last].raw)
+                or not record.hear(items[last].plain, short=len(items[last].plain) < 120)
+            ):
                 break
             last += 1
         words = " ".join(item.raw[start:end].split())

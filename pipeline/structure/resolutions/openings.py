@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers
+from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.items import Item
-from pipeline.structure.resolutions.leads import is_prose, lead_of, speaks
+from pipeline.structure.resolutions.leads import acting_lists, is_prose, lead_of, speaks
+from pipeline.structure.resolutions.markers import FIRST, style_of
+from pipeline.structure.resolutions.voices import notes
 from pipeline.structure.verbs import opens_in_third_person
 
 
@@ -25,7 +28,9 @@ def starts_in(items: Sequence[Item], language: str | None) -> list[Start]:
     title with
     its number below."""
     found: list[Start] = []
-    listed = _listed_headers(items, language) | numbered_titles(items, language)
+    again = _shaped_again(items, language)
+    among = sum(headers.header_of(x.plain) is not None for x in items if not x.listed) > 1
+    listed = _listed_headers(items, language) | numbered_titles(items, language, among=among)
     for i, item in enumerate(items):
         if item.type in {"table_row", "caption", "footnote"} or headers.is_contents_line(item.plain):
             continue
@@ -42,10 +47,11 @@ def starts_in(items: Sequence[Item], language: str | None) -> list[Start]:
         elif (
             (
                 not item.listed
-                and headers.alone(line)
+                and (bare := headers.alone(line))
                 and following is not None
-                and heads(items, i + 1, language)
+                and (heads(items, i + 1, language) or bare.rest[:1].isalpha())
             )
+            or i in again
             or (
                 not item.listed
                 and headers.code_of(line)
@@ -70,6 +76,32 @@ def starts_in(items: Sequence[Item], language: str | None) -> list[Start]:
         ):
             found.append(Start(i, "below"))
     return found
+
+
+def _shaped_again(items: Sequence[Item], language: str | None) -> frozenset[int]:
+    """The lines with a number behind one and the same word, whatever the word, that stand over resolutions:
+    at least two, most of them over an operative part of their own."""
+    by_kind: dict[str, list[int]] = {}
+    for i, item in enumerate(items):
+        if item.listed or item.type in {"table_row", "caption", "footnote"} or headers.header_of(item.plain):
+            continue
+        if not (item.blank or item.heading or i == 0):
+            continue
+        if (told := headers.shaped(item.plain)) is not None:
+            by_kind.setdefault(told[0], []).append(i)
+        elif headers.code_of(item.plain):
+            by_kind.setdefault("", []).append(i)
+    found: set[int] = set()
+    for places in by_kind.values():
+        ends = [*places[1:], len(items)]
+        over = [
+            i
+            for i, end in zip(places, ends, strict=True)
+            if _resolves(items[i + 1 : end], language, any_body=True)
+        ]
+        if len(over) > 1 and 3 * len(over) >= 2 * len(places):
+            found |= set(places)
+    return frozenset(found)
 
 
 def _substitutes(found: Sequence[Start], items: Sequence[Item], i: int, language: str | None) -> bool:
@@ -205,10 +237,11 @@ def _listed_headers(items: Sequence[Item], language: str | None) -> frozenset[in
 _TITLE_NUMBER = re.compile(r"(?:[A-Z]{0,3}[-.]?\d{1,4}[A-Za-z]?(?:\.\d{1,2})?)$")
 
 
-def numbered_titles(items: Sequence[Item], language: str | None) -> frozenset[int]:
+def numbered_titles(items: Sequence[Item], language: str | None, *, among: bool = False) -> frozenset[int]:
     """The items that are a number with a title, each over what has an operative part of its own: "2. DUST".
 
-    Set apart, short, without a stop; and not a place in a list, whose items stand close and count on.
+    Set apart, short, without a stop; and not a place in a list, whose items stand close and count on. Two at
+    least, or one `among` headers of another kind.
     """
     places = [
         i
@@ -217,17 +250,37 @@ def numbered_titles(items: Sequence[Item], language: str | None) -> frozenset[in
     ]
     # Lines of contents and runs of short items have nothing between them.
     places = [i for i in places if i + 1 < len(items) and i + 1 not in places]
-    if len(places) < 2:
+    if len(places) < (1 if among else 2):
         return frozenset()
     ends = [*places[1:], len(items)]
+    if among:  # up to the next header, and behind one that is done with
+        heads_at = [j for j, x in enumerate(items) if not x.listed and headers.header_of(x.plain)]
+        ends = [
+            min((j for j in heads_at if i < j < end), default=end)
+            for i, end in zip(places, ends, strict=True)
+        ]
+        above = [max((j for j in (*heads_at, *places) if j < i), default=-1) for i in places]
+        places, ends = (
+            [p for p, a in zip(places, above, strict=True) if a < 0 or _resolves(items[a + 1 : p], language)],
+            [
+                e
+                for e, p, a in zip(ends, places, above, strict=True)
+                if a < 0 or _resolves(items[a + 1 : p], language)
+            ],
+        )
     found = {i for i, end in zip(places, ends, strict=True) if _resolves(items[i + 1 : end], language)}
-    return frozenset(found) if len(found) > 1 and 2 * len(found) >= len(places) else frozenset()
+    enough = len(found) > (0 if among else 1) and 2 * len(found) >= len(places)
+    return frozenset(found) if enough else frozenset()
 
 
 def _over_fate(items: Sequence[Item], at: int) -> bool:
-    """Whether a line in capitals that tells a fate stands under the item."""
-    under = items[at + 1].plain if at + 1 < len(items) else ""
-    return len(under) < 40 and under.isupper() and facts.Record().hear(under, short=True)
+    """Whether a line that tells a fate stands right under the item."""
+    if at + 1 >= len(items) or len(items[at + 1].plain) > 60:
+        return False
+    under = items[at + 1]
+    if under.plain.isupper() and len(under.plain) < 40:
+        return facts.Record().hear(under.plain, short=True)
+    return not under.blank and fate_of(under.plain) is not None
 
 
 def _is_numbered_title(item: Item) -> bool:
@@ -239,7 +292,9 @@ def _is_numbered_title(item: Item) -> bool:
     if header is None or header.title is None or (item.number is None and item.plain[:1].islower()):
         return False
     title = header.title
-    if item.plain.endswith((",", ";", ":")) or (item.plain.endswith(".") and not title.isupper()):
+    if item.plain.endswith((",", ";", ":", "; and", "; y", " et")) or (
+        item.plain.endswith(".") and not title.isupper()
+    ):
         return False
     if signs.WHEREAS.match(title) or signs.resolved(title):
         return False
@@ -258,7 +313,8 @@ def _governed(items: Sequence[Item], at: int) -> bool:
     before = items[at - 1] if at else None
     if before is None:
         return False
-    return (before.plain.endswith(":") and not before.heading) or _counts_on(items, at)
+    led = before.plain.endswith(":") and (not before.heading or signs.WILL.match(before.plain) is not None)
+    return led or _counts_on(items, at)
 
 
 def _counts_on(items: Sequence[Item], at: int) -> bool:
@@ -269,17 +325,37 @@ def _counts_on(items: Sequence[Item], at: int) -> bool:
     )
 
 
-def _resolves(items: Sequence[Item], language: str | None) -> bool:
-    """Whether what stands under a title has an operative part: a formal lead, or the body that acts."""
+def _resolves(items: Sequence[Item], language: str | None, *, any_body: bool = False) -> bool:
+    """Whether what stands under a title has an operative part: a formal lead, or the body that acts
+    (`any_body`: also one that is named like any other, "The Association shall …")."""
+    spoke = False  # "That this AGM notes …" stood before: "we" is the body then
     for j, item in enumerate(items):
         following = items[j + 1] if j + 1 < len(items) else None
         lead = lead_of(item, following, language)
         if lead is not None and lead.name not in {"piece", "list"}:
             return True
         voice = speaks(item, language)
+        numbered = (
+            following is not None and following.number is not None and following.number.lower() in FIRST
+        )
+        if (
+            numbered
+            and j < 4
+            and item.plain.endswith(":")
+            and not item.listed
+            and voice is None
+            and not notes(item.plain)
+        ):
+            return not signs.PARTICIPLE.match(item.plain) and not signs.BECAUSE.match(item.plain)
+        if item.number and j < 6 and style_of(item.number) == "word" and item.number.lower() in FIRST:
+            return True  # "ÚNICO.- Se autoriza …" under a header alone
         personal = re.match(r"(?:we|it|they)\b", item.plain, re.IGNORECASE)
-        if voice and voice.own and voice.role == "operative" and not personal:
+        named = voice is not None and (
+            voice.own or (any_body and re.match(r"(?:the|our)\s", item.plain, re.I) is not None)
+        )
+        if voice and named and voice.role == "operative" and (spoke or not personal):
             return True
+        spoke = spoke or bool(voice and voice.own and item.plain.startswith("That "))
     return False
 
 
@@ -288,6 +364,7 @@ def headed(items: Sequence[Item], language: str | None) -> list[int]:
     found: list[int] = []
     subject = False
     heading: int | None = None
+    lists = acting_lists(items, language)
     for i, item in enumerate(items):
         following = items[i + 1] if i + 1 < len(items) else None
         lead = lead_of(item, following, language)
@@ -300,6 +377,7 @@ def headed(items: Sequence[Item], language: str | None) -> list[int]:
         does = subject and not item.heading and opens_in_third_person(item.plain, language)
         operative = (
             does
+            or i in lists
             or (lead is not None and lead.name not in {"piece"})
             or (
                 voice is not None
@@ -309,7 +387,10 @@ def headed(items: Sequence[Item], language: str | None) -> list[int]:
             )
         )
         if (
-            item.heading
+            (
+                item.heading
+                or (item.blank and (headers.on_what(item.plain) or headers.of_whom(item.plain)) is not None)
+            )
             and lead is None
             and not signs.WHEREAS.match(item.plain)
             and not signs.BODY_ALONE.fullmatch(item.plain)
@@ -330,19 +411,48 @@ def headed(items: Sequence[Item], language: str | None) -> list[int]:
 def unheaded(items: Sequence[Item]) -> list[int]:
     """Where WHEREAS or RESOLVED opens a resolution without a heading, in the middle of a session."""
     found: list[int] = []
-    inside = False
+    inside = resolving = False
     for i, item in enumerate(items):
-        marks = signs.WHEREAS.match(item.plain) or signs.resolved(item.plain)
-        if marks and not inside and not item.listed and item.plain[:1].isupper():
+        resolves = signs.resolved(item.plain) is not None
+        marks = resolves or signs.WHEREAS.match(item.plain) is not None
+        if inside and resolving and not resolves and marks and _new_begins(items, i):
+            inside = False
+        if marks:
+            resolving = resolves
+        if marks and not inside and (not item.listed or resolves) and item.plain[:1].isupper():
             above = items[i - 1] if i else None
             titled = above is not None and (
                 above.heading
                 or (len(above.plain) < 110 and re.match(r"(?:resolution|motion)\b", above.plain, re.I))
+                or (
+                    len(above.plain) < 90
+                    and fact_signs.BYLINE.match(above.plain) is not None
+                    and not above.listed
+                )
             )
             inside = True
             told = above is not None and re.search(r"\b(?:resolution|motion)\b", above.plain, re.I)
             if titled or told or signs.WHEREAS.match(item.plain):
-                found.append(i - 1 if titled else i)
-        elif item.heading or speakers.is_turn(item.plain) or (is_prose(item) and not marks):
+                at = i - 1 if titled else i
+                # A title above the line that tells who submits.
+                over = at - 1 if titled and not items[at].heading and at else at
+                found.append(
+                    over if over != at and (items[over].heading or is_title_like(items[over])) else at
+                )
+        elif not marks and (
+            item.heading or speakers.is_turn(item.plain) or is_prose(item) or _ends_one(item)
+        ):
             inside = False
     return found
+
+
+def _ends_one(item: Item) -> bool:
+    """Whether a line tells what became of the resolution above it."""
+    heard = facts.Record()
+    return len(item.plain) < 120 and heard.hear(item.plain, short=True) and heard.status is not None
+
+
+def _new_begins(items: Sequence[Item], at: int) -> bool:
+    """Whether a WHEREAS behind a RESOLVED is the next resolution's: a line that is neither stands between."""
+    above = items[at - 1]
+    return not (signs.WHEREAS.match(above.plain) or signs.resolved(above.plain) or above.listed)

@@ -11,6 +11,10 @@ from pipeline.structure.resolutions.leads import Lead, governs, raw_at, speaks, 
 from pipeline.structure.resolutions.lists import Lists
 from pipeline.structure.verbs import head_verb, opens_in_third_person
 
+_ARTICLE = re.compile(
+    r"(?:article|art[íi]culo|artigo|art\.|point|punto|§)\s*\d[\d.]*\s*[.:)–—-]*\s+(?=\S)", re.IGNORECASE
+)
+
 
 class Paragraphs(Lists):
     """Takes in paragraphs of the preamble and of a body that speaks."""
@@ -139,17 +143,32 @@ class Paragraphs(Lists):
             and not item.listed
             and self.whereas == 0
             and line[:1].isupper()
-            and (self.state in {"head", "because"} or (self.lead and self.lead.name == "that"))
             and (self.header is not None or self.record.submitters)
         ):
+            told = speaks(replace(item, plain=line[signs.past_that(line) :]), self.context.language)
+            own = told is not None and told.own and told.verb not in {"be", "shall"}
+            if (
+                not own
+                and self.state not in {"head", "because"}
+                and not (self.lead and self.lead.name == "that")
+            ):
+                return False
+            if own:  # "That this AGM notes …": the body speaks from here on
+                self.bodied = self.motioned = True
+            if own and told is not None and told.role == "preamble" and self.state != "operative":
+                self.state, self.lead = "preamble", None
+                self._add("preamble", item, None, raw_at(item, signs.past_that(line)))
+                return True
             self._open(Lead("that", 0))
             self._add("operative", item, None, raw_at(item, signs.past_that(line)))
+            return True
+        if self._amends(item):
             return True
         voice = speaks(item, self.context.language)
         if voice is None or self.state == "tail":
             return False
         in_voices = self.lead is not None and self.lead.name in {"therefore", "voices", "body"}
-        body = self.bodied and voice.own and not line.lower().startswith(("we ", "our "))
+        body = self.bodied and voice.own and (self.motioned or not line.lower().startswith(("we ", "our ")))
         after = (
             self.lead is not None
             and self.lead.name == "therefore"
@@ -180,4 +199,25 @@ class Paragraphs(Lists):
         self.subjects = bool(leads_on and re.search(r"\b(?:that|que)\s*:?$", line))
         if not leads_on:
             self._add(voice.role, item, item.number, 0)
+        return True
+
+    def _amends(self, item: Item) -> bool:
+        """Whether a paragraph under an amendment's header is what it would have the body say: "Article 1.3.2.
+        Le congrès exige …"."""
+        if (
+            self.header is None
+            or self.header.form != "amendment"
+            or item.listed
+            or self.leads
+            or self.state not in {"head", "preamble"}
+        ):
+            return False
+        article = _ARTICLE.match(item.plain)
+        words = item.plain[article.end() :] if article else item.plain
+        voice = speaks(replace(item, plain=words), self.context.language)
+        own = voice is not None and voice.own and voice.role == "operative"
+        if not (own and article) and not opens_in_third_person(words, self.context.language):
+            return False
+        self._open(Lead("body", 0))
+        self._add("operative", item, None, raw_at(item, article.end()) if article else 0)
         return True

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from corpus.document import Resolution
 from pipeline.structure import conventions
-from pipeline.structure.resolutions import headers, signs
+from pipeline.structure.resolutions import fact_signs, headers, signs
 from pipeline.structure.resolutions.amendments import changes_in
 from pipeline.structure.resolutions.ending import Ending
 from pipeline.structure.resolutions.items import Item
@@ -22,12 +22,15 @@ from pipeline.structure.resolutions.leads import (
     lead_of,
     leads_to_notes,
     lost_list,
+    raw_at,
     speaks,
     spoken_within,
 )
-from pipeline.structure.resolutions.markers import style_of
+from pipeline.structure.resolutions.lists import THAT
+from pipeline.structure.resolutions.markers import FIRST, style_of
 from pipeline.structure.resolutions.model import Found
 from pipeline.structure.resolutions.progress import Context
+from pipeline.structure.resolutions.voices import notes
 
 LOST_LEAD = "operative lead missing: {n} numbered items that open with verbs were taken for operative clauses"
 
@@ -44,11 +47,12 @@ class Parser(Ending):
         """The resolution that the items make up."""
         items, language = self.items, self.context.language
         self.numbering.items = items
-        lost = lost_list(items, language)
+        lost = lost_list(items, language, headed=self.context.headed)
         self.start = items[0].start if items else 0
         if self.context.header is not None:
             self.header, self.title = self.context.header, self.context.header.title
             self.record.number = self.header.number
+            self.record.amends = self.header.form == "amendment"
         self.bodied = self._is_bodied()
         if lost and any(self._is_subject(x) for x in items[: lost[0]]):
             lost = None
@@ -84,6 +88,17 @@ class Parser(Ending):
         romance = self.lead is not None and self.lead.name == "romance"
         if self.state != "tail" and signs.BECAUSE.match(line) and self._because(item, following):
             return
+        if (
+            self.state == "operative"
+            and self.header is not None
+            and line.startswith("Because ")
+            and not item.listed
+        ):
+            self.state, self.lead = "because", None
+            self._add(
+                "preamble", item, None, raw_at(item, len("Because "))
+            )  # "Because a ferry is a highway."
+            return
         if signs.WHEREAS.match(line) and not line.startswith(signs.QUOTES) and self.state != "tail":
             self._whereas(item)
         elif self.state != "tail" and leads_to_notes(item, following, self.context.language):
@@ -99,7 +114,12 @@ class Parser(Ending):
         ):
             self._take_lead(item, lead)
         elif self._leads_by_place(item, following):
-            self._take_lead(item, Lead("will"))
+            self._take_lead(item, Lead("will" if following is None or following.listed else "romance"))
+            self._told(item)
+        elif item.number and item.plain.isupper() and self.state == "operative" and self.texts:
+            self.closed = not self.texts[-1].isupper()  # "2. INTERNATIONAL": the next section
+            if not self.closed:
+                self._listed(item, following)
         elif item.listed and self.state != "tail" and self.state != "head":
             self._listed(item, following)
         elif item.listed and self.state == "head" and self._numbered_voice(item, following):
@@ -123,17 +143,37 @@ class Parser(Ending):
     def _leads_by_place(self, item: Item, following: Item | None) -> bool:
         """Whether a line behind the reasons leads on to a list: there the resolving begins."""
         line = item.plain
+        if (
+            item.listed
+            or following is None
+            or not line.endswith(":")
+            or line.startswith(signs.QUOTES)
+            or signs.PARTICIPLE.match(line)
+        ):
+            return False
+        if self.state == "preamble" and self.whereas > 0 and len(line) < 160:
+            return (
+                following.listed
+                or bool(signs.NOUN_OVER_LIST.fullmatch(following.plain))
+                or (line[:1].isupper() and THAT.match(following.plain) is not None)
+            )
+        # Under a number, what leads on to a count and notes nothing: "… propone los siguientes acuerdos:".
+        labelled = self.header is not None and self.header.number is not None and not self.leads
+        voice = speaks(item, self.context.language)
         return (
-            self.state == "preamble"
-            and self.whereas > 0
-            and not item.listed
-            and following is not None
-            and following.listed
-            and line.endswith(":")
-            and len(line) < 160
-            and not line.startswith(signs.QUOTES)
-            and not signs.PARTICIPLE.match(line)
+            labelled
+            and self.state in {"head", "preamble"}
+            and len(line) < 260
+            and not notes(line)
+            and (voice is None or (voice.role == "operative" and not voice.own))
+            and (following.number is not None and following.number.lower() in FIRST)
+            and not signs.BECAUSE.match(line)
         )
+
+    def _told(self, item: Item) -> None:
+        """What a lead says of the committee: "Le comité recommande l'adoption de la proposition :"."""
+        if self.record.committee is None and (value := fact_signs.recommended(item.plain)):
+            self.record.committee = value
 
     def _is_bodied(self) -> bool:
         """Whether the body speaks in paragraphs of its own, more than once."""
@@ -159,7 +199,11 @@ class Parser(Ending):
         body = [
             (i, x)
             for i, x in enumerate(self.items[:because])
-            if not x.listed and x.type not in _APART and not x.heading and len(x.plain) > 30
+            if not x.listed
+            and x.type not in _APART
+            and not x.heading
+            and len(x.plain) > 30
+            and not x.plain.startswith("Because ")
         ]
         told = [i for i, x in body if not self._is_note(x)]
         strict = [i for i, x in body if (v := speaks(x, self.context.language)) and v.role == "operative"]

@@ -10,7 +10,7 @@ from typing import Literal
 from corpus.document import Clause, Convention
 from pipeline.structure.resolutions import facts, headers, signs
 from pipeline.structure.resolutions.items import Item
-from pipeline.structure.resolutions.leads import Lead
+from pipeline.structure.resolutions.leads import Lead, speaks
 from pipeline.structure.resolutions.markers import marker_of
 from pipeline.structure.resolutions.numbering import Numbering
 from pipeline.structure.verb_table import Stance
@@ -57,6 +57,7 @@ class Progress:
     prose_after: int = 0
     whereas: int = 0
     bodied: bool = False  # the body speaks in paragraphs of its own
+    motioned: bool = False  # "That this AGM notes …" under a header: all that follows is the body's word
     voiced: int | None = None  # where plain paragraphs begin in which the body speaks
     loosely: bool = False  # a paragraph counts as the body's word when any of its sentences is
     lead_verb: tuple[str, Stance] | None = None  # what the lead above a list does itself
@@ -91,18 +92,30 @@ class Progress:
         if number is None and at and (inner := _first_of_list(item, at)):
             number, at = inner  # "RESOLVED, That (1) we urge …", with (2) on a line of its own
             self.numbering.place(replace(item, number=number))
+        if (
+            at == 0
+            and number is None
+            and item.plain.startswith("That ")
+            and speaks(item, self.context.language)
+        ):
+            at = signs.past_that(item.raw)
         start = item.start + at
         end = item.start + signs.words_end(item.raw)
         if end <= start:
             return
         verb = stance = target = None
         if role == "operative":
+            own = re.match(r"to\s+[a-z]", item.plain) is not None and at == 0
             will = self.lead is not None and self.lead.name == "will" and self.lead.at == at
-            infinitive = will or (
-                self.lead is not None
-                and self.lead.at is None
-                and self._opens_with_verb()
-                and not _THAT_BEFORE.search(item.raw[:at])
+            infinitive = (
+                will
+                or own
+                or (
+                    self.lead is not None
+                    and self.lead.at is None
+                    and self._opens_with_verb()
+                    and not _THAT_BEFORE.search(item.raw[:at])
+                )
             )
             verb, stance, target = clause_verb(
                 sentence or item.plain[_plain_at(item, at) :], self.context.language, infinitive=infinitive
@@ -172,7 +185,8 @@ def _first_of_list(item: Item, at: int) -> tuple[str, int] | None:
     marker = marker_of(item.raw[at : at + 60])
     if marker is None or not marker.first or not marker.sure or marker.number is None:
         return None
-    return marker.number, at + marker.length
+    at += marker.length
+    return marker.number, at + signs.past_that(item.raw[at : at + 60])
 
 
 def _plain_at(item: Item, at: int) -> int:

@@ -38,7 +38,45 @@ _WORDS = {
 def mended(text: str) -> str:
     """The text with misread letters of leads and of kinds put right (RES0LVED, WHEREA8, Reso1ution); its
     length stays."""
-    return _MISREAD.sub(_mend, text)
+    return _ALIKE.sub(_mend_alike, _MISREAD.sub(_mend, text))
+
+
+# A word at the head of a line, or behind "be it", that looks like a lead's: "Resoived, that", "Rcsolvod,".
+_ALIKE = re.compile(
+    r"(?:^|(?<=\b[Ii][Tt] )|(?<=\b[Ff]urther )|(?<=\bFURTHER ))(?P<word>[RrKkBbPpWwVv][\w|!]{6,7})"
+    r"(?=\s*[,:;—–]|\s+[Tt]hat\b)"
+)
+_LEADS = ("resolved", "whereas")
+_FEW_MISREAD = 2
+
+
+def _mend_alike(match: re.Match[str]) -> str:
+    """The lead's word for one of its length that differs in at most two letters."""
+    word = match["word"]
+    folded = word.casefold()
+    for lead in _LEADS:
+        if folded != lead and len(folded) == len(lead):
+            unlike = sum(a != b for a, b in zip(folded, lead, strict=True))
+            if unlike <= _FEW_MISREAD and folded not in _REAL_WORDS:
+                return (
+                    lead.upper() if word[1:].isupper() else lead.capitalize() if word[0].isupper() else lead
+                )
+    return word
+
+
+_REAL_WORDS = frozenset(
+    {
+        "revolved",
+        "resolver",
+        "resolves",
+        "reserved",
+        "released",
+        "revolver",
+        "received",
+        "relieved",
+        "reviewed",
+    }
+)
 
 
 def _mend(match: re.Match[str]) -> str:
@@ -53,7 +91,7 @@ def _mend(match: re.Match[str]) -> str:
 WHEREAS = re.compile(
     r"(?:(?:and|y|et|further|also),?\s+)?(?:where(?:-\s)?as|(?-i:W)(?=:\s)|considerando|consid[ée]rant|attendu|vistos?(?=\s*:|\s*$|"
     r"\s+(?:el|la|los|"
-    r"las|que|lo|o|a|os|as)\b)|VISTOS?|vu(?=\s+(?:que|qu['’]|la?|les?|l['’]))|porquanto)\b(?!\s+(?:(?:clauses?|"
+    r"las|que|lo|o|a|os|as)\b)|VISTOS?|(?-i:BECAUSE)(?=,?\s+(?-i:[a-z“\"(])[^:]*[;,.]?(?:\s+and|\s+therefore)?[;,.]?$)|vu(?=\s+(?:que|qu['’]|la?|les?|l['’]))|porquanto)\b(?!\s+(?:(?:clauses?|"
     r"parts?|sections?|statements?)\b|(?:is|was)\s+(?:an?|the)\s))",
     re.IGNORECASE,
 )
@@ -93,6 +131,13 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 
+# How such a line begins: with an article, an ordinal, the body's own word.
+OF_A_BODY = re.compile(
+    r"(?:the|this|le|la|el|l['’]|o|a|ce|cette|este|esta|\d{1,3}\w{0,4}|[IVXLC]{1,7}|\w+(?:st|nd|rd|th)|congress|conference|convention|"
+    r"council|assembly|delegates|congr[èe]s|congreso|asamblea|assembl[ée]e|conseil|plenario)\b",
+    re.IGNORECASE,
+)
+
 # "Por lo anterior, el V Congreso Nacional", "En consecuencia, la asamblea": a lead broken before its verb.
 LINKED_BODY = re.compile(
     r"(?:por\s+(?:todo\s+)?(?:lo\s+)?(?:tanto|anterior|expuesto|ello|esto)(?:\s+expuesto)?|en\s+(?:consecuencia|virtud\s+de\s+"
@@ -121,7 +166,7 @@ _LINKS = (
     r"moreover)\b[\s,:;]*){0,5}"
 )
 RESOLVED = re.compile(
-    rf"{_LINKS}(?P<be>(?:let\s+it|be\s+it|it\s+is|it\s+was)\b[\s,:]*(?:be\s+)?)?{_LINKS}"
+    rf"{_LINKS}(?P<be>(?:let\s+it|be\s+it|it\s+is|it\s+was|(?-i:IT)(?=\s+(?-i:RE(?:-\s)?SOLVED)))\b[\s,:]*(?:be\s+)?)?{_LINKS}"
     r"(?:unanimously\s+)?(?:RE(?:-\s)?SOLVED|(?-i:BIF?RT))\b[*_]*(?!\s+(?:clauses?|parts?|sections?|statements?)\b)"
     r"(?:[\s,]*(?:further|finally|also|therefore|unanimously)\b)?(?P<after>\s*(?:[,:;.–—-]|that\b|by\b|to\b|"
     r"$)|\s+(?=\S))",
@@ -136,14 +181,14 @@ _PAR = re.compile(r"[\s,]*(?:par|por)\s[^:;]{2,240}?[\s,:]+(?:que\b\s*|qu['’])
 _THAT = re.compile(r"[\s*_,;:.–—-]*(?:(?:that|que)\b[\s,:]*|qu['’]\s*)?", re.IGNORECASE)
 # What is left of a lead that was broken over lines: "NOW, THEREFORE," "BE IT FURTHER".
 LEAD_PIECE = re.compile(
-    r"(?:(?:and|now|therefore|let\s+it|be\s+it|further|finally|por\s+(?:lo\s+)?tanto|"
+    r"(?:(?:and|now|therefore|let\s+it|be\s+it|be(?=\s*$)|further|finally|por\s+(?:lo\s+)?tanto|"
     r"por\s+(?:lo\s+)?anterior|por\s+(?:todo\s+)?(?:ello|esto)|en\s+consequence|par\s+cons[ée]quent|"
     r"en\s+consecuencia|en\s+cons[ée]quence)\b[\s,:;.…]*){1,6}$",
     re.IGNORECASE,
 )
 ROMANCE_LEAD = re.compile(
     r"(?:[^:!?]{0,200}?\b)?(?:(?:se\s+)?(?P<verb>resuelven?|acuerdan?|deciden?|acordamos|resolvemos|"
-    r"decidimos|"
+    r"decidimos|declaran?|d[ée]clare(?:nt)?|"
     r"d[ée]cide(?:nt)?|r[ée]sou(?:t|d|vent)|r[ée]solu|propose(?:nt)?|propos[ée]|recommande(?:nt)?|resolve|"
     r"resolvem|delibera|demande(?:nt)?))"
     r"(?P<rest>(?:\s+(?:que|de|por\s+unanimidad|a\s+l['’]unanimit[ée]|o\s+seguinte|lo\s+siguiente|"
@@ -155,6 +200,13 @@ ROMANCE_BARE = re.compile(
     r"(?:por\s+(?:lo\s+)?(?:tanto|anterior)[\s,]*)?(?:se\s+)?(?:RESUELVEN?|ACUERDAN?|RESOLUTIVOS|"
     r"RESOLUCIONES|ACUERDOS|"
     r"D[ÉE]CIDE|RESOLUCI[ÓO]N|R[ÉE]SOLUTIONS?|RESOLVE)\s*[:.]?$"
+)
+# What stands alone over the list of what is resolved: "Resolutivos", "Acuerdos:", "Décisions".
+NOUN_OVER_LIST = re.compile(
+    r"(?:(?:los|las|les|the|os|as)\s+)?(?:(?:siguientes|following|suivantes)\s+)?(?:resolutivos|acuerdos|resoluciones|resuelve|acuerda|resoluci[óo]n|"
+    r"puntos\s+(?:resolutivos|de\s+acuerdo)|d[ée]cisions|r[ée]solutions?|d[ée]cide|resolves|resolved|delibera[çc][õo]es|resolu[çc][õo]es|"
+    r"resolve|demands|mandates|operative\s+(?:clauses|part))\s*[:.]?",
+    re.IGNORECASE,
 )
 NOUN_ALONE = re.compile(r"(?:R[ÉE]SOLUTIONS?|RESOLUCI[ÓO]N|RESOLUCIONES|RESOLU[ÇC][ÃA]O|RESOLU[ÇC][ÕO]ES)")
 ROMANCE_RESOLVED = re.compile(
@@ -176,9 +228,9 @@ AND_THAT = re.compile(
     r"(?:et|y|e|and)\s+(?:que\b|qu['’]|that\b)\s*|(?:que|qu['’]|that)\b\s*(?=\S)", re.IGNORECASE
 )
 WILL = re.compile(
-    r"(?:the\s+|la\s+|le\s+)?(?:[A-Z0-9À-Þ][\w.&'’/-]*(?:\s+(?:of|and|the|de|des|du|"
-    r"et)\b)?\s*){0,9}\b(?:WILL|SHALL)\s*(?:[:…–—]|\.\.\.)?\s*$|"
-    r"[^:.]{2,100}\s(?:will|shall|should|must)\s*:$"
+    r"(?=.{0,200}(?:WILL|SHALL|will|shall|should|must)\s*(?:[:…–—]|\.\.\.)?\s*$)"
+    r"(?:(?:[Tt]he\s+|[Ll]a\s+|[Ll]e\s+)?(?:[A-Z0-9À-Þ][\w.&'’/-]*\s+(?:(?:of|and|the|de|des|du|et)\s+)?){0,9}(?:WILL|SHALL)\s*"
+    r"(?:[:…–—]|\.\.\.)?\s*$|[^:.]{2,100}\s(?:will|shall|should|must)\s*:$)"
 )
 # What stands before a verb without a subject: "and therefore hereby resolves".
 LINKS = re.compile(
@@ -216,7 +268,7 @@ MOVED = re.compile(
 )
 # What only moves a meeting on.
 PROCEDURAL = re.compile(
-    r"\b(?:minutes|bills?|adjourn\w*|recess\w*|previous\s+question|nominations?|agenda|order\s+of\s+business|"
+    r"\b(?:minutes|(?-i:bills)|adjourn\w*|recess\w*|previous\s+question|nominations?|agenda|order\s+of\s+business|"
     r"reports?|recommendations?|committee['’]?s?\s+(?:report|recommendation)|resolutions?|motion|amend\w*|table[d]?|"
     r"communications?|received?|filed?|refer(?:red)?|lay|laid|credentials|polls|ballot\s+be|excused|reading|rules|debate|actas?|informe|"
     r"orden\s+del\s+d[íi]a|ordre\s+du\s+jour|proc[èe]s-verbal|lev[ée]e|concur\w*|adopt(?:ed|ion)?|accept(?:ed)?)\b",
@@ -303,6 +355,13 @@ def resolved(text: str, *, bare: bool = True) -> re.Match[str] | None:
     return match if bare and word.endswith("RESOLVED") and following.isupper() else None
 
 
+# "AND that we call on …", "And further that": the resolving goes on.
+GOES_ON = re.compile(
+    r"(?:and|y|et|e)\b,?\s+(?:(?:further|also|finally|be\s+it|además|de\s+plus|enfin|por\s+último)\b,?\s+)*(?:that\b|que\b|qu['’])\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
 def past_that(text: str) -> int:
     """Where the words begin behind a "that" or "que" at the start; 0 without one."""
     match = THAT.match(text)
@@ -312,14 +371,14 @@ def past_that(text: str) -> int:
 # --- how a clause ends --------------------------------------------------------------------------
 
 _LINKING = re.compile(
-    r"[;,]?(?:(?:[\s;,:.]|(?<=\s))(?:and|now|then|therefore|thus|be\s+it|let\s+it|further|finally|also|hereby|"
+    r"[;,]?(?:(?:[\s;,:.]|(?<=\s))(?:and|now|then|there(?:-\s+)?fore|thus|be\s+it|let\s+it|be(?=\s*$)|fur(?:-\s+)?ther|final(?:-\s+)?ly|also|here(?:-\s+)?by|"
     r"it\s+is|so)\b[\s,;:]*){1,7}$",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"\s*[;,][\s;,]*(?:(?:and|or|y|et|e|o|ou|&)\b)?[\s;,]*\]?\s*$", re.IGNORECASE)
 _BARE_AND = re.compile(r"\s+(?:and|or|et|y)$")
 _LEAD_TAIL = re.compile(
-    r"(?:be\s+it|let\s+it|therefore|now)\b[\s,;:]*(?:(?:and|further|finally|also|therefore)\b[\s,;:]*)*$",
+    r"(?:be\s+it|let\s+it|be(?=\s*$)|there(?:-\s+)?fore|now)\b[\s,;:]*(?:(?:and|fur(?:-\s+)?ther|final(?:-\s+)?ly|also|there(?:-\s+)?fore)\b[\s,;:]*)*$",
     re.I,
 )
 

@@ -38,14 +38,45 @@ def ends_as_body(text: str) -> bool:
 
 _LOCAL = re.compile(
     r"(?:[A-ZÀ-Þ][\w&.’'-]*\s+){0,4}(?:Local|Lodge|Branch|Division)(?:\s+(?:No\.?|Union|Lodge))*\s*\d{1,5}"
-    r"(?:,\s[\w\s&.’'-]{2,50})?\.?",
+    r"(?:,\s[\w\s&.’',-]{2,60})?\.?",
     re.IGNORECASE,
+)
+
+
+# "CUPE 389, CUPE 454".
+_ACRONYM_LOCAL = re.compile(
+    r"(?!NBI\b)[A-Z]{3,8}(?:-[A-Z]{2,4})?\s\d{1,5}(?:(?:,|\s(?:and|&|et|y))\s*[A-Z]{3,8}\s\d{1,5}){0,4}"
 )
 
 
 def is_local(line: str) -> bool:
     """Whether a line is nothing but a local's name: "Local 248", "LOCAL NO. 339, Agricultural Workers."."""
-    return len(line) < 90 and line[:1].isupper() and _LOCAL.fullmatch(line) is not None
+    if len(line) >= 90 or not line[:1].isupper():
+        return False
+    return _LOCAL.fullmatch(line) is not None or _ACRONYM_LOCAL.fullmatch(line) is not None
+
+
+_NAME = re.compile(
+    r"(?-i:[A-ZÀ-Þ0-9])[\w.’'&/-]*(?:[\s,]+(?:of|and|the|de|des|du|et|y|&|[–—-]|"
+    r"(?-i:[A-ZÀ-Þ0-9(])[\w.’'&/()-]*)){0,12}$"
+)
+# A body's name with words in small letters: "SCFP, section locale 1575", "Glasgow branch".
+_NAMED = re.compile(r"(?-i:[A-ZÀ-Þ0-9])[\w.’'&/-]*(?:,?\s+[\w.’'&/()°-]+){1,9}\.?$")
+_SAYS = re.compile(
+    r"(?:\w+ed|is|are|was|were|has|have|had|will|shall|be|been|est|sont|es|son|fue|that|que|who|qui)$",
+    re.IGNORECASE,
+)
+
+
+def signs(line: str) -> bool:
+    """Whether a line under the last clause may be who submits: a bare name, without a verb."""
+    if is_local(line) or _NAME.match(line):
+        return True
+    return (
+        names_body(line)
+        and _NAMED.match(line) is not None
+        and not any(_SAYS.fullmatch(w.strip(".,")) for w in line.split())
+    )
 
 
 # "Locals 44, 113 and 508".
@@ -72,7 +103,11 @@ def submitters_in(text: str) -> list[str]:
     """The names of those who submit: "CUPE Local 21 and CUPE Saskatchewan" are two, "Locals 10 and 34"
     one."""
     text = re.sub(r"(?<=[a-zà-ÿ])-\s(?=[a-zà-ÿ])", "", text)  # a word broken over two lines
-    text = without_article(text.strip(" :.,*_()"))
+    abbreviated = re.search(r",\s[A-Z][a-z]{1,4}\.$", text) is not None  # "Local 5, Staunton, Ill."
+    text = text.strip(" :.,*_")
+    if text.startswith("(") or text.count("(") != text.count(")"):
+        text = text.strip("() ")
+    text = without_article(text)
     text = re.sub(r"^(?:le|la|el|the)\s+", "", text, flags=re.I)
     if numbered := _LOCALS.fullmatch(text):
         return [f"Local {n}" for n in re.findall(r"\d+[A-Z]?", numbered["numbers"])]
@@ -108,4 +143,5 @@ def submitters_in(text: str) -> list[str]:
         and not re.search(r"\blocal\b", names[1], re.I)
     ):
         names = [without_article(text)]
-    return [n for n in names if n]
+    names = [n for n in names if n]
+    return [*names[:-1], f"{names[-1]}."] if abbreviated and names else names

@@ -19,12 +19,13 @@ _BODY = (
     r"conseil|consejo|convenci[óo]n|plenario|conf[ée]rence|committee|board|federation|union|confederation|"
     r"association|organi[sz]ation|"
     r"central|sindicato|syndicat|f[ée]d[ée]ration|federaci[óo]n|confederaci[óo]n|local|brotherhood|"
-    r"international|affiliates|members|body|council)"
+    r"international|affiliates|members|body|council|forum|caucus|gathering|rally|summit|seminar|session|synod|chapel|lodge|"
+    r"(?-i:[A-Z]{2,6}))"
 )
 # Bodies that can only be the one that speaks, even without "this".
 _OWN = (
     r"(?:congress|conference|convention|council|delegates|congreso|congr[èe]s|congresso|"
-    r"assembl[ée]e|asamblea|plenario|conf[ée]rence|conseil)"
+    r"assembl[ée]e|asamblea|plenario|conf[ée]rence|conseil|(?-i:AGM|ADM|ARM|BDC|ADC|SGM|EGM|NDC))"
 )
 _ORDINAL = r"(?:(?:\d{1,3}(?:st|nd|rd|th|e|er|º|°)|[XIVLC]{1,7}|[\w-]+(?:st|nd|rd|th|eenth|ieth))\s+)?"
 _ADJECTIVES = (
@@ -35,7 +36,7 @@ _SUBJECT = re.compile(
     rf"(?:(?P<we>we|nosotros|nous)|(?P<it>it|they|ils?|elles?)|"
     rf"(?P<this>this|este|esta|ce|cette|our|notre|"
     rf"nuestr[oa])\s+{_ORDINAL}{_ADJECTIVES}(?:[\w’'.-]+\s+){{0,3}}?{_BODY}|"
-    rf"(?P<own>(?:the\s+|le\s+|la\s+|el\s+|l['’])?{_ORDINAL}{_ADJECTIVES}{_OWN})"
+    rf"(?P<own>(?:the\s+|le\s+|la\s+|el\s+|l['’]|o\s+|a\s+(?=(?:\S+\s+)?(?:assembl|plen|conf|conv)))?{_ORDINAL}{_ADJECTIVES}{_OWN})"
     r")"
     r"(?:,\s[^,;.:]{2,100},)?\s+(?P<rest>\S.*)$",
     re.IGNORECASE,
@@ -71,7 +72,8 @@ _ARTICLES = word_set("the la el le les los las our this")
 _NO_NAMES = word_set(
     "that que what when in at for if as while but and these those all many some every each more no not to "
     "from on by with after before since "
-    "there here how why who which because although though so or en por para si cuando cada todo dans pour "
+    "a an i you he she one two three there here how why who which because although though so or en por para "
+    "si cuando cada todo dans pour "
     "si quand chaque tout"
 )
 _BODIES = word_set(
@@ -243,6 +245,8 @@ def notes(text: str) -> bool:
             "shares",
             "hold",
             "holds",
+            "remember",
+            "remembers",
             "see",
             "find",
             "maintain",

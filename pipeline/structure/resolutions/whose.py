@@ -10,6 +10,7 @@ from corpus.document import Convention
 from pipeline.structure import conventions
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.model import Found
+from pipeline.structure.resolutions.submitters import is_local
 
 _NAME = (
     r"(?P<name>(?-i:[A-ZÀ-Þ])[\w.’'-]*(?:,?\s+(?:(?:of|and|the|de|del|la|los|las|des|du|et|y)\s+){0,2}"
@@ -30,7 +31,8 @@ _AT = re.compile(
 )
 _BODY = re.compile(
     r"\b(?:union|federation|council|association|brotherhood|confederation|workers|guild|league|employees|"
-    r"alliance|teachers|congress|society|international|staff)\b",
+    r"alliance|teachers|congress|society|international|staff|institute|knights|teamsters|sindicato|federaci[óo]n|"
+    r"confederaci[óo]n|syndicats?|f[ée]d[ée]ration|conf[ée]d[ée]ration|frente|trabajadores|travailleu\w+)\b",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -91,3 +93,35 @@ def completed(found: Found, other: Convention | None) -> Found:
 def _untold(organization: str) -> bool:
     """Whether what was taken for an organization is the title of a document ("Resolutions of the …")."""
     return _NO_NAME.match(organization) is not None
+
+
+# "AFL-CIO 2017", "INDUSTRIAL WORKERS OF THE WORLD, CHICAGO, 1912": a name with its meeting's year and place.
+_DATED_NAME = re.compile(r"(?:,\s*[A-ZÀ-Þ][\w. ]+)?,?\s+(?:18|19|20)\d\d$")
+
+
+# "SIXTH ANNUAL CONVENTION, INDUSTRIAL WORKERS OF THE WORLD".
+_MEETING_FIRST = re.compile(r"^(?:[\w-]+\s+){1,3}(?:convention|congress|conference),\s*", re.IGNORECASE)
+
+
+def named(convention: Convention | None, heads: Sequence[str], front: Sequence[str]) -> Convention | None:
+    """The convention with its body's name as running heads and mastheads tell it, where what stands first
+    doesn't, or names a local that submits."""
+    own = convention.organization if convention is not None else None
+    if own is not None:
+        own = _MEETING_FIRST.sub("", _DATED_NAME.sub("", own)).strip(" ,") or own
+    if own is None or is_local(own):
+        lines = heads if convention is None else [*heads, *front]
+        own = next(
+            (x.strip(" .") for x in lines if len(x) < 90 and is_body(x) and _is_name(x.strip(" ."))), None
+        )
+    if convention is None:
+        return Convention(organization=own) if own else None
+    return replace(convention, organization=own)
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line is nothing but a name: its words are large, it is no local's."""
+    words = [w for w in re.findall(r"[^\W\d_]+", line) if len(w) > 3]
+    if len(line.split()) < 3 or re.match(r"(?:our|your|my|find|about|join)\b", line, re.IGNORECASE):
+        return False  # what a page's menu says
+    return bool(words) and all(w[0].isupper() for w in words) and not is_local(line)
