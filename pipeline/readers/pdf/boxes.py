@@ -19,6 +19,7 @@ from pipeline.readers.pdf.runs import Run, Shape
 
 Blocks = list[tuple[Piece, ...]]
 _OWN = 0.6  # of a line that must stand over a box, or under it, to be of its column
+_ALIKE = 0.08  # font sizes
 _LEAST_OVER = 3  # lines over several columns that are prose, not a heading
 _QUOTED = ("“", "„", "«", '"', "‘")
 _LEAST_SAID = 7  # words over several columns that may be a quotation
@@ -135,7 +136,11 @@ def _goes_on(body: Sequence[Piece], box: Sequence[Piece] | Sequence[Run], least:
     With `least` 1 each column must be.
     """
     top, bottom = max(one.y for one in box), min(one.y for one in box)
-    parted = [(a, b) for a, b in pairwise(body) if a.y > top and b.y < bottom]
+    parted = [
+        (a, b)
+        for a, b in pairwise(body)
+        if a.y > top and b.y < bottom and abs(a.size - b.size) < _ALIKE * b.size  # a head goes on nowhere
+    ]
     joints = [joint(a.text, b.text) for a, b in parted]
     return len(joints) > 1 and min(joints) >= least and max(joints) >= 1
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pipeline.readers.pdf.pieces import Piece
 
 _BOX_LINES = 20
+_USUAL = 0.1  # by which sizes may differ, as a share
 _CLOSED = "[\"'”’»)\\] ]*"
 # The end of a sentence, with the mark of a note behind it or not; "4.715" is none.
 _END = re.compile(rf"[.!?…:؟۔]{_CLOSED}$|(?<!\d)[.!?…:؟۔]{_CLOSED}[(\[]?\d{{1,3}}{_CLOSED}$")
@@ -20,13 +21,14 @@ _TAIL = 14  # letters that it takes at most
 _HYPHENS = ("-", "\u00ad", "\u2010", "\ufffe", "\x02")
 
 
-def gain(new: Sequence[Piece], old: Sequence[Piece]) -> float:
+def gain(new: Sequence[Piece], old: Sequence[Piece], *, within: float = _USUAL) -> float:
     """By how much the lines of one order follow one another better than those of the other.
 
-    Positive where `new` is better; 0 where nothing tells. Only text of the page's usual size is asked.
+    Positive where `new` is better; 0 where nothing tells. Only text of the page's
+    usual size is asked, and what is `within` a share of it.
     """
     size = statistics.median(p.size for p in new) if new else 0.0
-    orders = [[p for p in order if abs(p.size - size) < 0.1 * size] for order in (new, old)]
+    orders = [[p for p in order if abs(p.size - size) < within * size] for order in (new, old)]
     pairs = [set(zip((p.text for p in o), (p.text for p in o[1:]), strict=False)) for o in orders]
     return sum(joint(*p) for p in pairs[0] - pairs[1]) - sum(joint(*p) for p in pairs[1] - pairs[0])
 

@@ -6,6 +6,7 @@ Grids are tables, bars behind a heading are none, and a frame around everything 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -118,13 +119,14 @@ def _is_table(
 ) -> bool:
     cells = [r for r in set(found) if r.within(box) and any(r.holds(run) for run in inside)]
     wide, tall = box.x1 - box.x0, box.y1 - box.y0
-    rules = {round(r.y0) for r in across if r.within(box) and r.x1 - r.x0 > 0.8 * wide}
-    uprights = {
-        round(r.x0)
-        for r in upright
-        if r.y1 - r.y0 > 0.5 * tall and box.x0 + _NEAR < r.x0 < box.x1 - _NEAR and r.within(box)
-    }
-    return len(cells) >= _CELLS or len(rules) > _CELLS + 1 or len(uprights) >= 1
+    rules: dict[int, float] = defaultdict(float)  # each may be drawn cell by cell
+    for r in {r for r in across if r.within(box)}:
+        rules[round(r.y0)] += r.x1 - r.x0
+    uprights: dict[int, float] = defaultdict(float)
+    for r in {r for r in upright if box.x0 + _NEAR < r.x0 < box.x1 - _NEAR}:  # it may be a taller table's
+        uprights[round(r.x0)] += max(0.0, min(r.y1, box.y1) - max(r.y0, box.y0))
+    lines = sum(length > 0.8 * wide for length in rules.values())
+    return len(cells) >= _CELLS or lines > _CELLS + 1 or max(uprights.values(), default=0) > 0.5 * tall
 
 
 def _drawn(

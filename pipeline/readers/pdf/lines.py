@@ -23,9 +23,11 @@ from pipeline.readers.charset import clean
 from pipeline.readers.pdf.boxes import around, through
 from pipeline.readers.pdf.columns import Layout, layout_from_right
 from pipeline.readers.pdf.flow import gain
+from pipeline.readers.pdf.initials import with_initial, words_of
+from pipeline.readers.pdf.page_frame import Frame, frame_of
 from pipeline.readers.pdf.pieces import Piece, is_start, main_angle, pieces_of
 from pipeline.readers.pdf.runs import RTL, Run, Shape, runs_of
-from pipeline.readers.pdf.suspicion import is_jumbled, leaps_over, may_have_columns
+from pipeline.readers.pdf.suspicion import is_glued, is_jumbled, is_risen, leaps_over, may_have_columns
 from pipeline.readers.pdf.tables import CELLS
 
 log = logging.getLogger(__name__)
@@ -36,17 +38,22 @@ _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _SPACED_OUT = re.compile(r"(?:\S{1,2} ){5}")  # a heading with its letters far apart
+_FIGURES = re.compile(r"(?<=\d) (?=\d)")
 _SHOWS = frozenset({b"Tj", b"TJ", b"'", b'"'})
 _STEPS = 500  # shown texts from one look at the clock to the next
 _MOST_SHOWN = 40_000  # pieces of text on a page that are put in order; a page of print has at most 10,000
 _FEW = 10  # lines on a page that alone tell nothing of columns
-_WIDEST = 0.62  # font sizes: a letter's width, on average, at most
+_WIDEST, _USUAL = 0.62, 0.53  # font sizes: a letter's width, on average, at most, and commonly
+_FAR = 3.0  # font sizes between the parts of a head, at least
+_INSIDE_WORD = 1.6  # times as far
 _UNUSED = "\x7f"  # a code that WinAnsi leaves unused: it stands for a bullet (ISO 32000, annex D)
 _BULLETS = frozenset(f"•·◦▪■●○–—*{_UNUSED}")
 # The share of lines that stand in the stream in the order of the columns, below which they are reordered
 # where nothing else tells.
 _IN_ORDER = 0.7
 _IN_ORDER_WITHOUT_COLUMNS = 0.75
+_IN_ORDER_BUT_HEADS = 0.95  # more are out of order where heads are drawn last
+_GLUED, _SCATTERED = 0.96, 1.5  # of the words that their places tell: with fewer, spaces are missing
 _FEW_HOPS = 3  # from column to column, beyond those that any order has
 
 
@@ -58,6 +65,7 @@ class Line:
     from 1. `x1` is where the line ends, 0 where that isn't known. `role` is "" for the body, "box" for what
     is set into columns, "margin" for text that runs in another direction. `bold` and `italic` say whether
     most of it is, `row` whether it is a table's row, its cells parted by bars.
+    `parts` are its texts where they stand far apart, as a head's name, issue and date do; else empty.
     `told` is a heading's depth where bookmarks or contents tell of it (1 the outermost), 0 elsewhere.
     """
 
@@ -73,30 +81,12 @@ class Line:
     role: str = ""
     row: bool = False
     told: int = 0
+    parts: tuple[str, ...] = ()
 
     @property
     def from_edge(self) -> float:
         """How far from the nearer of the page's upper and lower edge, as a share of its height."""
         return min(self.y, self.height - self.y) / self.height if self.height else 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The page's box in points, and the turn after which its text runs to the right."""
-
-    left: float
-    bottom: float
-    width: float
-    height: float
-
-    def place(self, x: float, y: float, angle: int) -> tuple[float, float]:
-        """A point of the page as seen when text of this angle runs to the right."""
-        x, y = x - self.left, y - self.bottom
-        return ((x, y), (y, self.width - x), (self.width - x, self.height - y), (self.height - y, x))[angle]
-
-    def tall(self, angle: int) -> float:
-        """The page's height as seen then."""
-        return self.width if angle % 2 else self.height
 
 
 @dataclass(slots=True)
@@ -178,6 +168,11 @@ def lines_of(page: Any, number: int, known: Known | None = None, until: float = 
             line for line in (_line(pieces, number, frame, main) for pieces in done if pieces) if line.text
         ]
         odd = any(RTL.search(line.text) or _SPACED_OUT.match(line.text) for line in lines)
+        odd = (
+            odd
+            or is_glued([line.text for line in lines])
+            or is_risen([(line.y, line.size) for line in lines])
+        )
         if len(shown) > _MOST_SHOWN:
             log.debug("page %d keeps its order: it is drawn in too many pieces", number)
         elif stream is not None and (
@@ -233,17 +228,21 @@ def _repaired(
         return placed(found, runs, frame, number) if found.in_stream_order <= _IN_ORDER else found
     found = around(runs, shapes, main, known.gutters) or through(pieces, known.gutters)
     known.gutters += [x for x in found.gutters if not is_start(x, known.gutters)]
+    words = sum(len(p.text.split()) for blocks in (found.blocks, found.boxes) for b in blocks for p in b)
+    if not _GLUED * words <= sum(len(line.text.split()) for line in plain) <= _SCATTERED * words:
+        return placed(found, runs, frame, number)  # drawn word by word, or letter by letter
     in_order = found.in_stream_order
     body = [p for block in found.blocks for p in block]
     better = gain(body, sorted(body, key=lambda p: p.index))
     hops = bool(found.gutters) and found.hops > _FEW_HOPS
     if in_order > 0.999 or better < 0:
         return found
-    if better == 0 and in_order > _IN_ORDER and not hops and not found.headings_astray:
+    back = bool(found.gutters) and in_order < _IN_ORDER_BUT_HEADS and found.turns_back
+    if better == 0 and in_order > _IN_ORDER and not hops and not back and not found.headings_astray:
         return found
     if len(pieces) < _FEW and better <= 0:
         return found
-    if not found.gutters and in_order > _IN_ORDER_WITHOUT_COLUMNS:
+    if not found.gutters and in_order > _IN_ORDER_WITHOUT_COLUMNS and not found.headings_astray:
         return found
     return placed(found, runs, frame, number)
 
@@ -267,13 +266,23 @@ def _measured(lines: list[Line], found: Layout, frame: Frame, angle: int) -> lis
         if turned and RTL.search(line.text):
             text = turned.get((round(line.y), _letters(line.text)), line.text)
             line = replace(line, text=text)
+        text = tidy(whole.get((round(line.x), round(line.y)), ""))
         if _SPACED_OUT.match(line.text):
-            text = tidy(whole.get((round(line.x), round(line.y)), ""))
             if _letters(text) == _letters(line.text) and text:
                 line = replace(line, text=text)
+        elif _lacks_spaces(line.text, text):
+            line = replace(line, text=text)
         end, role = ends.get((round(line.x), round(line.y)), (0.0, ""))
         kept.append(replace(line, x1=end, role=role) if end and not line.role else line)
     return kept
+
+
+def _lacks_spaces(plain: str, text: str) -> bool:
+    """Whether pypdf's text lacks nothing but spaces: between figures of two cells, or between all words."""
+    if plain.replace(" ", "") != text.replace(" ", ""):
+        return False
+    more = len(_FIGURES.findall(text)) > len(_FIGURES.findall(plain))
+    return more or (is_glued([plain]) and len(text.split()) > len(plain.split()) + 1)
 
 
 def _rows(found: Layout, frame: Frame, angle: int) -> dict[tuple[int, str], str]:
@@ -370,15 +379,6 @@ def _is_italic(font: str) -> bool:
     return bool(_ITALIC.search(font))
 
 
-def frame_of(page: Any) -> Frame:
-    """The page's box; that of a Letter page where the file has lost it."""
-    try:
-        box = page.mediabox
-        return Frame(float(box.left), float(box.bottom), float(box.width), float(box.height))
-    except Exception:  # the text is there all the same
-        return Frame(0.0, 0.0, 612.0, 792.0)
-
-
 def tidy(text: str) -> str:
     """Text as people write it: hyphens of all kinds as "-", ligatures taken apart, bullets, no controls."""
     text = _HYPHENS.sub("-", text).replace(_UNUSED, "•")
@@ -391,7 +391,11 @@ def _line(pieces: list[_Piece], number: int, frame: Frame, main: int) -> Line:
     longest = max(pieces, key=lambda p: len(p.text))
     text = ""
     before: _Piece | None = None
+    parts = [""]
     for p in pieces:
+        if before is not None and _is_far(before.x, before.text, p.x, p.size):
+            parts.append("")
+        parts[-1] += p.text
         raised = p.size <= 0.8 * longest.size and p.y > longest.y + 0.05 * longest.size
         if raised and len(p.text.strip()) <= 3:  # a note's mark belongs to the word before it
             text = text.rstrip() + p.text.lstrip()
@@ -404,15 +408,25 @@ def _line(pieces: list[_Piece], number: int, frame: Frame, main: int) -> Line:
     x, y = frame.place(first.x, first.y, angle)
     role = "" if angle == main else "margin"
     size = round(longest.size, 1) or 1.0
-    return Line(tidy(text), x, y, size, bold, number, frame.tall(angle), 0.0, italic, role)
+    apart = tuple(map(tidy, parts)) if len(parts) > 1 else ()
+    return Line(tidy(text), x, y, size, bold, number, frame.tall(angle), 0.0, italic, role, parts=apart)
 
 
 def _stands_off(before: _Piece, p: _Piece) -> bool:
     """Whether a piece begins farther to the right than the one before it can reach: another cell, a list's
     page numbers. pypdf puts no space there where both are drawn at places of their own."""
-    text = before.text.strip()
+    text, after = before.text.strip(), p.text.lstrip()
     reach = (_WIDEST * len(text) + (0.2 if text in _BULLETS else 1)) * before.size
+    if text[-1:].islower() and after[:1].islower():
+        reach *= _INSIDE_WORD  # words far apart in a justified line, one of them drawn in two pieces
+    elif text[-1:].islower() and after[:1].isupper() and len(text) > 3:
+        reach = (_USUAL * len(text) + 0.4) * before.size  # no word goes on with a capital
     return before.angle == p.angle == 0 and abs(before.y - p.y) < 0.25 * p.size and p.x - before.x > reach
+
+
+def _is_far(x: float, text: str, after: float, size: float) -> bool:
+    """Whether what begins at `after` stands apart from a text at x by more than words of a line ever do."""
+    return after - x > (_USUAL * len(text.strip()) + _FAR) * size
 
 
 def _with_initials(lines: list[Line]) -> list[Line]:
@@ -426,8 +440,8 @@ def _with_initials(lines: list[Line]) -> list[Line]:
             j
             for j, line in enumerate(lines)
             if cap.size > 1.8 * line.size
-            and cap.y - line.size < line.y < cap.y + cap.size
-            and 0 < line.x - cap.x < 1.5 * cap.size
+            and cap.y - line.size < line.y < cap.y + 0.86 * cap.size
+            and 0.3 * cap.size < line.x - cap.x < 1.5 * cap.size
         ]
         if beside:
             first = max(beside, key=lambda j: lines[j].y)
@@ -435,7 +449,12 @@ def _with_initials(lines: list[Line]) -> list[Line]:
             gone.add(i)
     if not gone:
         return lines
-    return [replace(line, text=begun.get(i, "") + line.text) for i, line in enumerate(lines) if i not in gone]
+    words = words_of(line.text for line in lines)
+    return [
+        replace(line, text=with_initial(begun[i], line.text, words)) if i in begun else line
+        for i, line in enumerate(lines)
+        if i not in gone
+    ]
 
 
 def _same_baseline(lines: list[Line]) -> list[Line]:
@@ -444,7 +463,13 @@ def _same_baseline(lines: list[Line]) -> list[Line]:
     for line in lines:
         before = joined[-1] if joined else None
         if before and abs(before.y - line.y) < 0.25 * min(before.size, line.size) and line.x > before.x:
-            joined[-1] = replace(before, text=f"{before.text} {line.text}", bold=before.bold and line.bold)
+            far = _is_far(before.x, before.text, line.x, line.size)
+            joined[-1] = replace(
+                before,
+                text=f"{before.text} {line.text}",
+                bold=before.bold and line.bold,
+                parts=(*(before.parts or (before.text,)), *(line.parts or (line.text,))) if far else (),
+            )
         elif before and _is_mark(line, before):
             joined[-1] = replace(before, text=before.text + line.text)
         elif before and len(before.text) <= 3 and _begins_note(before, line):

@@ -197,12 +197,12 @@ def _continues(paragraph: _Paragraph, before: Line, line: Line, setting: _Settin
         return False
     if cues.is_capitals(before.text) != cues.is_capitals(line.text):
         return False
+    if before.text.endswith("-") and before.text[-2:-1].isalpha() and line.text[:1].islower():
+        return True
     if cues.is_byline(before.text) and len(paragraph.lines) == 1:
         return False
     if _FORMULA.match(line.text) and not before.text.endswith(_LEAD_INS):
         return False
-    if before.text.endswith("-") and before.text[-2:-1].isalpha() and line.text[:1].islower():
-        return True
     large = line.size > 1.12 * setting.size or (line.bold and before.bold)
     jumped = before.page != line.page or line.y > before.y or _gap(before, line, setting) > 6
     if jumped or apart:

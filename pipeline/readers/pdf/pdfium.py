@@ -14,7 +14,8 @@ from typing import Any
 from pipeline import pulse
 from pipeline.readers.pdf.columns import layout
 from pipeline.readers.pdf.flow import gain
-from pipeline.readers.pdf.lines import Frame, Line, placed, tidy
+from pipeline.readers.pdf.lines import Line, placed, tidy
+from pipeline.readers.pdf.page_frame import Frame
 from pipeline.readers.pdf.pieces import pieces_of
 from pipeline.readers.pdf.runs import Run
 

@@ -6,12 +6,14 @@ least of all. So a wide gap parts two pieces only where a shared start follows i
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.readers.pdf.initials import with_initial, words_of
 from pipeline.readers.pdf.runs import Run
 
 _CLOSE = 0.45  # font sizes: a gap that is always one between words
@@ -22,6 +24,8 @@ _SAME_LINE = 0.35
 _START_WITHIN = 1.6  # points by which the starts of a column's lines may differ
 _NEW_COLUMN = 0.6  # font sizes: the least gap before a column's start
 _LEAST_WORDS = 3  # of a line that alone with the next tells a column: not a cell
+_SURE_LINES = 4  # of a column's beginning, with which nothing is asked of what stands under it
+_SMALL, _FOLIO = 0.93, 6  # font sizes; letters: the page's number, which stands over a gutter
 _LEADING = 1.7  # font sizes: from one line of a column to the next, at most
 _RAGGED, _EDGE_LINES = 8.0, 5  # font sizes that a column's lines may end before its edge; lines that tell it
 _DROP = 1.8  # a drop capital is so many times as large as its text
@@ -66,7 +70,7 @@ def pieces_of(runs: Sequence[Run], known: Sequence[float] = ()) -> list[Piece]:
     def together(a: Piece, b: Piece, gap: float, size: float) -> bool:
         if gap > _NEW_COLUMN * size and is_start(b.x0, starts):
             return False
-        if size > _UNLIKE * min(a.size, b.size):
+        if size > _UNLIKE * min(a.size, b.size) or (a.bold != b.bold and a.italic != b.italic):
             return _touches(a, b, gap, size)
         return gap < _WIDE * size
 
@@ -133,14 +137,36 @@ def lone_starts(pieces: Sequence[Piece]) -> list[float]:
         first = max(group, key=lambda p: p.y)
         x, size = first.x0, first.size
         expected = even is not None and abs(x - even) <= _START_WITHIN
-        follow = sum(0 < first.y - p.y < _LEADING * size and abs(p.x0 - x) < 0.5 for p in group)
+        follow = any(
+            0 < a.y - b.y < _LEADING * size and abs(a.x0 - b.x0) < 0.5
+            for a, b in pairwise(sorted(group, key=lambda p: -p.y))
+        )
         if not expected and not (follow and len(first.text.split()) >= _LEAST_WORDS):
             continue
         ends = [p.x1 for p in pieces if x - _RAGGED * size < p.x1 < x - _NEW_COLUMN * size]
-        over = [p for p in pieces if p.y < first.y + size and p.x0 < x - 2 and p.x1 > x - _NEW_COLUMN * size]
+        low = _lowest(group) if len(group) >= _SURE_LINES else -math.inf
+        over = [
+            p
+            for p in pieces
+            if low - 1 < p.y < first.y + size
+            and p.x0 < x - 2
+            and p.x1 > x - _NEW_COLUMN * size
+            and (p.size > _SMALL * size or len(p.text) > _FOLIO)
+        ]
         if len(ends) >= _EDGE_LINES and not over:
             found.append(x)
     return found
+
+
+def _lowest(group: Sequence[Piece]) -> float:
+    """The baseline of the last line of a column's beginning; minus infinity where that is but few lines."""
+    lines = sorted(group, key=lambda p: -p.y)
+    count = 1
+    for a, b in pairwise(lines):
+        if a.y - b.y > _LEADING * a.size:
+            break
+        count += 1
+    return lines[count - 1].y if count >= _SURE_LINES else -math.inf
 
 
 def is_start(x: float, starts: Sequence[float]) -> bool:
@@ -182,6 +208,8 @@ def _with_marks(pieces: list[Piece]) -> list[Piece]:
 
 def _raised(mark: Piece, text: Piece, *, before: bool = False) -> bool:
     gap = text.x0 - mark.x1 if before else mark.x0 - text.x1
+    if len(text.text) == 1 and text.text.isupper() and mark.text.isalpha():
+        return False  # a word beside a drop capital
     return (
         len(mark.text) <= 3
         and mark.size <= 0.8 * text.size
@@ -195,6 +223,7 @@ def _with_initials(pieces: list[Piece]) -> list[Piece]:
     large = [p for p in pieces if len(p.text) <= 2 and p.text[:1].isalpha()]
     if not large:
         return pieces
+    words = words_of(p.text for p in pieces)
     gone: set[int] = set()
     changed: dict[int, Piece] = {}
     for cap in large:
@@ -204,15 +233,15 @@ def _with_initials(pieces: list[Piece]) -> list[Piece]:
             if p is not cap
             and cap.size > _DROP * p.size
             and -0.2 * p.size < p.x0 - cap.x1 < 1.2 * p.size
-            and cap.y - 0.3 * p.size < p.y < cap.y + 1.05 * cap.size
+            and cap.y - 0.3 * p.size < p.y < cap.y + 0.86 * cap.size
         ]
+        over = [q.y for q in pieces if q is not cap and q.x0 < cap.x1 - 1 and q.x1 > cap.x0 + 1]
+        beside = [p for p in beside if not any(abs(y - p.y) < 0.2 * p.size for y in over)]
         if beside:
             first = max(beside, key=lambda p: p.y)
             gone.add(cap.index)
-            space = " " if cap.spaced else ""
-            changed[first.index] = replace(
-                first, text=cap.text + space + first.text, x0=cap.x0, index=min(cap.index, first.index)
-            )
+            text = f"{cap.text} {first.text}" if cap.spaced else with_initial(cap.text, first.text, words)
+            changed[first.index] = replace(first, text=text, x0=cap.x0, index=min(cap.index, first.index))
             for p in beside:  # the lines beside it belong to the column that begins under it
                 if p is not first:
                     changed[p.index] = replace(p, x0=cap.x0)
@@ -253,7 +282,7 @@ def _word_gap(row: Sequence[Piece]) -> float:
     gaps = [
         (b.x0 - a.x1) / max(a.size, b.size)
         for a, b in pairwise(row)
-        if len(a.text) == 1 and len(b.text) == 1 and b.x0 - a.x1 < max(a.size, b.size)
+        if len(a.text) == len(b.text) == 1 and a.text + b.text != ".." and b.x0 - a.x1 < max(a.size, b.size)
     ]
     usual = statistics.median(gaps) if len(gaps) > max(4, 0.7 * len(row)) else 0.0
     return usual + _WORD_GAP if usual > 0.6 * _WORD_GAP else _WORD_GAP

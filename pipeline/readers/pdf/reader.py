@@ -22,14 +22,15 @@ from pipeline.readers import damage, media
 from pipeline.readers.assemble import assemble
 from pipeline.readers.pdf import pdfium, scans
 from pipeline.readers.pdf.furniture import body_size, separate
-from pipeline.readers.pdf.lines import Known, Line, TooSlow, frame_of, lines_of
+from pipeline.readers.pdf.lines import Known, Line, TooSlow, lines_of
 from pipeline.readers.pdf.metadata import metadata_of
+from pipeline.readers.pdf.page_frame import frame_of
 from pipeline.readers.pdf.page_numbers import labels_of
 from pipeline.readers.pdf.paragraphs import drafts_of
 from pipeline.readers.pdf.roles import mark
 from pipeline.readers.pdf.told import Title, bookmarks, with_headings
 
-VERSION = "pdf/4"
+VERSION = "pdf/5"
 
 # No page of text needs more; bombs do. pypdf stops with LimitReachedError, which costs the page only.
 _LIMITS = {

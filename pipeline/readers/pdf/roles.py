@@ -5,6 +5,7 @@ All are told by size and place against the text around them; a line keeps the ro
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,10 +16,16 @@ from pipeline.readers.pdf.lines import Line
 
 _SMALL = 0.93  # of the text's size: what is set smaller may be a note or a caption
 _MARK = re.compile(r"(?:[\[(]?\d{1,3}[\])]?[.:]?|[*†‡§¶]{1,3}|[a-z]\))\s*\S")
+_CLOSE_MARK = re.compile(r"^([*†‡§¶]{1,3}|\d{1,3})(?=[^\W\d_])")
 _NUMBERED = re.compile(r"[\[(]?(\d{1,3})")
 _FIGURE = re.compile(
     r"(?:fig(?:ure|ura)?|photo|foto|image|imagen|illustration|ilustraci[oó]n|plate|l[aá]mina|planche|map|mapa|carte)"
     r"\.?\s*(?:no\.?\s*)?\d{1,3}\s*[.:–—-]\s*\S",
+    re.IGNORECASE,
+)
+_CONTINUED = re.compile(
+    r"\W*(?:(?:is )?cont(?:inue[ds]|inued|\.|’d|'d)? (?:on|from|overleaf)|(?:contin[uú]a|sigue) en|viene de"
+    r"|(?:la )?suite (?:en|à la|de la|au|p)|suite page)\b",
     re.IGNORECASE,
 )
 _FOOT = 0.25  # of a page's height: there a note over several columns stands too
@@ -27,6 +34,7 @@ _CAPTION_WORDS = 45
 _PICTURE = 1.8  # usual distances of lines: the least height of a picture
 _QUOTE_LINES = 6
 _PROSE = 15
+_LEADING = 1.4  # sizes: text as near under a slanted line follows it: that names its author
 _CHAR = 0.45  # of the size: a letter's usual width, where a line's end is not known
 
 
@@ -76,7 +84,7 @@ def _notes(page: list[Line], size: float) -> list[Line]:
             begun = line
     if not found:
         return page
-    notes = [replace(page[i], role="note") for i in found]
+    notes = [replace(page[i], role="note", text=_CLOSE_MARK.sub(r"\1 ", page[i].text)) for i in found]
     taken = set(found)
     return [li for i, li in enumerate(page) if i not in taken] + notes
 
@@ -102,7 +110,9 @@ def _captions(page: list[Line], size: float) -> list[Line]:
             and not cues.is_byline(text)
             and not cues.is_date_line(text)
             and "|" not in text
-            and (named or _under_picture(page, page[i:j], size))
+            and not _CONTINUED.match(text)
+            and not (text[:1].islower() and i and _set_alike(page[i - 1], first))
+            and (named or _under_picture(page, page[i:j], size) or _under_table(page, i, j, size))
         ):
             result[i:j] = [replace(li, role="caption") for li in page[i:j]]
         i = j
@@ -110,14 +120,11 @@ def _captions(page: list[Line], size: float) -> list[Line]:
 
 
 def _goes_on(a: Line, b: Line) -> bool:
-    return (
-        not b.role
-        and not b.told
-        and abs(a.size - b.size) < 0.3
-        and a.italic == b.italic
-        and 0 < a.y - b.y < 1.7 * a.size
-        and _meet(a, b)
-    )
+    return not b.role and not b.told and _set_alike(a, b) and 0 < a.y - b.y < 1.7 * a.size and _meet(a, b)
+
+
+def _set_alike(a: Line, b: Line) -> bool:
+    return abs(a.size - b.size) < 0.3 and a.italic == b.italic
 
 
 def _under_picture(page: Sequence[Line], group: Sequence[Line], size: float) -> bool:
@@ -125,13 +132,29 @@ def _under_picture(page: Sequence[Line], group: Sequence[Line], size: float) -> 
     first = group[0]
     above = [li for li in page if li.y > first.y + 0.1 and li.role != "margin" and _meet(li, first)]
     if not above:
-        return first.from_edge > 0.14 and first.italic
+        last = group[-1]
+        under = (last.y - li.y for li in page if li.y < last.y - 0.1 and not li.role and _meet(li, last))
+        return first.from_edge > 0.14 and first.italic and min(under, default=math.inf) > _LEADING * size
     nearest = min(above, key=lambda li: li.y)
     gap = nearest.y - first.y
     if nearest.size > 1.12 * size and gap < 3 * size:
         return False
     least = 2.6 if first.italic != (first.size <= _SMALL * size) else _PICTURE
     return gap > least * 1.2 * size
+
+
+def _under_table(page: Sequence[Line], i: int, j: int, size: float) -> bool:
+    """Whether the lines from i to j, small and slanted, stand between a table and what is set otherwise."""
+    first = page[i]
+    after = page[j] if j < len(page) else None
+    return (
+        i > 0
+        and page[i - 1].row
+        and first.italic
+        and first.size <= _SMALL * size
+        and page[i - 1].y - first.y < 3 * first.size
+        and (after is None or not _set_alike(after, first))
+    )
 
 
 def _quotes(page: list[Line], size: float) -> list[Line]:

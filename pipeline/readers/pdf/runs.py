@@ -278,8 +278,10 @@ class _Walker:
 def _space(items: Sequence[Any]) -> float:
     """The least gap between words in an operator's array, in font sizes: wider where letters are spaced."""
     gaps = [-float(item) / 1000 for item in items if isinstance(item, (int, float)) and item < 0]
-    single = sum(isinstance(item, (bytes, str)) and len(item) <= 2 for item in items)
-    shown = sum(isinstance(item, (bytes, str)) for item in items)
+    texts = [item for item in items if isinstance(item, (bytes, str))]
+    shown = len(texts)
+    # One sign again and again is a leader, dot by dot.
+    single = sum(len(text) <= 2 and text != before for before, text in pairwise(["", *texts]))
     if len(gaps) < max(5, 0.7 * shown) or single < 0.7 * shown:
         return _SPACE
     usual = statistics.median(gaps)

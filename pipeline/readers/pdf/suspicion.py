@@ -5,6 +5,7 @@ That costs as much as pypdf's own reading; a page of one column in order is spar
 
 from __future__ import annotations
 
+import statistics
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,6 +14,9 @@ from typing import Any
 _LEAP = 900  # thousandths of the font size
 _RISE, _MOST_RISES = 12, 0.15  # points from one shown text to the next; as a share of the page's lines
 _APART = 60  # points between two columns' starts, at least
+_LONG_WORDS, _LEAST_LETTERS = 11, 12  # letters, spaces included, of words on average; of a page that tells
+_LONGEST = 22  # letters of a word: two that are longer are several words each
+_LARGE, _UNDER = 1.12, 5  # times the usual size; lines drawn before a title that they stand under
 
 
 def leaps_over(items: Any) -> bool:
@@ -44,3 +48,23 @@ def is_jumbled(shown: Sequence[tuple[int, int]], angle: int) -> bool:
     heights = [(y, -x, -y, x)[angle] for x, y in shown]
     rises = sum(b > a + _RISE for a, b in pairwise(heights))
     return rises > max(4, _MOST_RISES * len(set(heights)))
+
+
+def is_glued(lines: Sequence[str]) -> bool:
+    """Whether the words are so long that spaces must be missing between them."""
+    if sum(len(word) > _LONGEST and word.isalpha() for line in lines for word in line.split()) > 1:
+        return True
+    letters = sum(len(line) for line in lines)
+    return letters > _LONG_WORDS * sum(len(line.split()) for line in lines) + _LEAST_LETTERS
+
+
+def is_risen(lines: Sequence[tuple[float, float]]) -> bool:
+    """Whether a title is drawn after text that stands under it; `lines` are baselines and sizes in points."""
+    usual = statistics.median(size for _, size in lines) if lines else 0.0
+    text: list[float] = []
+    for y, size in lines:
+        if size > _LARGE * usual and sum(other < y for other in text) >= _UNDER:
+            return True
+        if size > usual / _LARGE:
+            text.append(y)
+    return False

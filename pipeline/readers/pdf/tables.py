@@ -14,12 +14,7 @@ CELLS = " | "
 
 def tables_of(page: Sequence[Piece]) -> set[int]:
     """The pieces of tables: rows of short cells, one after another."""
-    rows: list[list[Piece]] = []
-    for p in sorted(page, key=lambda p: (-p.y, p.x0)):
-        if rows and abs(rows[-1][0].y - p.y) <= 0.2 * p.size:
-            rows[-1].append(p)
-        else:
-            rows.append([p])
+    rows = baselines(page)
     found: set[int] = set()
     run: list[int] = []
     for n, row in enumerate([*rows, []]):
@@ -34,6 +29,17 @@ def tables_of(page: Sequence[Piece]) -> set[int]:
             found |= {p.index for k in run for p in rows[k]}
         run = [n] if row and _is_row(row) else []
     return found
+
+
+def baselines(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces by their baselines from top to bottom, each row from left to right."""
+    rows: list[list[Piece]] = []
+    for p in sorted(pieces, key=lambda p: (-p.y, p.x0)):
+        if rows and abs(rows[-1][0].y - p.y) <= 0.2 * p.size:
+            rows[-1].append(p)
+        else:
+            rows.append([p])
+    return [sorted(row, key=lambda p: p.x0) for row in rows]
 
 
 def _aligned(row: Sequence[Piece], rows: Sequence[Sequence[Piece]], run: Sequence[int]) -> bool:
@@ -58,7 +64,7 @@ def _is_row(row: Sequence[Piece]) -> bool:
 def rows_of(pieces: Sequence[Piece]) -> list[Piece]:
     """The rows of a table from top to bottom, their cells parted by a bar."""
     rows: list[Piece] = []
-    for p in sorted(pieces, key=lambda p: (-p.y, p.x0)):
+    for p in (p for row in baselines(pieces) for p in row):
         before = rows[-1] if rows else None
         if before and before.y - p.y <= 0.35 * min(before.size, p.size) and p.x0 >= before.x1:
             first = min(before.index, p.index)
