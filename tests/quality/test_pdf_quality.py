@@ -11,7 +11,7 @@ from tests.quality.pdf_gold import SETS, common, distance, load, load_folder, tr
 
 FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yaml").read_text("utf-8"))["pdfs"]
 
-# One foot of the set held back since it was replaced (decision 20) is left in its text: what issue 8 asks is none.
+# One foot is left in a text of the set that is held back now (decision 20); what issue 8 asks is none.
 HEADS_LEFT = {"tuning": 0, "held": 1}
 
 
