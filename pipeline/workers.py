@@ -84,8 +84,9 @@ def run_jobs(
     with _environment(_ONE_THREAD), _Foreman(function, limits, start, start_arguments) as foreman:
         while True:
             for job in islice(waiting, 2 * limits.workers - out):
-                foreman.take(job)
                 out += 1
+                if not foreman.take(job):
+                    break
             if not out:
                 return
             done = foreman.give_back()
@@ -132,10 +133,14 @@ class _Foreman(Generic[Job, Result]):
 
     # -- for the caller
 
-    def take(self, job: Job) -> None:
-        """Bring a job."""
+    def take(self, job: Job) -> bool:
+        """Bring a job; False when the thread has ended over something, which `give_back` then raises."""
         self._brought.put(job)
-        self._caller.send_bytes(b".")
+        try:
+            self._caller.send_bytes(b".")
+        except BrokenPipeError:
+            return False
+        return True
 
     def give_back(self) -> Done[Job, Result] | None:
         """What is done next, or None when nothing is for half a second. Raises `SolidarityError`."""

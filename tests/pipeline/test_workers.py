@@ -101,6 +101,16 @@ def test_workers_that_cannot_start_are_told_with_a_remedy():
         list(run_jobs(work, [f"job {n}" for n in range(500)], LIMITS, start, (-1,)))
 
 
+def test_an_error_of_the_crew_is_raised_also_while_jobs_are_still_brought():
+    def slowly():
+        for n in range(500):
+            time.sleep(0.1)
+            yield f"job {n}"
+
+    with pytest.raises(SolidarityError, match=r"cannot start"):
+        list(run_jobs(work, slowly(), Limits(20, 5, 1024, 50), start, (-1,)))
+
+
 def test_jobs_are_drawn_as_workers_become_free():
     drawn = 0
 
