@@ -112,13 +112,10 @@ class Worker(Generic[Job]):
 
         `seconds` is for any job; a document of many pages earns more (`pipeline.pulse`).
         """
-        if self.job is None:
-            allowed = _START_SECONDS
-            over = not self.ready
-        else:
-            allowed = seconds + self._pages[pulse.ALLOWED]
-            over = True
-        return allowed if over and time.monotonic() - self.began > allowed else None
+        if self.job is None and self.ready:
+            return None
+        allowed = _START_SECONDS if self.job is None else seconds + self._pages[pulse.ALLOWED]
+        return allowed if time.monotonic() - self.began > allowed else None
 
     def kill(self) -> None:
         """End it at once, whatever it is at."""

@@ -155,13 +155,14 @@ days anniversary strike march demonstration picnic banquet dinner school-day enc
 resolution resolutions conferencia convencion cumbre encuentro marcha jornada congreso-ordinario huelga
 convention-collective forum-social campaign campaigns caravan tour hearing hearings election elections
 """)
-LAWS = word_set("""
+STATUTES = word_set("""
 act acts agreement agreements treaty treaties law laws bill bills accord accords amendment amendments code
-codes charter constitution pact protocol statute ordinance directive clause doctrine declaration manifesto
-award awards prize program programme mechanism pipeline war wars revolution crisis deal reform plan
-initiative-measure report reports ley leyes tratado acuerdo codigo pacto carta decreto reforma plan
-programa premio guerra loi lois traite accord code pacte charte decret reforme programme prix guerre lei
-leis tratado acordo
+codes pact protocol ley leyes tratado acuerdo codigo pacto loi lois traite accord pacte lei leis acordo
+""")
+LAWS = STATUTES | word_set("""
+charter constitution statute ordinance directive clause doctrine declaration manifesto award awards prize
+program programme mechanism pipeline war wars revolution crisis deal reform plan initiative-measure report
+reports carta decreto reforma plan programa premio guerra charte decret reforme programme prix guerre
 """)
 
 # Words that may stand within a name, small, between two of its capitalised words.

@@ -36,7 +36,7 @@ def settled(
         common = _words(layout, [k and t for k, t in zip(keep, told, strict=True)])
         if 2 * common < _APART * (_words(layout, keep) + body):
             return list(told)
-    if is_sound(choice, keep):
+    if _is_sound(choice, keep):
         return keep
     missing = [
         h and not k and choice.may_be_text(i) for i, (h, k) in enumerate(zip(heard, keep, strict=True))
@@ -60,12 +60,12 @@ def is_talked_out(choice: Choice, alone: Sequence[bool], again: Sequence[bool]) 
     They pass over lists, which a resolution may be all made of.
     """
     left, before = _words(choice.layout, again), _words(choice.layout, alone)
-    if before < _MANY or _LEFT * left >= before or not is_sound(choice, alone):
+    if before < _MANY or _LEFT * left >= before or not _is_sound(choice, alone):
         return False
     return all(a or not k for a, k in zip(alone, again, strict=True))
 
 
-def is_sound(choice: Choice, keep: Sequence[bool]) -> bool:
+def _is_sound(choice: Choice, keep: Sequence[bool]) -> bool:
     """Whether a choice is prose that begins close under the title: what else is heard stands beside it."""
     layout, title = choice.layout, choice.title
     first = next((i for i, k in enumerate(keep) if k), None)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from corpus.authority.demonyms import demonyms
 from pipeline.extract.acronyms import NOT_ORGANIZATIONS
-from pipeline.extract.lexicon import NATIONAL, word_set
+from pipeline.extract.lexicon import NATIONAL, STATUTES, word_set
 from pipeline.extract.proposals import Proposal
 from pipeline.extract.tagger.decide import Found
 from pipeline.extract.words import Words
@@ -24,10 +24,6 @@ from pipeline.extract.words import Words
 _ALONE = {"ORG": 0.7, "PLACE": 0.5}
 _PARTED = re.compile(r"\n[ \t]*\n")
 _PLURAL = re.compile(r"[A-Z]{2,4}s")  # "NGOs", "CEOs": kinds of bodies and people
-_LAWS = word_set("""
-act acts agreement agreements treaty treaties law laws bill bills accord accords amendment amendments code
-codes pact protocol ley leyes tratado acuerdo codigo pacto loi lois traite accord pacte lei leis acordo
-""")
 # What departments are called and directors are of: "Director of International Affairs".
 _DEPARTMENTS = word_set("""
 affairs relations research education communications operations organizing organising policy studies labor
@@ -138,7 +134,7 @@ def _is_none(name: Found, words: Words) -> bool:
         return of_treaty or (goes_on and folds[last + 1] in _STREETS)
     if surface in NOT_ORGANIZATIONS or _PLURAL.fullmatch(surface):
         return True
-    if folds[first] in _LAWS or folds[last] in _LAWS or (goes_on and folds[last + 1] in _LAWS):
+    if folds[first] in STATUTES or folds[last] in STATUTES or (goes_on and folds[last + 1] in STATUTES):
         return True
     of_officer = first > 1 and folds[first - 1] == "of" and folds[first - 2] in _TITLES
     return of_officer and folds[last] in _DEPARTMENTS
