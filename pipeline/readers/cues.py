@@ -27,10 +27,16 @@ _QUESTION = re.compile(r"(?:Q|P|Pregunta|Question)\s*[:.]\s+\S")
 _ANSWER = re.compile(r"(?:A|R|Respuesta|Answer|Réponse)\s*:\s+\S")
 _LEAD_WORD = re.compile(r"(?:whereas|resolved|considerando|resuelve|attendu|considérant)\b", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://|www\.|\S+@\S+\.\w|\[\S+\]\()", re.IGNORECASE)
+_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§])[\])]?[.:]?\s*[^\W\d]")
 
 _CREDIT = 160  # characters at the end of a caption within which its credit stands
 MAX_HEADING = 110
 MAX_HEADING_WORDS = 16
+
+
+def opens_note(line: str) -> bool:
+    """Whether a line begins as a footnote does, with its mark: "3 See …", "* Absent."."""
+    return _NOTE.match(line) is not None
 
 
 def is_heading(line: str) -> bool:

@@ -24,7 +24,6 @@ _SAME_HEIGHT = 1.5  # points
 _LONGEST = 110
 _NUMBERS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 _AROUND_NUMBERS, _TELLING = "# -–—|[]()•·.,/", 6  # letters that tell a head without its number
-_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§])[\])]?[.:]?\s*[^\W\d]")
 _PAGE_NUMBER = re.compile(
     r"[-–—\[(|•·\s]*(?:(?:page|p\.|página|pág\.|seite)\s*)?(?:\d{1,4}|[ivxlc]{1,7})"
     r"(?:\s*(?:of|de|/|sur)\s*\d{1,4})?[-–—\])|•·\s]*",
@@ -166,13 +165,13 @@ def _is_marked(line: Line) -> bool:
     """Whether a line in the page's lower half is a sentence with a note's mark, on other pages or not."""
     low = line.y < line.height / 2
     if low and line.text[0] in "*†‡" and line.text[-1] != line.text[0]:
-        return bool(_NOTE.match(line.text))
-    return low and bool(_NOTE.match(line.text)) and cues.ends_sentence(line.text)
+        return cues.opens_note(line.text)
+    return low and cues.opens_note(line.text) and cues.ends_sentence(line.text)
 
 
 def _is_called(line: Line, page: Sequence[Line]) -> bool:
     """Whether a line begins with the mark that a word of the page carries."""
-    if not _NOTE.match(line.text) or not (mark := re.match(r"[\[(]?(\d{1,3})", line.text)):
+    if not cues.opens_note(line.text) or not (mark := re.match(r"[\[(]?(\d{1,3})", line.text)):
         return False
     carried = re.compile(rf"[^\W\d_][.,;:!?\"'”’»)]*[\[(]?{mark[1]}[\])]?(?=[\s.,;:]|$)")
     return any(carried.search(li.text) for li in page if li is not line)

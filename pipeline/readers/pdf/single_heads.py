@@ -67,7 +67,6 @@ _NO_HEAD = re.compile(
     r"tiré|extrait|parue?|suite|voir|aus|siehe|quelle|fortsetzung)\b",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§])[\])]?[.:]?\s*[^\W\d]")
 _ONLY_NUMBER = re.compile(rf"\W*(?:{_PAGE}|\d{{1,4}}|[ivxlc]{{1,7}})\W*", re.IGNORECASE)
 _LABELLED = re.compile(r".*[^\W\d]:\s|[-–—]\s*[^\W\d].*[^-–—]$")  # "Price: …", "— Its Author"
 _CITED = re.compile(r"\([^()]*\b(?:1[5-9]|20)\d\d\)|(?:^|[,;]\s)\s*(?-i:[A-ZÀ-Þ]\.\s?){1,3}(?-i:[A-ZÀ-Þ])\w")
@@ -126,7 +125,7 @@ def _is_head(row: Sequence[Line], page: Sequence[Line], size: float, titles: Seq
     if len(text) > _LONGEST or any(li.size > 1.02 * size for li in row) or cues.ends_sentence(text):
         return False
     low = row[0].y < row[0].height / 2
-    if _NO_HEAD.match(text) or (low and _NOTE.match(text) and not _DATE.match(text)):
+    if _NO_HEAD.match(text) or (low and cues.opens_note(text) and not _DATE.match(text)):
         return False
     if any(li.row for li in row) or not _is_apart(row, page, size):
         return False
