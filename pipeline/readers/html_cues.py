@@ -145,9 +145,11 @@ _DECIDED = re.compile(
     r"\W*(?:(?:motion|resolution|resoluci[óo]n|résolution|moción|moção|antrag)\W+)?"
     r"(?:(?:was|is|fue|est|foi|wurde)\s+)?"
     r"(?:adopted|carried|approved|passed|ratified|defeated|lost|tabled|withdrawn|referred|remitted"
-    r"|concurred|not carried"
-    r"|unanimous"
-    r"|aprobad[oa]|adoptad[oa]|rechazad[oa]|remitid[oa]|adopt[ée]e?|approuvée?|rejetée?|renvoyée?"
+    r"|concurred|not (?:carried|adopted|moved|reached|passed)|rejected|failed|fell|filed|deferred|postponed|laid (?:on|over)"
+    r"|unanimous|(?:subsumed|covered|superseded|replaced|absorbed|incorporated) (?:by|in|into|with|under)|no action"
+    r"|m/s/c|concurrence|non-?concurrence|endorsed|composited|merged with|combined with|substituted"
+    r"|aprobad[oa]|adoptad[oa]|rechazad[oa]|remitid[oa]|retirad[oa]|desechad[oa]|turnad[oa]|subsumid[oa]"
+    r"|adopt[ée]e?|approuvée?|rejetée?|renvoyée?|retirée?|battue?|référée?|couverte? par|remplacée? par"
     r"|aprovad[oa]|rejeitad[oa]|angenommen|beschlossen|abgelehnt|überwiesen)\b",
     re.IGNORECASE,
 )

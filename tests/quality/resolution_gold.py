@@ -31,13 +31,19 @@ FOLDERS = {
         "former6",
         "former7",
         "former8",
+        "former9",
+        "former10",
+        "former11",
+        "former12",
     ),
-    "held": ("held",),
+    "held": ("held", "held2"),
 }
 SETS = tuple(FOLDERS)
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "title"})
 _INLINE = frozenset("a abbr b cite code del em font i ins mark q s small span strong sub sup u".split())
+# What links a clause to the next one is none of its words.
+_LINK = re.compile(r"(?:[;,]\s*(?:and|or|y|e|et|ou)|[;,])\s*:?$")
 _BRACKETS = str.maketrans("", "", "[]")
 
 
@@ -115,9 +121,10 @@ def _resolution(entry: dict[str, Any], text: str, at: int, name: str) -> tuple[G
     position = start
     for clause in entry["clauses"]:
         begin, position = _stretch(text, clause["starts"], clause["ends"], position, end, name)
-        words = one_line(without_heads(text, begin, position))
+        words = one_line(without_heads(text, begin, _with_stop(text, position)))
         for left_out in clause.get("leaves_out", ()):
             words = one_line(words.replace(one_line(left_out), " "))
+        words = _LINK.sub("", words)
         number = clause["number"]
         clauses.append(
             GoldClause(
@@ -158,6 +165,12 @@ def _stretch(text: str, starts: str, ends: str, low: int, high: int, name: str) 
     if first is None or last is None:
         raise ValueError(f"{name}: {starts!r} … {ends!r} is not in the text where the gold has it")
     return first[0], last[1]
+
+
+def _with_stop(text: str, end: int) -> int:
+    """The end of a clause with the full stop right behind it, which belongs to it even where the gold's last
+    words leave it out."""
+    return end + 1 if re.match(r"\.(?!\w|\.)", text[end : end + 2]) else end
 
 
 def _find(text: str, words: str, low: int, high: int) -> tuple[int, int] | None:

@@ -87,7 +87,7 @@ def split(
         regions = _minutes(items, language, heads) or regions
     if sum(r.found is not None for r in regions) < 2:
         starts = [Start(i, "heading") for i in headed(items, language)]
-        regions = _regions(items, starts, language, heads) if len(starts) > 1 else []
+        regions = _regions(items, starts, language, heads) if len(starts) > 1 or (starts and title) else []
     if sum(r.found is not None for r in regions) < 2:
         starts = [Start(i, "bare") for i in unheaded(items)]
         regions = _regions(items, starts, language, heads) if len(starts) > 1 else []

@@ -59,6 +59,10 @@ def _kin(opener: re.Match[str]) -> str:
     return _KIN[opener.group().lower().strip(" ’'")]
 
 
+_ORDAINS = re.compile(r"\b(?:shall|deber[áa]n?|devra|devront)\b", re.IGNORECASE)
+_SIGNERS = 4  # names that may stand under a fate
+
+
 class Ending(Paragraphs):
     """Takes in what is neither lead nor list: the rest of clauses, the record of what was done, debate."""
 
@@ -239,7 +243,23 @@ class Ending(Paragraphs):
         if self._goes_on_later(i) and not speakers.is_turn(line) and self.clauses:
             self._extend(item)
             return True
+        if self._ordains_last(i, line):
+            self._extend(item)
+            return True
         return False
+
+    def _ordains_last(self, i: int, line: str) -> bool:
+        """Whether a paragraph right over what was decided ordains more of the same: "A report shall be made to
+        the next convention."."""
+        formal = self.lead is not None and self.lead.name in {"resolved", "romance"} and self.clauses
+        return (
+            bool(formal)
+            and len(line) <= SHORT
+            and line.endswith(".")
+            and _ORDAINS.search(line) is not None
+            and not speakers.is_turn(line)
+            and self._noted_below(i)
+        )
 
     def _signs(self, i: int, item: Item) -> bool:
         """Whether a bare name under the last clause is its submitter's, as UNISON prints it."""
@@ -341,21 +361,23 @@ class Ending(Paragraphs):
         )
 
     def _signs_last(self, i: int, item: Item) -> bool:
-        """Whether a bare name under the disposition, the last line before a heading, is its submitter's."""
+        """Whether a bare name under the disposition, with nothing but others like it before something else
+        begins, is its submitter's."""
         line = item.plain
-        if (
-            self.record.submitters
-            or self.record.status is None
-            or self.loose
-            or not self._sets_in_anew(i + 1)
-            or len(line) > 70
-            or line.isupper()
-            or not SIGNER.match(line)
-            or not submitters.names_body(line)
-        ):
+        if self.record.submitters or self.record.status is None or self.loose or len(line) > 70:
             return False
-        self.record.submitters += submitters.submitters_in(line)
-        self.end = item.end
+        if line.isupper() or not SIGNER.match(line):
+            return False
+        after = i + 1
+        while after < len(self.items) and self._signs_too(self.items[after]):
+            after += 1
+        close = self._signs_too(item) and after - i <= _SIGNERS
+        if not (close or submitters.names_body(line)) or not self._sets_in_anew(after):
+            return False
+        for signer in self.items[i:after]:
+            self.record.submitters += submitters.submitters_in(signer.plain)
+            self.end = signer.end
+        self.closed = after > i + 1
         return True
 
     def _sets_in_anew(self, at: int) -> bool:

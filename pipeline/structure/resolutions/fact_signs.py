@@ -89,7 +89,7 @@ SUBJECT = (
     r"action|status|disposition|result|decision|resultado|decisi[óo]n|d[ée]cision|vote|convention|congress|"
     r"conference|assembly|item|nbi|"
     r"committee['’]s\s+(?:report|recommendation)|delegates?|adoption|it|proposal|dictamen|resolutivo|"
-    r"statement|ordre\s+du\s+jour|v[œo]e?u|texte|texto|acuerdo|declaraci[óo]n|d[ée]claration|declara[çc][ãa]o|document|remits?)"
+    r"statement|ordre\s+du\s+jour|v[œo]e?u|texte|texto|acuerdo|declaraci[óo]n|d[ée]claration|declara[çc][ãa]o|document|remits?)\b"
 )
 BE = (
     r"(?:(?:was|were|is|are|being|stands|result[aóo]|fut|fue|es|é|ha\s+sido|est|a\s+[ée]t[ée]|foi|queda|qued[óo]|be)\s+)?(?:(?:then|thereupon|hereby|also|"

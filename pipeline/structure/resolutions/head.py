@@ -117,6 +117,11 @@ class Head(Progress):
         ):
             self.record.submitters += submitters.submitters_in(within["who"])
             return True
+        if not item.listed and signs.BODY_NOTES.match(line) and line.endswith((",", ";")):
+            self.subject = True  # "The Congress, recalling …," over "Noting …," and "Demands …"
+            self.state = "preamble"
+            self._add("preamble", item, None, 0)
+            return True
         if (
             self._is_subject(item)
             and following is not None
@@ -188,10 +193,11 @@ class Head(Progress):
             return True
         if signs.THAT.match(line) and self.header:
             return False
+        words = line[: signs.words_end(line)]  # "… in our own hands. Therefore be it"
         if is_prose(item) or (
-            line.endswith((".", ";", ".”"))
+            (words.endswith((".", ".”")) or line.endswith((".", ";", ".”")))
             and not item.heading
-            and (len(line) > 50 or (self.title is not None and len(line.split()) > 4))
+            and (len(words) > 50 or (self.title is not None and len(words.split()) > 4))
         ):
             return False
         self.front.extend(item.lines[:4])

@@ -55,6 +55,7 @@ _VOTED = re.compile(
     r"(?:the\s+)?(?:resolution|motion|recommendation|report|substitute|amendment)\b(?:[^.;]|(?<=No)\.){0,40}\b(?:was|were|is|stands)\b",
     re.I,
 )
+_CUT_WORD = re.compile(r"[^\W\d_]{2}-$")  # a word broken at the line's end
 # How a sentence or one of a row of reasons ends, which no heading does.
 _ROW_END = re.compile(r"(?:[.;,]|\.”|[;,]\s*(?:and|or|y|e|et|ou))$", re.IGNORECASE)
 _UNWRAPPED = 130  # characters from which a line was not broken by hand
@@ -183,6 +184,13 @@ def _continues(
         return False
     if not line.blank and before.endswith((" and", ",")) and _VOTED.match(after):
         return True
+    if (
+        not line.blank
+        and _CUT_WORD.search(before)
+        and after[:2].isalpha()
+        and after[1].isupper() == before[-2].isupper()
+    ):
+        return True  # "BE IT FUR-" / "THER RESOLVED: That …"
     whole = " ".join(g.plain for g in group[-3:])
     ended = before.endswith(STOPPED)
     if not line.blank and not ended and last_word(before, after):

@@ -131,6 +131,14 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 
+# The same with the first of what it notes on the line: "The Congress, recalling the dissolution of …,".
+BODY_NOTES = re.compile(
+    r"(?:(?:the|this|le|la|el|ce|este|esta)\s+|l['’])?(?:\S+\s+){0,6}?(?:congress|conference|convention|council|assembly|"
+    r"congr[èe]s|congreso|conf[ée]rence|asamblea|assembl[ée]e|conseil|plenario|delegates)\b[^,;:.]{0,80},\s+"
+    rf"(?={PARTICIPLE.pattern})",
+    re.IGNORECASE,
+)
+
 # How such a line begins: with an article, an ordinal, the body's own word.
 OF_A_BODY = re.compile(
     r"(?:the|this|le|la|el|l['’]|o|a|ce|cette|este|esta|\d{1,3}\w{0,4}|[IVXLC]{1,7}|\w+(?:st|nd|rd|th)|congress|conference|convention|"
@@ -161,13 +169,13 @@ THAT_AGAIN = re.compile(
 # --- leads --------------------------------------------------------------------------------------
 
 _LINKS = (
-    r"(?:(?:and|now|then|therefore|thus|accordingly|consequently|further|furthermore|finally|also|hereby|"
+    r"(?:(?:and|now|then|there(?:-\s)?fore|thus|accordingly|consequently|fur(?:-\s)?ther|furthermore|fi(?:-\s)?nal(?:-\s)?ly|also|hereby|"
     r"lastly|so|"
     r"moreover)\b[\s,:;]*){0,5}"
 )
 RESOLVED = re.compile(
-    rf"{_LINKS}(?P<be>(?:let\s+it|be\s+it|it\s+is|it\s+was|(?-i:IT)(?=\s+(?-i:RE(?:-\s)?SOLVED)))\b[\s,:]*(?:be\s+)?)?{_LINKS}"
-    r"(?:unanimously\s+)?(?:RE(?:-\s)?SOLVED|(?-i:BIF?RT))\b[*_]*(?!\s+(?:clauses?|parts?|sections?|statements?)\b)"
+    rf"{_LINKS}(?P<be>(?:let\s+it|be\s+it|it\s+is|it\s+was|(?-i:IT)(?=\s+(?-i:RE(?:-\s)?SOLV(?:-\s)?ED)))\b[\s,:]*(?:be\s+)?)?{_LINKS}"
+    r"(?:unanimously\s+)?(?:RE(?:-\s)?SOLV(?:-\s)?ED|(?-i:BIF?RT))\b[*_]*(?!\s+(?:clauses?|parts?|sections?|statements?)\b)"
     r"(?:[\s,]*(?:further|finally|also|therefore|unanimously)\b)?(?P<after>\s*(?:[,:;.–—-]|that\b|by\b|to\b|"
     r"$)|\s+(?=\S))",
     re.IGNORECASE,
