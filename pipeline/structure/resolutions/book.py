@@ -47,6 +47,7 @@ _SECTION = re.compile(
     r"proceedings\b|informe\b|rapport\b|mesa\s+\d|tema\s+\d|atelier\s+\d",
     re.IGNORECASE,
 )
+_BY = re.compile(r"(?:by|submitted|introduced|presented|offered)\b", re.IGNORECASE)
 _UNDECIDED = frozenset({"referred", "tabled", None})
 _KIND_NAMED = re.compile(
     r"\b(?:resolution|motion|statement|declaration|resoluci[óo]n|declaraci[óo]n|moci[óo]n|r[ée]solution|d[ée]claration|mo[çc][ãa]o|"
@@ -110,7 +111,7 @@ def single(items: Sequence[Item], language: str | None, heads: Sequence[str] = (
     lacks."""
     starts = [s for s in starts_in(items, language) if s.strength != "list"]
     starts = starts or [s for s in starts_in(items, language) if s.at <= _NEAR]
-    if len(starts) == 1 and not any(is_prose(x) for x in items[: starts[0].at]):
+    if len(starts) == 1 and _little_above(items, starts[0].at):
         front = [line for item in items[: starts[0].at] for line in item.lines]
         context = Context(language, headed=True, convention=conventions.described([*front, *heads]))
         at = starts[0].at
@@ -123,6 +124,13 @@ def single(items: Sequence[Item], language: str | None, heads: Sequence[str] = (
             return whose.completed(replace(found, convention=own, adopted=adopted), whose.acting(items))
     header = headers.of_title(title, sure=True) if not starts else None
     return parse(items, Context(language, header=header))
+
+
+def _little_above(items: Sequence[Item], at: int) -> bool:
+    """Whether nothing but a short word of introduction stands above a header."""
+    prose = sum(len(x.plain) for x in items[:at] if is_prose(x))
+    named = headers.header_of(items[at].plain) is not None and not is_prose(items[at])
+    return prose == 0 or (prose < 400 and named)
 
 
 def _spoken_in(items: Sequence[Item], language: str | None) -> str | None:
@@ -252,14 +260,13 @@ def _titled_above(items: Sequence[Item], starts: Sequence[Start], language: str 
 
 def _number_only(line: str) -> bool:
     header = headers.header_of(line) or headers.alone(line)
-    return header is not None and not header.title and not header.rest
+    return header is not None and not header.title and (not header.rest or _BY.match(header.rest) is not None)
 
 
 def _above(items: Sequence[Item], at: int, floor: int, language: str | None, *, apart: bool) -> int:
     """The index of the title that stands above a header with a number only, or the header's own. `apart`: it
     may stand there with an empty line between."""
-    header = headers.header_of(items[at].plain) or headers.alone(items[at].plain)
-    if header is None or header.title or header.rest or at - 1 < floor or at + 1 >= len(items):
+    if not _number_only(items[at].plain) or at - 1 < floor or at + 1 >= len(items):
         return at
     title, following = items[at - 1], items[at + 1]
     if _tight_over(items, at, language):

@@ -59,7 +59,7 @@ REJECT = re.compile(
     re.IGNORECASE,
 )
 REFER = re.compile(
-    r"\brefer(?:red|ral|ence)?\b|\bturn(?:ar|ad[oa])\b|\brenvo[iy]\w*|\bremit(?:ted|ir|tal)?\b|\bremitid",
+    r"\brefer(?:red|ral|ence)?\b|\b[rd][ée]f[ée]r[ée]e?\b|\bgo\s+to\s+the\s+(?:\w+\s+){0,2}(?:committee|council|board)|\bturn(?:ar|ad[oa])\b|\brenvo[iy]\w*|\bremit(?:ted|ir|tal)?\b|\bremitid",
     re.IGNORECASE,
 )
 FILE = re.compile(r"\b(?:be\s+)?filed?\b|\breceived\s+and\s+filed|\barchiv\w*|\bno\s+action\b", re.IGNORECASE)
@@ -69,7 +69,7 @@ ADOPT = re.compile(
     re.IGNORECASE,
 )
 PASSED = (
-    r"adopted|carried|passed|approved|concurred\s+in|concurred|agreed(?:\s+to)?|endorsed|accepted|ratified|"
+    r"adopted|carried|passed|approved|concurred\s+in|concurred|agreed(?:\s+to)?|endorsed|accepted|ratified|(?:recommendation\s+)?(?:sustained|upheld)|"
     r"aprobad[oa]s?|adoptad[oa]s?|acordad[oa]s?|adopt[ée]e?s?|acceptée?s?|approuvée?s?|aprovad[oa]s?|"
     r"adotad[oa]s?|se\s+aprob[óo]|(?:se\s+)?aprueban?(?=\s*(?:[.,;]|$|\s(?:por|con|sin|la\s+(?:propuesta|resoluci|moci))))"
 )
@@ -123,7 +123,7 @@ FLOOR_WITHDRAWN = re.compile(
 )
 FLOOR_REFERRED = re.compile(
     rf"(?:{SUBJECT}[^.;:]{{0,60}}?\s*[:,–—-]?\s*)?{BE}(?:re-?referred|referred(?:\s+back)?|turnad[oa]|derivad[oa]|remetid[oa]|canalizad[oa]|remise(?=\s+(?:au|à|aux)\b)|"
-    rf"renvoy[ée]e?|r[ée]f[ée]r[ée]e?|encaminhad[oa]|se\s+turna|se\s+turn[óo]|pasa|pas[óo](?=\s+al?\s))\b"
+    rf"renvoy[ée]e?|r[ée]f[ée]r[ée]e?|d[ée]f[ée]r[ée]e?(?=\s+(?:au|à|aux)\b)|encaminhad[oa]|se\s+turna|se\s+turn[óo]|pasa|pas[óo](?=\s+al?\s))\b"
     r"(?:\s*(?:to|back\s+to|a|al|au|aux|à|para|for\s+action\s+to)\s+(?P<to>(?:[^.;]|(?<=\b[A-Z])\.){2,90}))?",
     re.IGNORECASE,
 )
@@ -230,6 +230,13 @@ LABEL = re.compile(
     r"decisi[óo]n|d[ée]cision|☑|☐|\[[xX ]\])\s*[:\d☐☑]",
     re.IGNORECASE,
 )
+# Several labels on a line, with what each says: "Committee: Concurrence   Convention: ADOPTED".
+A_LABEL = re.compile(
+    r"(?:SOC|committee|comit[ée]|convention|congress|congr[èe]s|conference|floor|assembly|delegates?|council)"
+    r"(?:['’]s)?(?:\s+(?:recommendations?|action|decision|vote|disposition|report))?\s*:",
+    re.IGNORECASE,
+)
+LABELS = re.compile(rf"(?<=\w)[\s.;,|–—-]+(?={A_LABEL.pattern})", re.IGNORECASE)
 # A box to be ticked: "[X] Adopted   [ ] Defeated", "☑ Adopted ☐ Tabled".
 BOX = re.compile(r"\[\s?(?P<tick>[xX✓✔*]?)\s?\](?=\s+\S)|(?P<sign>[☐☑☒])(?=\s*\S)")
 # A count of votes that stands alone: "For 231, against 12", "Ayes: 40; nays: 3", "61 a favor, 140 en contra".
@@ -370,7 +377,7 @@ def motion(text: str) -> tuple[str, str | None] | None:
 
 
 _REFERS = re.compile(
-    r"\b(?:refer(?:red|ring)?\b[^.;]{0,40}?\s(?:back\s+)?to\b|referral\b|renvoy\w+|turn(?:ar|ad[oa])\b)",
+    r"\b(?:refer(?:red|ring)?\b[^.;]{0,40}?\s(?:back\s+)?to\b|referral\b|renvoy\w+|[rd][ée]f[ée]r[ée]e?\b|go\s+to\s+the\s+(?:\w+\s+){0,2}(?:committee|council|board)|turn(?:ar|ad[oa])\b)",
     re.IGNORECASE,
 )
 _CONCURS = re.compile(r"\b(?:adopt|concur|pass|approv|aprob|aprueb|approuv|accept)\w*", re.IGNORECASE)

@@ -64,6 +64,9 @@ _AND_IT = re.compile(
     r"(?:,|,?\s+and)\s+(?=(?:(?:the|this)\s+)?(?:resolution|motion|composite)\s+(?:lost|defeated|adopted|carried|rejected|referred|failed|fell)\b)",
     re.IGNORECASE,
 )
+_BARE_VOTE = re.compile(
+    r"(?:adopted|carried|agreed|approved|concurred\s+in|adopt[ée]|aprobado|adoptado)\.?", re.IGNORECASE
+)
 # What stands in brackets behind the submitters.
 _ASIDE = re.compile(r"\s*\((?P<what>[^()]{5,120})\)\.?$")
 # A body's name and nothing else: "Port Alder Central Labor Council."
@@ -103,6 +106,10 @@ class Record:
             text = fact_signs.ticked(text)
             if not text:
                 return True  # nothing is ticked
+        if (
+            fact_signs.A_LABEL.match(text) and len(said := fact_signs.LABELS.split(text)) > 1
+        ):  # "Committee: Concurrence   Convention: ADOPTED"
+            return any([self.hear(piece, short=True) for piece in said if piece.strip()])
         if dated := fact_signs.DATED.match(text):
             text = text[dated.end() :]
         first, *rest = fact_signs.SENTENCE.split(text, maxsplit=1)
@@ -428,6 +435,8 @@ class Record:
     def _carried_motion(self, text: str) -> str:
         if fact_signs.BY_COMMITTEE.search(text) and self.committee:
             return "committee"
+        if self.moved == "committee" and self.committee == "refer" and _BARE_VOTE.fullmatch(text):
+            return "committee"  # "… be referred to the Executive Council." / "Adopted."
         if (
             re.match(r"(?:motion|seconded|carried|so|agreed|the\s+motion|unanimously)\b", text, re.I)
             and self.moved

@@ -55,6 +55,8 @@ _VOTED = re.compile(
     r"(?:the\s+)?(?:resolution|motion|recommendation|report|substitute|amendment)\b(?:[^.;]|(?<=No)\.){0,40}\b(?:was|were|is|stands)\b",
     re.I,
 )
+# What is left of the body's name in a lead: the word at its end, with the colon that leads on.
+_BODY_ENDS = re.compile(r"(?:[\w.’'-]+\s+){0,5}?[\w.’'-]+\s*:$")
 _CUT_WORD = re.compile(r"[^\W\d_]{2}-$")  # a word broken at the line's end
 # How a sentence or one of a row of reasons ends, which no heading does.
 _ROW_END = re.compile(r"(?:[.;,]|\.”|[;,]\s*(?:and|or|y|e|et|ou))$", re.IGNORECASE)
@@ -200,6 +202,8 @@ def _continues(
     lead = signs.resolved(whole)
     if lead and not whole[lead.end() :].strip(" ,:;—–-") and not before.endswith(":"):
         return not line.blank or after[:1].islower()  # "RESOLVED" ↵ "that the council …"
+    if lead and not line.blank and not before.endswith((*STOPPED, ",")) and _BODY_ENDS.match(after):
+        return True  # "… RESOLVED THAT THIS 49TH UE" / "CONVENTION:"
     lower = after[:1].islower() or after[:1] in "0123456789&"
     if (
         fact_signs.BYLINE.match(group[0].plain)
@@ -311,7 +315,7 @@ def _over_break(before: str, after: str, line: Line, marker: Marker | None) -> b
     if before.endswith("-") and after[:1].islower():
         return True
     if line.broken:
-        if is_fact_line(before):
+        if is_fact_line(before) or (after[:1].isupper() and _ROW_END.search(before)):
             return False
         return (
             after[:1].islower()
@@ -409,25 +413,34 @@ def _item(text: str, group: Sequence[Line], marker: Marker | None) -> Item:
 
 
 # "(1) the Board issue a leaflet; (2) the same be sold": a count within a clause.
-_COUNT = re.compile(r"\((?P<number>\d{1,2}|[a-h])\)\s+(?=\S)")
+_COUNT = re.compile(
+    r"\((?P<number>\d{1,2}|[a-h])\)\s+(?=\S)|(?P<ordinal>\d{1,2})(?:(?:st|nd|rd|d|th|o|º)[.,:)]?|[.)])\s+(?=[A-ZÀ-Þ])"
+)
 
 
 def _counted(raw: str) -> list[int]:
     """Where the second and further places begin of a count that opens right behind a lead."""
     lead = signs.resolved(raw)
     first = _COUNT.match(raw, signs.lead_end(raw, lead)) if lead else None
-    if first is None or first["number"] not in {"1", "a"}:
+    if first is None or _place(first) not in {"1", "a"}:
         return []
     found: list[int] = []
-    last = first["number"]
+    last = _place(first)
     for match in _COUNT.finditer(raw, first.end()):
-        follows_on = (
-            ord(match["number"]) - ord(last) == 1 if len(match["number"]) == len(last) == 1 else False
-        )
-        if follows_on and raw[: match.start()].rstrip().endswith((";", ",", "; and", ", and", " and")):
+        place = _place(match)
+        follows_on = ord(place) - ord(last) == 1 if len(place) == len(last) == 1 else False
+        before = raw[: match.start()].rstrip()
+        if follows_on and before.endswith(
+            (";", ",", "; and", ", and", " and", "." if match["ordinal"] else ";")
+        ):
             found.append(match.start())
-            last = match["number"]
+            last = place
     return found
+
+
+def _place(match: re.Match[str]) -> str:
+    """The place in a count that a sign tells."""
+    return str(match["number"] or match["ordinal"])
 
 
 def _split(item: Item) -> Iterator[Item]:
@@ -476,7 +489,7 @@ def _split(item: Item) -> Iterator[Item]:
         return
     for start, end in zip(cuts, [*cuts[1:], len(item.raw)], strict=True):
         counted = _COUNT.match(item.raw, start) if start else None
-        number = counted["number"] if counted else None
+        number = _place(counted) if counted else None
         start = counted.end() if counted else start
         raw = item.raw[start:end].rstrip()
         words = plain(raw)

@@ -158,6 +158,7 @@ def is_title_like(item: Item) -> bool:
         and 0 < len(words) <= 9
         and item.plain[:1].isupper()
         and item.plain[-1:] not in ".,;:!?"
+        and not signs.LEAD_PIECE.match(item.plain)
     )
 
 
