@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -66,7 +67,7 @@ class Book:
     def edited(self, edits: Sequence[Edit]) -> Book:
         """The book after edits that don't overlap, its spans moved along."""
         edits = sorted(edits, key=lambda e: (e.start, e.end))
-        for one, other in zip(edits, edits[1:], strict=False):
+        for one, other in pairwise(edits):
             if other.start < one.end:
                 raise ValueError(f"{self.name}: edits overlap at {one} and {other}")
         pieces: list[str] = []
@@ -81,7 +82,8 @@ class Book:
         old = [
             (a, b)
             for s, e in self.holes
-            if (a := _moved(s, edits, end=False, whole=False)) < (b := _moved(e, edits, end=True, whole=False))
+            if (a := _moved(s, edits, end=False, whole=False))
+            < (b := _moved(e, edits, end=True, whole=False))
             and not any(x.hole and x.start < e and x.end > s for x in edits)
         ]
         units = tuple(_moved_unit(u, edits, whole=True) for u in self.units)

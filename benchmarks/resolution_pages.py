@@ -9,10 +9,12 @@ import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from benchmarks import resolution_wordings as wordings
 from benchmarks.resolution_books import Book, Edit, Unit
-from benchmarks.resolution_operations import Operation, gaps, headers
+from benchmarks.resolution_operations import Operation
+from benchmarks.resolution_parts import gaps, headers
 
 
 def _head(book: Book, shape: str, page: int) -> str:
@@ -150,7 +152,9 @@ def hyphens(book: Book, rng: random.Random) -> Book | None:
     """Break words at a part of the line ends in clauses."""
     edits = []
     for low, high in _in_clauses(book):
-        for match in re.finditer(r"(?<=[a-záéíóúèêç,])\n([ ]*)([a-zéèê]{3,4})(?=[a-záéíóúñèêç]{4})", book.text[low:high]):
+        for match in re.finditer(
+            r"(?<=[a-záéíóúèêç,])\n([ ]*)([a-zéèê]{3,4})(?=[a-záéíóúñèêç]{4})", book.text[low:high]
+        ):
             if rng.random() < 0.5:
                 edits.append(Edit(low + match.start(), low + match.end(), f" {match[2]}-\n{match[1]}"))
     return book.edited(edits) if edits else None
@@ -212,7 +216,9 @@ def tabs(book: Book, rng: random.Random) -> Book | None:
 
 def blank_doubled(book: Book, rng: random.Random) -> Book | None:
     """Two blank lines for one."""
-    return book.edited([Edit(m.start(), m.start(), "\n") for m in re.finditer(r"(?<=\n)\n(?=[^\n\f])", book.text)])
+    return book.edited(
+        [Edit(m.start(), m.start(), "\n") for m in re.finditer(r"(?<=\n)\n(?=[^\n\f])", book.text)]
+    )
 
 
 def blank_out(book: Book, rng: random.Random) -> Book | None:
@@ -222,8 +228,18 @@ def blank_out(book: Book, rng: random.Random) -> Book | None:
         for at, clause, _ in gaps(unit):
             gap = book.text[at : clause.start]
             blank = re.search(r"\n[ ]*\n(?=[ ]*(?:\S{0,40}\s){0,8}\S*\s*$)", gap)
-            led = re.search(r"\n[ ]*(?:\(?\w{1,4}[.)]|•|[-–*]|[^\n]*(?:resolved|whereas|attendu|considérant|résolu)\b)", gap, re.I)
-            if at != unit.start and blank and led and gap.count("\n\n") == 1 and not book.holed(at, clause.start):
+            led = re.search(
+                r"\n[ ]*(?:\(?\w{1,4}[.)]|•|[-–*]|[^\n]*(?:resolved|whereas|attendu|considérant|résolu)\b)",
+                gap,
+                re.I,
+            )
+            if (
+                at != unit.start
+                and blank
+                and led
+                and gap.count("\n\n") == 1
+                and not book.holed(at, clause.start)
+            ):
                 edits.append(Edit(at + blank.start(), at + blank.end(), "\n"))
     return book.edited(edits) if edits else None
 
@@ -259,7 +275,9 @@ def markers(book: Book, rng: random.Random) -> Book | None:
             found = _MARKER.search(book.text[at : clause.start])
             if not found or found["number"] != clause.number or book.holed(at, clause.start):
                 return None
-            run.append((clause, Edit(at + found.start("marker"), at + found.end("marker"), ""), clause.number))
+            run.append(
+                (clause, Edit(at + found.start("marker"), at + found.end("marker"), ""), clause.number)
+            )
         for clause, edit, number in run:
             place = int(number) if number.isdigit() else ord(number) - 96
             if place > 12:
@@ -311,8 +329,8 @@ def between(what: str) -> Operation:
     """Put debate or a roll call between resolutions."""
 
     def operation(book: Book, rng: random.Random) -> Book | None:
-        edits = []
-        for unit, following in zip(book.units, book.units[1:], strict=False):
+        edits: list[Edit] = []
+        for unit, following in pairwise(book.units):
             gap = book.text[unit.end : following.start]
             if not gap.startswith("\n\n") or (what == "debate" and not unit.entry.get("disposition")):
                 continue

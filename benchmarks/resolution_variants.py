@@ -5,8 +5,8 @@ elsewhere, and when a union writes "Motion carried." for "Adopted." Each operati
 text it can be applied to; figures come out per operation.
 
 Run it with `python -m benchmarks.resolution_variants [--operation NAME] [--folder former3] [--seed N]
-[--detail]`; `--detail` tells what a variant lost that its original had right. `--show NAME OPERATION` prints
-a variant.
+[--most N] [--detail]`; `--detail` tells what a variant lost that its original had right. `--show NAME
+OPERATION` prints a variant.
 """
 
 from __future__ import annotations
@@ -52,8 +52,10 @@ from tests.quality.resolution_gold import FOLDERS
 
 # Facts that an operation may put at risk; what else is wrong with facts is not told.
 _FACTS = ("title", "submitters", "referred_to")
-_SILENT = ("form", "committee", "covers", "subsumed_by", "struck", "inserted", "lead lost", "ordinal", "organization",
-           "stance", "target")  # fmt: skip
+_SILENT = (
+    *("form", "committee", "covers", "subsumed_by", "struck", "inserted", "lead lost"),
+    *("ordinal", "organization", "stance", "target"),
+)
 
 OPERATIONS: dict[str, Operation] = {
     "wrap 55": wrapped(55),
@@ -102,7 +104,15 @@ OPERATIONS: dict[str, Operation] = {
     "title centred": title_dress("centred"),
 }
 # How often an operation with a large pool is drawn for each text.
-DRAWS = {"disposition": 3, "resolved": 2, "header": 3, "submitter": 2, "whereas": 2, "disposition added": 2, "markers": 2}
+DRAWS = {
+    "disposition": 3,
+    "resolved": 2,
+    "header": 3,
+    "submitter": 2,
+    "whereas": 2,
+    "disposition added": 2,
+    "markers": 2,
+}
 
 
 def variant(book: Book, name: str, seed: int) -> Book | None:
@@ -121,6 +131,11 @@ def joined(texts: Sequence[Book], seed: int) -> Iterator[tuple[tuple[Book, ...],
         while len(alike) > 1:
             taken = tuple(alike.pop() for _ in range(min(len(alike), 2 if len(alike) % 3 else 3)))
             yield taken, join(taken, "\n\n\n")
+
+
+def _sample(texts: Sequence[Book], name: str, seed: int, most: int) -> list[Book]:
+    """At most so many texts, others for each operation and seed."""
+    return random.Random(f"{name} {seed}").sample(texts, min(most, len(texts)))
 
 
 def _variants(texts: Iterable[Book], name: str, seed: int) -> Iterator[tuple[Book, Book]]:
@@ -169,11 +184,17 @@ class _Row:
 
     def line(self, name: str) -> str:
         """The sums as a row of the table."""
-        shares = (self.tallies["split"].share, self.clauses.f1, *(t.share for k, t in self.tallies.items() if k != "split"))
+        shares = (
+            self.tallies["split"].share,
+            self.clauses.f1,
+            *(t.share for k, t in self.tallies.items() if k != "split"),
+        )
         return f"{name:<32}{self.variants:5}{self.broken:7}" + "".join(f"{s:8.3f}" for s in shares)
 
 
-def run(texts: Sequence[Book], names: Sequence[str], seed: int, *, detail: bool) -> Iterator[str]:
+def run(
+    texts: Sequence[Book], names: Sequence[str], seed: int, *, detail: bool, most: int = 100
+) -> Iterator[str]:
     """The lines of the table, and after each row what its variants newly lost."""
     yield f"{'operation':<32}{'texts':>5}{'broken':>7}   split      F1 decided   verbs   title  subm.  ref'd"
     before: dict[str, set[str]] = {}
@@ -181,7 +202,7 @@ def run(texts: Sequence[Book], names: Sequence[str], seed: int, *, detail: bool)
     for name in names:
         row = _Row()
         lost: list[str] = []
-        for book, made in _variants(texts, name, seed) if name != "joined" else ():
+        for book, made in _variants(_sample(texts, name, seed, most), name, seed) if name != "joined" else ():
             if book.text not in before:
                 before[book.text] = set(_wrong(measure([book.gold()])))
             figures = measure([made.gold()])
@@ -221,6 +242,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--operation", choices=[*OPERATIONS, "joined"], action="append")
     parser.add_argument("--folder", choices=FOLDERS["tuning"], action="append")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--most", type=int, default=100, help="texts for each operation")
     parser.add_argument("--detail", action="store_true")
     parser.add_argument("--show", nargs=2, metavar=("NAME", "OPERATION"))
     asked = parser.parse_args(arguments)
@@ -234,7 +256,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             if book.name == asked.show[0] and (made := variant(book, asked.show[1], 100 * asked.seed)):
                 print(made.text)
         return
-    for line in run(texts, asked.operation or [*OPERATIONS, "joined"], asked.seed, detail=asked.detail):
+    for line in run(
+        texts, asked.operation or [*OPERATIONS, "joined"], asked.seed, detail=asked.detail, most=asked.most
+    ):
         print(line, flush=True)
 
 

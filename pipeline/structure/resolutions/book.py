@@ -13,7 +13,7 @@ from pipeline.structure import conventions
 from pipeline.structure.language import detect
 from pipeline.structure.regions import Region
 from pipeline.structure.reports import floor_decisions
-from pipeline.structure.resolutions import facts, headers, minutes, signs, whose
+from pipeline.structure.resolutions import fact_signs, facts, headers, minutes, signs, whose
 from pipeline.structure.resolutions.fates import all_adopted
 from pipeline.structure.resolutions.head import SIGNER
 from pipeline.structure.resolutions.items import Item
@@ -30,7 +30,7 @@ from pipeline.structure.resolutions.openings import (
 )
 from pipeline.structure.resolutions.parse import parse
 from pipeline.structure.resolutions.progress import Context
-from pipeline.structure.resolutions.submitters import ends_as_body
+from pipeline.structure.resolutions.submitters import ends_as_body, is_local
 from pipeline.structure.verbs import LANGUAGES
 
 _SESSION = re.compile(
@@ -174,7 +174,8 @@ def _regions(
     for one in starts:
         floor = tops[-1] + 1 if tops else 0
         numbers = one.strength in {"kind", "code"}
-        tops.append(_above(items, one.at, floor, language, apart=apart) if numbers else one.at)
+        top = _above(items, one.at, floor, language, apart=apart) if numbers else one.at
+        tops.append(top - 1 if top > floor and _signed_above(items, top) else top)
     for start, end in pairwise([*tops, len(items)]):
         found = parse(
             items[start:end],
@@ -271,11 +272,11 @@ def _above(items: Sequence[Item], at: int, floor: int, language: str | None, *, 
     title, following = items[at - 1], items[at + 1]
     if _tight_over(items, at, language):
         return at - 1
-    noted = facts.Record().hear(following.plain.strip("() "), short=True) or following.plain.startswith("(")
+    noted = facts.noted(following.plain.strip("() ")) or following.plain.startswith("(")
     opens = opens_at(items, at + 1, language) or noted or signs.PARTICIPLE.match(following.plain)
     named = (
         title.heading
-        and not facts.Record().hear(title.plain, short=True)
+        and not facts.noted(title.plain)
         and not _SESSION.match(title.plain)
         and not _SECTION.match(title.plain)
         and len(title.plain) < 120
@@ -292,8 +293,15 @@ def _tight_over(items: Sequence[Item], at: int, language: str | None) -> bool:
     title, line = items[at - 1].plain, at + 1
     if line >= len(items):
         return False
-    if line + 1 < len(items) and conventions.names_meeting(items[line].plain):
-        line += 1
+    for _ in range(2):  # whose convention, who submits, what it covers
+        under = items[min(line, len(items) - 1)].plain
+        if line + 1 < len(items) and (
+            conventions.names_meeting(under)
+            or is_local(under)
+            or (under.startswith("(") and len(under) < 120)
+            or (len(under) < 80 and facts.noted(under))
+        ):
+            line += 1
     return (
         not items[at].blank
         and (items[at - 1].blank or at == 1)
@@ -302,7 +310,19 @@ def _tight_over(items: Sequence[Item], at: int, language: str | None) -> bool:
         and not conventions.names_meeting(title)
         and not (SIGNER.match(title) and ends_as_body(title))
         and not (_SESSION.match(title) or _SECTION.match(title))
-        and not facts.Record().hear(title, short=True)
+        and not facts.noted(title)
+    )
+
+
+def _signed_above(items: Sequence[Item], at: int) -> bool:
+    """Whether the line right over a header tells who submits, set apart together with it."""
+    over = items[at - 1]
+    return (
+        not items[at].blank
+        and (over.blank or at == 1)
+        and not over.listed
+        and len(over.plain) < 160
+        and fact_signs.BYLINE.match(over.plain) is not None
     )
 
 

@@ -363,6 +363,9 @@ class Ending(Paragraphs):
             and (not item.heading or self.record.status is not None)
             and not self._opens_more(after)
         )
+        told = bool(rest) and rest[0].blank and (speakers.is_turn(rest[0].plain) or is_prose(rest[0]))
+        if told and self._signs_too(item) and not (speaks(rest[0], self.context.language) or item.heading):
+            apart = True  # set close under the clause, with debate apart behind it
         if (
             rest
             and not next_section
@@ -419,7 +422,7 @@ class Ending(Paragraphs):
             and not line.isupper()
             and not line.endswith((".", ":", ";", ","))
             and SIGNER.match(line) is not None
-            and not facts.Record().hear(line, short=True)
+            and not facts.noted(line)
         )
 
     def _signs_last(self, i: int, item: Item) -> bool:
@@ -445,6 +448,8 @@ class Ending(Paragraphs):
     def _sets_in_anew(self, at: int) -> bool:
         """Whether something else begins at an item: nothing, a heading, a note on other numbers."""
         if at >= len(self.items) or self.items[at].heading:
+            return True
+        if self.items[at].blank and (speakers.is_turn(self.items[at].plain) or is_prose(self.items[at])):
             return True
         if _FURNITURE.fullmatch(self.items[at].plain):
             return self._sets_in_anew(at + 1)

@@ -9,12 +9,12 @@ SENTENCE = re.compile(
     r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bJr\.)(?<!\bNo\.)(?<!\bNos\.)(?<!\bSt\.)(?<!\b[A-Z]\.)(?<=[.;!?])[\"”’)]*\s+(?=[\"“(A-ZÀ-Þ0-9])|;\s+"
 )
 BYLINE = re.compile(
-    r"\(?(?:(?P<who>(?:respectfully\s+)?submitted(?:\s+jointly)?\s+by|submitting\s+(?:body|branch|local)|"
+    r"(?:[–—-]\s|\(|\[)?(?:(?P<who>(?:respectfully\s+)?submitted(?:\s+jointly)?\s+(?:by|on\s+behalf\s+of)|submitting\s+(?:body|branch|local)|"
     r"signed|proposed(?=\s*:)|received\s+from|moved\s+by|presented\s+by|"
     r"introduced\s+by|offered\s+by|proposed\s+by|sponsored\s+by|sponsors?|movers?|moved|originat(?:or|"
     r"ed\s+by|ing\s+\w+)|"
     r"submitters?|source|from|proposers?|presentad[oa]\s+por|propuest[oa]\s+por|presenta|proponentes?|"
-    r"moci[óo]n\s+de|propuesta\s+de|"
+    r"moci[óo]n\s+de|(?:a\s+)?propuesta\s+de|"
     r"pr[ée]sent[ée]e?s?\s+par|propos[ée]e?\s+par|soumise?\s+par|"
     r"proposeurs?|proposante?|apresentada\s+por|(?:texte\s+)?d[ée]pos[ée]e?s?\s+par|formulad[oa]\s+por|suscrit[oa]\s+por|by)\b\s*[:.–—-]?\s*|(?P<second>seconded(?:\s+by)?|"
     r"seconders?|supporters?|supported\s+by|supported(?=\s*:)|secundad[oa]\s+por|"
@@ -226,7 +226,7 @@ LABEL = re.compile(
     r"statement\s+of\s+(?:cost|financial)|budget(?:ary)?\s+impact|"
     r"votes?|votos?|votaci[óo]n|vote\s+du|note|nota|status|action(?:\s+taken)?|contact|cost\s+implications?|"
     r"disposition|result|"
-    r"convention\s+action|floor(?:\s+action)?|decision|outcome|resultado|"
+    r"convention\s+action|floor(?:\s+action)?|decision|outcome|resultado|r[ée]sultat|statut|sort|"
     r"decisi[óo]n|d[ée]cision|☑|☐|\[[xX ]\])\s*[:\d☐☑]",
     re.IGNORECASE,
 )
@@ -318,9 +318,9 @@ AFTER_FATE = re.compile(
 # What a ruling may begin with: "Without objection it is withdrawn."
 CONSENT = re.compile(
     r"^(?:(?:mise?s?\s+aux\s+voix|puest[oa]s?\s+a\s+(?:votaci[óo]n|discusi[óo]n|consideraci[óo]n)|sometid[oa]s?\s+a\s+\w+|"
-    r"(?:on\s+being\s+)?put\s+to\s+(?:a|the)\s+vote|colocad[oa]s?\s+em\s+vota\w+|soumise?s?\s+au\s+vote)[^,;.]{0,40}|on\s+motion(?:\s+of\s+[^,;]{2,60}?)?(?:\s+(?:and|duly)\s+second\w*)?(?=,?\s+(?:(?:the\s+)?(?:resolution|motion|report|"
+    r"(?:on\s+being\s+)?put\s+to\s+(?:a|the)\s+vote|colocad[oa]s?\s+em\s+vota\w+|soumise?s?\s+au\s+vote)[^,;.]{0,40}|(?:up)?on\s+motion(?:\s+of\s+[^,;]{2,60}?)?(?:\s+(?:and|duly)\s+(?:made\s+and\s+)?second\w*)?(?=,?\s+(?:(?:the\s+)?(?:resolution|motion|report|"
     r"same|matter|composite)|it\b|this\b|laid|referred|tabled))|upon\s+roll\s+call|without\s+objections?|hearing\s+no\s+objections?|there\s+being\s+no\s+(?:further\s+)?(?:objections?|"
-    r"discussion)|by\s+(?:unanimous|general|common)\s+consent|after\s+(?:some\s+|a\s+long\s+)?(?:debate|"
+    r"discussion)|by\s+(?:unanimous|general|common)\s+consent|(?:by|with)\s+(?:the\s+)?(?:leave|permission|consent|agreement)\s+of\s+(?:the\s+)?[\w\s]{3,40}?(?=,)|after\s+(?:some\s+|a\s+long\s+)?(?:debate|"
     r"discussion)|(?:despu[ée]s\s+de|tras|apr[èe]s|ap[óo]s|after|following)\s+[^,;.]{3,60}(?:,\s*(?:en\s+(?:el\s+)?que|in\s+which|o[ùu])\s[^,;.]{3,60})?)[,\s]+(?:the\s+chair\s+(?:declared|ruled)\s+(?:that\s+)?)?",
     re.IGNORECASE,
 )

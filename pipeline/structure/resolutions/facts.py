@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.structure.resolutions import fact_signs
 from pipeline.structure.resolutions.fates import fate_of
@@ -147,7 +148,7 @@ class Record:
             and not text.startswith("(")
             and not (
                 fact_signs.BARE_BY.match(text)
-                or (match["who"].lower() == "by" and _BY_BODY.match(name) and names_body(name))
+                or (match["who"].lower() in {"by", "from"} and _BY_BODY.match(name) and names_body(name))
                 or re.match(r"(?:moved|source|from)\s*:", text, re.I)
             )
         ):
@@ -504,3 +505,9 @@ class Record:
                     to,
                 )[0].strip(" ,.*_")
             )
+
+
+@lru_cache(maxsize=8192)
+def noted(text: str, *, short: bool = True) -> bool:
+    """Whether a text says anything of a resolution of which nothing is known yet."""
+    return Record().hear(text, short=short)

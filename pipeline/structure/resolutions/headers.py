@@ -59,7 +59,7 @@ _CODED = re.compile(
 )
 # "18. Cleaners and the living wage", "19.1 Amendment": a number with a title, where motions are numbered so.
 _LISTED = re.compile(
-    r"(?:(?:No|Nr|N[°º]|#|Res|Item|Tema|Punto|Point|Mesa)\.?\s*)?\[?(?P<number>(?:[A-Z]{1,2}(?=\d))?\d{1,3}[A-Z]?(?:\.\d{1,2})?)\]?"
+    r"(?:(?:No|Nr|N[°º]|#|Res|Item|Tema|Punto|Point|Mesa)\.?\s*)?\[?(?P<number>(?:[A-Z]{1,2}(?=\d)|(?<=No\.\s)[A-Z]{1,3}-)?\d{1,3}(?:[A-Z]|[a-z](?=\.\s))?(?:\.\d{1,2})?)\]?"
     r"(?:[.):](?:\s*[-–—])?\s*|\s+[-–—]\s+|\s+|(?=—))(?P<title>[A-ZÀ-Þ“\"‘«¡¿].{2,140})$"
 )
 # "17-20 September 2012, Midrand" is a date.
@@ -204,7 +204,7 @@ def code_of(line: str) -> Header | None:
 
 
 _ALONE = re.compile(
-    r"(?:(?P<code>[A-ZÀ-Þ]{1,4}-\d{1,4}[A-Z]?)|(?:No|N[°º]|#)\.?\s*(?P<number>\d{1,4}[A-Z]?))\.?"
+    r"(?:(?P<code>[A-ZÀ-Þ]{1,4}-\d{1,4}[A-Z]?)|(?:No|N[°º]|#)\.?\s*(?P<number>(?:[A-Z]{1,3}-)?\d{1,4}[A-Za-z]?))\.?"
     r"(?:\s*(?P<aside>\([^()]{4,80}\)))?"
 )
 

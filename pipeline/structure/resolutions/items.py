@@ -57,6 +57,7 @@ _VOTED = re.compile(
 )
 # What is left of the body's name in a lead: the word at its end, with the colon that leads on.
 _BODY_ENDS = re.compile(r"(?:[\w.’'-]+\s+){0,5}?[\w.’'-]+\s*:$")
+_PAGE_NUMBER = re.compile(r"[–—-]?\s*\d{1,4}\s*[–—-]?")
 _CUT_WORD = re.compile(r"[^\W\d_]{2}-$")  # a word broken at the line's end
 # How a sentence or one of a row of reasons ends, which no heading does.
 _ROW_END = re.compile(r"(?:[.;,]|\.”|[;,]\s*(?:and|or|y|e|et|ou))$", re.IGNORECASE)
@@ -103,7 +104,8 @@ def items_of(text: str, blocks: Sequence[Block], *, levels: bool = True) -> list
     does."""
     lines = lines_of(text, blocks if levels else [replace(b, level=0) for b in blocks])
     width = _width(lines)
-    return [piece for group, marker in _groups(lines, width) for piece in _split(_item(text, group, marker))]
+    items = [piece for group, marker in _groups(lines, width) for piece in _split(_item(text, group, marker))]
+    return [x for x in items if x.listed or x.type in _APART or not _PAGE_NUMBER.fullmatch(x.plain)]
 
 
 def _width(lines: Sequence[Line]) -> int:
@@ -193,6 +195,8 @@ def _continues(
         and after[1].isupper() == before[-2].isupper()
     ):
         return True  # "BE IT FUR-" / "THER RESOLVED: That …"
+    if not line.blank and len(group) == 1 and signs.broken_lead(before, after):
+        return True
     whole = " ".join(g.plain for g in group[-3:])
     ended = before.endswith(STOPPED)
     if not line.blank and not ended and last_word(before, after):
@@ -381,7 +385,7 @@ def is_fact_line(line: str) -> bool:
     """Whether a short line states a fact of the resolution: who submitted it, what became of it."""
     if len(line) > 260:
         return False
-    return facts.Record().hear(line, short=True) and bool(fact_signs.BYLINE.match(line) or len(line) < 130)
+    return facts.noted(line) and bool(fact_signs.BYLINE.match(line) or len(line) < 130)
 
 
 def _item(text: str, group: Sequence[Line], marker: Marker | None) -> Item:
