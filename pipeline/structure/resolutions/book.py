@@ -30,6 +30,7 @@ from pipeline.structure.resolutions.openings import (
 )
 from pipeline.structure.resolutions.parse import parse
 from pipeline.structure.resolutions.progress import Context
+from pipeline.structure.resolutions.repeats import with_headers
 from pipeline.structure.resolutions.submitters import ends_as_body
 from pipeline.structure.verbs import LANGUAGES
 
@@ -80,6 +81,7 @@ def split(
     """The regions of a book with at least two resolutions; empty for anything else. `heads` are its running
     heads."""
     heads = [title, *heads]
+    items = with_headers(items, language)
     language = _ANY if _mixed(items, language) else language
     starts = starts_in(items, language)
     regions = _regions(items, starts, language, heads) if starts else []

@@ -41,6 +41,8 @@ class Head(Progress):
         """Whether the item belongs to the head: header, title, submitters, convention, number below the
         title."""
         line = item.plain
+        if i == 0 and item.told is not None:
+            return self._told_header(item, item.told)
         if self.header is None or (i < 12 and self.header.number is None and not self.clauses):
             header = headers.header_of(line) or (
                 headers.listed_header(line, item.number) if self.context.headed and i == 0 else None
@@ -206,6 +208,25 @@ class Head(Progress):
             self.title = None  # what stood above told the body and its meeting
         elif item.heading and self.title is None:
             self.title = headers.plain_title(line)
+        return True
+
+    def _told_header(self, item: Item, header: headers.Header) -> bool:
+        """Takes in a header known by the shape it shares with others (see `repeats`); whether it is all of its
+        line."""
+        self.header, self.title = header, header.title
+        self.record.number = header.number
+        self.record.amends = header.form == "amendment"
+        self._fate_in_title()
+        aside = header.rest.strip("() ")
+        if header.rest.startswith("(") and not self.record.hear(aside, short=True):
+            self.record.submitters += submitters.submitters_in(aside)
+        elif header.rest and not header.rest.startswith("("):
+            for name in re.split(r"\s+/\s+", header.rest):
+                self.record.submitters += submitters.submitters_in(name)
+        line = item.plain
+        if signs.WHEREAS.match(line) or signs.resolved(line):
+            return False  # "14. WHEREAS, …"
+        self.end = item.end
         return True
 
     def _fate_in_title(self) -> None:

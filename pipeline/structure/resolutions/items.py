@@ -82,6 +82,7 @@ class Item:
     page: int | None = None
     blank: bool = True
     lines: tuple[str, ...] = ()
+    told: headers.Header | None = None  # what it states as a header by the shape it shares with others
 
     @property
     def listed(self) -> bool:
