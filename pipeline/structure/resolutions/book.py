@@ -31,6 +31,7 @@ from pipeline.structure.resolutions.openings import (
 from pipeline.structure.resolutions.parse import parse
 from pipeline.structure.resolutions.progress import Context
 from pipeline.structure.resolutions.repeats import with_headers
+from pipeline.structure.resolutions.second_cores import second_cores
 from pipeline.structure.resolutions.submitters import ends_as_body
 from pipeline.structure.verbs import LANGUAGES
 
@@ -169,6 +170,8 @@ def _regions(
         floor = tops[-1] + 1 if tops else 0
         numbers = one.strength in {"kind", "code"}
         tops.append(_above(items, one.at, floor, language, apart=apart) if numbers else one.at)
+    if not plain:
+        tops = [at for a, b in pairwise([*tops, len(items)]) for at in (a, *second_cores(items, a, b))]
     for start, end in pairwise([*tops, len(items)]):
         found = parse(
             items[start:end],

@@ -23,7 +23,7 @@ _ALONE = re.compile(
 )
 _BEFORE = re.compile(rf"(?:(?:No|N[°º]|#)\.?\s*)?(?P<number>{_NUMBER})(?:\s*[.)\]:]|\s?[.–—-]{{1,2}}|(?=\s))\s*(?=\S)")
 _COLUMNS = re.compile(r"[ \t]{3,}|\t+|\s+\|\s+")
-_DASHED = re.compile(r"(?P<title>\S.{2,110}?)\s+[–—|·•]\s+(?P<by>[^–—|·•]{4,80})")
+_DASHED = re.compile(r"(?P<title>\S.{2,110}?)\s+[–—|·•-]\s+(?P<by>[^–—|·•]{4,80})")
 _ASIDE = re.compile(r"(?P<line>[A-ZÀ-Þ][\w.’'#-]*(?:\s+[\w.’'#-]+){0,4})\s*\((?P<aside>[^()]{4,90})\)")
 _MANY = 5  # items under a header among which its resolution opens
 _FEW = 2  # places of a shape below which it tells nothing
@@ -32,7 +32,7 @@ _FEW = 2  # places of a shape below which it tells nothing
 def with_headers(items: Sequence[Item], language: str | None) -> list[Item]:
     """The items, those that stand as headers by the shape they share given what they state (`told`)."""
     told: dict[int, tuple[Item, headers.Header]] = {}
-    for shape in (_run_in, _row, _columns, _by_whom, _dashed, _aside):
+    for shape in (_run_in, _row, _columns, _dashed, _by_whom, _aside):
         places = [(i, *got) for i, x in enumerate(items) if i not in told and (got := shape(items, i)) is not None]
         if len(places) < _FEW or _is_contents([i for i, *_ in places], items):
             continue
