@@ -298,7 +298,7 @@ def is_vote(text: str, match: re.Match[str]) -> bool:
 
 # What may stand behind the word of a fate: "Adopted children" and "Deferred action" are titles.
 AFTER_FATE = re.compile(
-    r"\s*(?:$|[^\w\s]|\d|(?:as|by|to|back|with|without|on|in|at|unanimously|overwhelmingly|until|and|from|for|upon|after|over|"
+    r"\s*(?:$|[^\w\s]|\d|(?:moins|less|menos|as|by|to|back|with|without|on|in|at|unanimously|overwhelmingly|until|and|from|for|upon|after|over|"
     r"under|through|indefinitely|this|the|again|without|a|an|sine|when|per|due|via|vote|recommendation|of|but|because|if|"
     r"por|con|sin|al?|en|su|sus|hasta|par|pour|à|avec|sans|aux?|sur|sous|telle?|tel|com|sem|pela|pelo|para|de|del|des|du|"
     r"la|le|el|los|las|que|january|february|march|april|may|june|july|august|september|october|november|december|"

@@ -17,6 +17,7 @@ _NO_TURN = re.compile(
     r"(?:(?:the\s+)?committee|recommend|cost|rationale|reasons?|status|action|mover|moved|seconde|submitted|"
     r"presented|whereas|resolved|because|"
     r"(?:[A-Z][\w&-]*\s+){0,4}(?:will|shall)\b|resolution|motion|title|votes?|visto|consider|result|"
+    r"(?:lost|carried|defeated|adopted|rejected|withdrawn|remitted|referred|fell|passed)\b|"
     r"background|decision|disposition|outcome|(?:convention|floor|delegates?['’]?)\s+action|subject|fate|be\s+it|now|therefore|local\b|note)",
     re.IGNORECASE,
 )
