@@ -72,6 +72,14 @@ _BY_BODY = re.compile(
 )
 
 
+# "Moved SFWU, seconded NDU": names and nothing else.
+_MOVED_BY_NAME = re.compile(
+    r"Moved\s+(?-i:[A-ZÀ-Þ])[\w.’'&-]*(?:\s+(?:(?:of|and|the|o|ng[aā]|de|du|&)\s+){0,2}(?-i:[A-ZÀ-Þ0-9])[\w.’'&-]*){0,7}"
+    r"(?:[,;]\s*seconded\s+(?-i:[A-ZÀ-Þ])[^.;:]{1,80})?\.?",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class Record:
     """What has been heard of one resolution so far, in the order of the text. `number` is its own."""
@@ -142,6 +150,7 @@ class Record:
                 fact_signs.BARE_BY.match(text)
                 or (match["who"].lower() == "by" and _BY_BODY.match(name) and names_body(name))
                 or re.match(r"(?:moved|source|from)\s*:", text, re.I)
+                or (match["who"].lower() == "moved" and _MOVED_BY_NAME.fullmatch(text))
             )
         ):
             return False
@@ -181,7 +190,7 @@ class Record:
             return
         self.submitters += submitters_in(name)
         second = re.search(
-            r"[,.;]\s*(?:and\s+)?(?:seconded|appuy[ée]e?|secundad[oa])\s*(?:by|par|por)\s+|\sseconde[dr]\s*:\s*",
+            r"[,.;]\s*(?:and\s+)?(?:seconded|appuy[ée]e?|secundad[oa])\s*(?:by|par|por|(?=[A-Z]{2}))\s*|\sseconde[dr]\s*:\s*",
             whole,
             re.I,
         )

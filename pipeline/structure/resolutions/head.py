@@ -97,6 +97,10 @@ class Head(Progress):
                     )
                 self.end = item.end
                 return True
+        if item.signs and not self.record.submitters:
+            self.record.submitters += submitters.submitters_in(line)
+            self.end = item.end
+            return True
         if number := headers.number_below(line):
             self.header = headers.Header(
                 self.header.form if self.header else "resolution", number, self.title
@@ -122,7 +126,8 @@ class Head(Progress):
         if not item.listed and signs.BODY_NOTES.match(line) and line.endswith((",", ";")):
             self.subject = True  # "The Congress, recalling …," over "Noting …," and "Demands …"
             self.state = "preamble"
-            self._add("preamble", item, None, 0)
+            said = re.match(r"That\s+", item.raw)
+            self._add("preamble", item, None, said.end() if said else 0)
             return True
         if (
             self._is_subject(item)
@@ -176,6 +181,7 @@ class Head(Progress):
             and not self.record.submitters
             and len(line) < 100
             and not item.heading
+            and not speaks(item, self.context.language)
             and (submitters.is_local(line) or (submitters.signs(line) and submitters.ends_as_body(line)))
             and not conventions.names_meeting(line)
         ):
