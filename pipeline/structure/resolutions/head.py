@@ -229,6 +229,8 @@ class Head(Progress):
         elif header.rest and not header.rest.startswith("("):
             for name in re.split(r"\s+/\s+", header.rest):
                 self.record.submitters += submitters.submitters_in(name)
+        for under in item.lines[1:]:  # "(covers C-12 and C-15)"
+            self.record.hear(under.strip("() "), short=True)
         line = item.plain
         if signs.WHEREAS.match(line) or signs.resolved(line):
             return False  # "14. WHEREAS, …"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.document import Resolution
 from pipeline.structure import conventions
@@ -31,10 +32,12 @@ from pipeline.structure.resolutions.markers import FIRST, style_of
 from pipeline.structure.resolutions.model import Found
 from pipeline.structure.resolutions.progress import Context
 from pipeline.structure.resolutions.voices import notes
+from pipeline.structure.verbs import clause_verb
 
 LOST_LEAD = "operative lead missing: {n} numbered items that open with verbs were taken for operative clauses"
 
 _APART = frozenset({"caption", "table_row", "footnote"})
+_ACRONYM_LEADS = re.compile(r"(?:(?:the|la|le|el|l['’])\s*)?(?-i:[A-ZÀ-Þ]{2,8}(?:-[A-Z]{2,5})?)\s*:", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\bI(?:['’]ll| will| shall| would| am)\b")
 
 
@@ -112,11 +115,15 @@ class Parser(Ending):
             (lead := lead_of(item, following, self.context.language, romance=romance))
             and not (self.state == "tail" and self.record.status)
             and not (lead.name == "moved" and self.leads and self.leads[-1] != "moved")
+            and not (lead.name == "that" and self._only_named(item))
         ):
             self._take_lead(item, lead)
         elif self._leads_by_place(item, following):
             self._take_lead(item, Lead("will" if following is None or following.listed else "romance"))
             self._told(item)
+        elif self._goes_on_from_reasons(item):
+            self._open(Lead("body", 0))
+            self._add("operative", item, None, 0)
         elif item.number and item.plain.isupper() and self.state == "operative" and self.texts:
             self.closed = not self.texts[-1].isupper()  # "2. INTERNATIONAL": the next section
             if not self.closed:
@@ -171,6 +178,22 @@ class Parser(Ending):
             and not signs.BECAUSE.match(line)
         )
 
+    def _only_named(self, item: Item) -> bool:
+        """Whether a line over a list only names an organization, in a text that nothing else calls a resolution:
+        "La CFDT :" in a statement to the press."""
+        known = self.header is not None or self.context.headed or self.whereas or self.record.status or self.leads
+        return not known and _ACRONYM_LEADS.fullmatch(item.plain) is not None
+
+    def _goes_on_from_reasons(self, item: Item) -> bool:
+        """Whether a paragraph behind reasons that end in a comma is what they lead to, without a formula:
+        "BECAUSE … lapses," / "the union will bargain one list."."""
+        if self.state != "preamble" or not self.whereas or self.leads or item.listed or item.heading:
+            return False
+        if not (item.plain[:1].islower() and item.plain.endswith(".") and self.texts[-1].endswith((",", ";", " and"))):
+            return False
+        voice = speaks(item, self.context.language)
+        return voice is not None and voice.role == "operative"
+
     def _told(self, item: Item) -> None:
         """What a lead says of the committee: "Le comité recommande l'adoption de la proposition :"."""
         if self.record.committee is None and (value := fact_signs.recommended(item.plain)):
@@ -216,7 +239,21 @@ class Parser(Ending):
                     return first
         return None
 
+    def _notes_only(self) -> None:
+        """A motion of which all that is moved begins with "That" and none of it is anything but noted: "That this
+        AGM welcome the offer." is what it does."""
+        if self.header is None or self.record.status is None or self.whereas or not self.clauses:
+            return
+        last, words = self.clauses[-1], self.texts[-1]
+        moved = [t for t in self.texts if t.startswith("That ")]
+        if any(c.role == "operative" for c in self.clauses) or len(moved) != len(self.texts):
+            return
+        verb, stance, target = clause_verb(words[len("That ") :], self.context.language, infinitive=False)
+        self.clauses[-1] = replace(last, role="operative", verb=verb, stance=stance, target=target)
+        self.leads.append("that")
+
     def _result(self) -> Found:
+        self._notes_only()
         operative = sum(c.role == "operative" for c in self.clauses)
         form = self.header.form if self.header else "resolution"
         if self.context.form and (

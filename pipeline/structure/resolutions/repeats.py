@@ -131,12 +131,15 @@ def _row(items: Sequence[Item], at: int) -> tuple[Item, headers.Header] | None:
 def _columns(items: Sequence[Item], at: int) -> tuple[Item, headers.Header] | None:
     """ "C-8   Violence at Work        Local 1203": the parts of a header set in columns on one line."""
     item = items[at]
-    if item.type in {"table_row", "caption", "footnote"} or item.bullet or len(item.lines) > 1 or len(item.plain) > 140:
+    if item.type in {"table_row", "caption", "footnote"} or item.bullet or len(item.plain) > 200:
         return None
-    cells = [c.strip() for c in _COLUMNS.split(item.raw.strip()) if c.strip()]
+    first, _, under = item.raw.strip().partition("\n")
+    if under.strip() and not (under.strip().startswith("(") and under.strip().endswith(")")):
+        return None
+    cells = [c.strip() for c in _COLUMNS.split(first.strip()) if c.strip()]
     if item.number is not None:
         cells = [item.number, *cells]
-    if not 2 <= len(cells) <= 4 or item.plain.endswith((".", ";", ":")) and not item.plain.endswith("Ill."):
+    if not 2 <= len(cells) <= 4 or item.plain.endswith((".", ";", ":")):
         return None
     if len(cells) == 2 and (not submitters.names_body(cells[1]) or item.number is not None):
         return None

@@ -25,9 +25,10 @@ def with_signers(items: Sequence[Item], tops: Sequence[int], language: str | Non
     kept = list(items)
     heads = [_lines_under(items, at, end, language) for at, end in pairwise([*tops, len(items)])]
     seconds = [lines[1] for lines in heads if len(lines) == 2]
-    whole = [lines for lines in heads if lines is not None]
-    named = [i for i in seconds if _is_bodys(items[i].plain)]
-    if len(whole) < _FEW or 3 * len(seconds) < 2 * len(whole) or 2 * len(named) < len(seconds) or len(named) < 2:
+    bare = all(submitters.signs(items[i].plain) for i in seconds)
+    if len(heads) < _FEW or 3 * len(seconds) < 2 * len(heads) or not bare:
+        return kept
+    if not any(_is_bodys(items[i].plain) for i in seconds):
         return kept
     for i in seconds:
         kept[i] = replace(items[i], signs=True)

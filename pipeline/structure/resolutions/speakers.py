@@ -23,8 +23,14 @@ _NO_TURN = re.compile(
 )
 
 
+# A turn as French reports set it: "LE PRÉSIDENT. — La parole est …".
+_DASHED_TURN = re.compile(r"(?:LE|LA|UN|UNE|M\.|MME|[A-ZÀ-Þ][A-ZÀ-Þ'’-]+)(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}\.?(?:\s\([^()]{1,60}\))?\.\s*[—–]\s")
+
+
 def is_turn(text: str) -> bool:
     """Whether a text is what a speaker says on the floor ("Delegate Quill: …")."""
+    if _DASHED_TURN.match(text) and not _NO_TURN.match(text):
+        return True
     return bool((TURN.match(text) or _NAMED_TURN.match(text)) and not _NO_TURN.match(text))
 
 
@@ -32,6 +38,6 @@ def is_chair(text: str) -> bool:
     """Whether the speaker is in the chair, whose word on a vote counts."""
     return bool(
         re.match(
-            r"(?:the\s+)?(?:acting\s+|vice[- ])?(?:chair|president|presiding|temporary\s+chair)", text, re.I
+            r"(?:(?:the|le|la|el)\s+)?(?:acting\s+|vice[- ])?(?:chair|president|pr[ée]sident|presiding|temporary\s+chair)", text, re.I
         )
     )
