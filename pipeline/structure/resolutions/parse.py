@@ -269,6 +269,9 @@ class Parser(Ending):
         warnings = (LOST_LEAD.format(n=operative),) if "lost" in self.leads and operative else ()
         lines = [*self.front, *self.record.lines]
         said = next((c for line in lines if (c := conventions.convention_in(line))), None)
+        held = self.context.convention or conventions.described(lines)
+        if held is not None and held.organization and signs.resolved(held.organization):
+            held = replace(held, organization=None)  # "RESOLVED, That the … Union:" names no body by itself
         struck, inserted = changes_in(self.items, self.start, self.end)
         lead = self.leads[0] if self.leads and operative else ""
         return Found(
@@ -296,7 +299,7 @@ class Parser(Ending):
             facts=Resolution(
                 form=form,
                 submitters=tuple(dict.fromkeys(self.record.submitters)),
-                convention=self.context.convention or conventions.described(lines),
+                convention=held,
                 committee=self.record.committee,
                 referred_to=self.record.referred_to,
                 covers=tuple(self.record.covers),

@@ -154,7 +154,8 @@ def _celled(item: Item, cells: Sequence[str]) -> tuple[Item, headers.Header] | N
     rest = list(cells[1:])
     if any(re.fullmatch(r"[\d.,/%$-]+", c) or fate_of(c) for c in rest) or not all(c[:1].isupper() for c in rest):
         return None
-    by = rest.pop() if _is_body(rest[-1]) else ""
+    placed = len(rest) == 2 and submitters.signs(rest[-1])  # behind number and title stands who submits
+    by = rest.pop() if placed or _is_body(rest[-1]) else ""
     title = " ".join(rest)
     form = headers.form_of(cells[0])
     header = headers.Header(form, first["number"], headers.plain_title(title) if title else None, by, strength="list")
