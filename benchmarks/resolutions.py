@@ -42,6 +42,7 @@ _PLAIN = re.compile(
     r"(?=\n\s*\n|\b(?:WHEREAS|RESOLVED)\b|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
+_RULE = re.compile(r"(?m)^[ \t]*[_=*~–—-]{5,}[ \t]*$")  # a ruled line between resolutions holds no words
 _PLAIN_END = re.compile(r"(?:[\s;,]|\b(?:and|now|therefore|be it|further|finally)\b)+$", re.IGNORECASE)
 
 
@@ -97,7 +98,7 @@ def measure(texts: Iterable[GoldText]) -> Figures:
 def content(document: Document, start: int, end: int) -> str:
     """The words of a stretch on one line: what its blocks hold, running heads and list markers left out."""
     if document.media_type.startswith("text/plain"):
-        return one_line(without_heads(document.text, start, end))
+        return one_line(_RULE.sub(" ", without_heads(document.text, start, end)))
     pieces = [
         document.text[max(b.start, start) : min(b.end, end)]
         for b in document.blocks

@@ -53,6 +53,9 @@ _KIND = re.compile(
     r"amendment|no|n[°º])\b\.?\s*(?:n[°ºo]?\.?|no\.?|#)?\s*\d",
     re.IGNORECASE,
 )
+# A header's number before its title: "C-11  Contracting Out", "7.   Glasgow Local Association".
+_NUMBER_FIRST = re.compile(r"(?P<number>[A-Z]{1,4}[-–]\d{1,4}[A-Z]?|\d{1,3}[A-Z]?[.)])\s+(?=[A-ZÀ-Þ“\"])")
+_AGAIN = 2  # times that a line stands at edges from which it is a running head for all its number
 _DEEP = 8  # columns of indentation from which a line is centred or set to the right
 _AROUND = 4  # lines on either side of a page's end in which a head may part a sentence
 # A line whose sentence isn't at its end, and one whose last word needs another.
@@ -89,12 +92,38 @@ def running_heads(text: str) -> list[Span]:
     least = max(2, len(pages) // 4)
     often = Counter({m: n for m, n in Counter(_mask(line) for line in edges).items() if n >= least})
     found: list[Span] = []
+    own = _headers_within(pages)
     for n, page in enumerate(pages):
-        top = _run(page[:_EDGE], often, first=n == 0)
+        top = _run(_before_header(page[:_EDGE], own, often), often, first=n == 0)
         rest = page[len(top) :]
-        bottom = _run(list(reversed(rest[-_EDGE:])), often, first=False) if n < len(pages) - 1 else []
+        foot = _before_header(list(reversed(rest[-_EDGE:])), own, often)
+        bottom = _run(foot, often, first=False) if n < len(pages) - 1 else []
         found += [(start, start + len(line)) for start, line in (*top, *reversed(bottom))]
     return sorted({*found, *_interrupting(pages), *_named_above(text, pages)})
+
+
+def _headers_within(pages: list[list[tuple[int, str]]]) -> frozenset[str]:
+    """The shapes of the numbers ("#.", "C-#") that stand before titles within the pages, more than once."""
+    within = Counter(
+        shape for page in pages for _, line in page[_EDGE:-_EDGE] if (shape := _numbered_as(line))
+    )
+    return frozenset(shape for shape, n in within.items() if n > 1)
+
+
+def _numbered_as(line: str) -> str | None:
+    """The shape of the number that a line begins with, before large letters; None for any other line."""
+    match = _NUMBER_FIRST.match(line)
+    return re.sub(r"\d+[A-Z]?", "#", match["number"]) if match else None
+
+
+def _before_header(
+    lines: list[tuple[int, str]], own: frozenset[str], often: Counter[str]
+) -> list[tuple[int, str]]:
+    """The lines at a page's edge up to one that is numbered as the text's own headers are."""
+    for n, (_, line) in enumerate(lines):
+        if (shape := _numbered_as(line)) and shape in own and often[_mask(line)] < _AGAIN:
+            return lines[:n]
+    return lines
 
 
 def _named_above(text: str, pages: list[list[tuple[int, str]]]) -> Iterator[Span]:

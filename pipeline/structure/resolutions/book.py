@@ -30,6 +30,9 @@ from pipeline.structure.resolutions.openings import (
 )
 from pipeline.structure.resolutions.parse import parse
 from pipeline.structure.resolutions.progress import Context
+from pipeline.structure.resolutions.repeats import with_headers
+from pipeline.structure.resolutions.second_cores import second_cores
+from pipeline.structure.resolutions.signed_lines import with_signers
 from pipeline.structure.resolutions.submitters import ends_as_body, is_local
 from pipeline.structure.verbs import LANGUAGES
 
@@ -81,6 +84,7 @@ def split(
     """The regions of a book with at least two resolutions; empty for anything else. `heads` are its running
     heads."""
     heads = [title, *heads]
+    items = with_headers(items, language)
     language = _ANY if _mixed(items, language) else language
     starts = starts_in(items, language)
     regions = _regions(items, starts, language, heads) if starts else []
@@ -170,12 +174,17 @@ def _regions(
     accepted: list[tuple[int, int, Found]] = []
     sure = bool(_POLICIES.search(" ".join(line for line in [*heads[:1], *front] if len(line) < 120)))
     apart = _titled_above(items, starts, language)
+    tight = _tight_titles(items, starts)
     tops: list[int] = []
     for one in starts:
         floor = tops[-1] + 1 if tops else 0
         numbers = one.strength in {"kind", "code"}
-        top = _above(items, one.at, floor, language, apart=apart) if numbers else one.at
+        above = _above(items, one.at, floor, language, apart=apart) if numbers else one.at
+        top = one.at - 1 if above == one.at and one.at in tight and one.at > floor else above
         tops.append(top - 1 if top > floor and _signed_above(items, top) else top)
+    if not plain:
+        tops = [at for a, b in pairwise([*tops, len(items)]) for at in (a, *second_cores(items, a, b))]
+    items = with_signers(items, tops, language)
     for start, end in pairwise([*tops, len(items)]):
         found = parse(
             items[start:end],
@@ -257,6 +266,26 @@ def _titled_above(items: Sequence[Item], starts: Sequence[Start], language: str 
     ]
     titled = [at for at in bare if _above(items, at, 0, language, apart=True) < at]
     return len(titled) > 1 and 3 * len(titled) >= 2 * len(bare)
+
+
+def _tight_titles(items: Sequence[Item], starts: Sequence[Start]) -> frozenset[int]:
+    """The headers that are a number only and have their title right over them, in a book that sets most so."""
+    bare = [
+        s.at for s in starts if s.strength in {"kind", "code"} and s.at and _number_only(items[s.at].plain)
+    ]
+    titled = [at for at in bare if not items[at].blank and _may_be_title(items[at - 1])]
+    return frozenset(titled if len(titled) > 1 and 3 * len(titled) >= 2 * len(bare) else ())
+
+
+def _may_be_title(item: Item) -> bool:
+    """Whether a line that stands apart may be a resolution's title: no session's, no meeting's, no vote."""
+    line = item.plain
+    return (
+        (is_title_like(item) or (item.heading and item.blank))
+        and not conventions.names_meeting(line)
+        and not (_SESSION.match(line) or _SECTION.match(line))
+        and not facts.noted(line)
+    )
 
 
 def _number_only(line: str) -> bool:

@@ -19,7 +19,7 @@ _RULING = re.compile(
     r"(?:(?:the|this)\s+(?:resolution|motion|recommendation|report|substitute)\b[^.;?]{0,60}?\b(?:is|was|"
     r"has\s+been|stands)\s+(?:\w+ly\s+)?(?:adopted|carried|lost|defeated|"
     r"rejected|referred[^.;?]{0,60}|withdrawn|approved|tabled)|(?:it\s+is\s+)?so\s+ordered|"
-    r"motion\s+(?:carried|lost)|all\s+in\s+favor[^:;]{0,60}?\b(?:carried|adopted)|(?<=[.!?]\s)(?:carried|adopted|lost))\b[^.;?]{0,40}",
+    r"(?:le\s+)?renvoi\s+(?:\w+\s+){0,5}?(?:est|fut)\s+(?:ordonn[ée]|prononc[ée]|adopt[ée]|vot[ée])|motion\s+(?:carried|lost)|all\s+in\s+favor[^:;]{0,60}?\b(?:carried|adopted)|(?<=[.!?]\s)(?:carried|adopted|lost))\b[^.;?]{0,40}",
     re.IGNORECASE,
 )
 
@@ -64,6 +64,10 @@ _MAIN = re.compile(
     r"(?:the|la|le|el)?\s*(?:(?:main|original|whole|entire|amended)\s+(?:resolution|motion|question|composite)|(?:r[ée]solution|"
     r"motion|proposition|resoluci[óo]n|moci[óo]n)\s+(?:principale?|originale?|amend[ée]e|enmendada|as\s+(?:a\s+whole|amended)))\b",
     re.IGNORECASE,
+)
+# The heading over amendments that stand under the motion they are to.
+_AMENDMENTS = re.compile(
+    r"(?:(?:first|second|\d)\s+)?(?:amendments?|addend(?:um|a)|enmiendas?|amendements?)(?:\s+\d+)?\s*:?", re.I
 )
 _ORDAINS = re.compile(r"\b(?:shall|deber[áa]n?|devra|devront)\b", re.IGNORECASE)
 _SPOKEN = frozenset({"voices", "body", "therefore"})
@@ -355,7 +359,8 @@ class Ending(Paragraphs):
         ]
         # Set apart in capitals of its words, a lone name under the last clause may look like a heading.
         alone = item.heading and after == i + 1 and not line.isupper()
-        next_section = bool(rest) and alone and rest[0].heading and rest[0].plain.isupper()
+        amended = bool(rest) and _AMENDMENTS.fullmatch(rest[0].plain) is not None
+        next_section = amended or (bool(rest) and alone and rest[0].heading and rest[0].plain.isupper())
         # Where the fate stands under the title, nothing but its submitter's name comes behind a motion.
         apart = (
             item.blank

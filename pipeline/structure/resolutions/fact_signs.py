@@ -123,7 +123,7 @@ FLOOR_WITHDRAWN = re.compile(
 )
 FLOOR_REFERRED = re.compile(
     rf"(?:{SUBJECT}[^.;:]{{0,60}}?\s*[:,–—-]?\s*)?{BE}(?:re-?referred|referred(?:\s+back)?|turnad[oa]|derivad[oa]|remetid[oa]|canalizad[oa]|remise(?=\s+(?:au|à|aux)\b)|"
-    rf"renvoy[ée]e?|r[ée]f[ée]r[ée]e?|d[ée]f[ée]r[ée]e?(?=\s+(?:au|à|aux)\b)|encaminhad[oa]|se\s+turna|se\s+turn[óo]|pasa|pas[óo](?=\s+al?\s))\b"
+    rf"renvoy[ée]e?|(?:le\s+)?renvoi\s+(?:est|fut)\s+(?:ordonn[ée]|prononc[ée]|adopt[ée]|vot[ée])|r[ée]f[ée]r[ée]e?|d[ée]f[ée]r[ée]e?(?=\s+(?:au|à|aux)\b)|encaminhad[oa]|se\s+turna|se\s+turn[óo]|pasa|pas[óo](?=\s+al?\s))\b"
     r"(?:\s*(?:to|back\s+to|a|al|au|aux|à|para|for\s+action\s+to)\s+(?P<to>(?:[^.;]|(?<=\b[A-Z])\.){2,90}))?",
     re.IGNORECASE,
 )
@@ -305,7 +305,7 @@ def is_vote(text: str, match: re.Match[str]) -> bool:
 
 # What may stand behind the word of a fate: "Adopted children" and "Deferred action" are titles.
 AFTER_FATE = re.compile(
-    r"\s*(?:$|[^\w\s]|\d|(?:as|by|to|back|with|without|on|in|at|unanimously|overwhelmingly|until|and|from|for|upon|after|over|"
+    r"\s*(?:$|[^\w\s]|\d|(?:moins|less|menos|as|by|to|back|with|without|on|in|at|unanimously|overwhelmingly|until|and|from|for|upon|after|over|"
     r"under|through|indefinitely|this|the|again|without|a|an|sine|when|per|due|via|vote|recommendation|of|but|because|if|"
     r"por|con|sin|al?|en|su|sus|hasta|par|pour|à|avec|sans|aux?|sur|sous|telle?|tel|com|sem|pela|pelo|para|de|del|des|du|"
     r"la|le|el|los|las|que|january|february|march|april|may|june|july|august|september|october|november|december|"

@@ -41,6 +41,8 @@ class Head(Progress):
         """Whether the item belongs to the head: header, title, submitters, convention, number below the
         title."""
         line = item.plain
+        if i == 0 and item.told is not None:
+            return self._told_header(item, item.told)
         if self.header is None or (i < 12 and self.header.number is None and not self.clauses):
             header = headers.header_of(line) or (
                 headers.listed_header(line, item.number) if self.context.headed and i == 0 else None
@@ -95,6 +97,10 @@ class Head(Progress):
                     )
                 self.end = item.end
                 return True
+        if item.signs and not self.record.submitters:
+            self.record.submitters += submitters.submitters_in(line)
+            self.end = item.end
+            return True
         if number := headers.number_below(line):
             self.header = headers.Header(
                 self.header.form if self.header else "resolution", number, self.title
@@ -120,7 +126,8 @@ class Head(Progress):
         if not item.listed and signs.BODY_NOTES.match(line) and line.endswith((",", ";")):
             self.subject = True  # "The Congress, recalling …," over "Noting …," and "Demands …"
             self.state = "preamble"
-            self._add("preamble", item, None, 0)
+            said = re.match(r"That\s+", item.raw)
+            self._add("preamble", item, None, said.end() if said else 0)
             return True
         if (
             self._is_subject(item)
@@ -174,6 +181,7 @@ class Head(Progress):
             and not self.record.submitters
             and len(line) < 100
             and not item.heading
+            and not speaks(item, self.context.language)
             and (submitters.is_local(line) or (submitters.signs(line) and submitters.ends_as_body(line)))
             and not conventions.names_meeting(line)
         ):
@@ -209,6 +217,27 @@ class Head(Progress):
         elif item.heading and self.title is None:
             self.title = headers.plain_title(line)
             self._fate_in_title()
+        return True
+
+    def _told_header(self, item: Item, header: headers.Header) -> bool:
+        """Takes in a header known by the shape it shares with others (see `repeats`); whether it is all of its
+        line."""
+        self.header, self.title = header, header.title
+        self.record.number = header.number
+        self.record.amends = header.form == "amendment"
+        self._fate_in_title()
+        aside = header.rest.strip("() ")
+        if header.rest.startswith("(") and not self.record.hear(aside, short=True):
+            self.record.submitters += submitters.submitters_in(aside)
+        elif header.rest and not header.rest.startswith("("):
+            for name in re.split(r"\s+/\s+", header.rest):
+                self.record.submitters += submitters.submitters_in(name)
+        for under in item.lines[1:]:  # "(covers C-12 and C-15)"
+            self.record.hear(under.strip("() "), short=True)
+        line = item.plain
+        if signs.WHEREAS.match(line) or signs.resolved(line):
+            return False  # "14. WHEREAS, …"
+        self.end = item.end
         return True
 
     def _fate_in_title(self) -> None:

@@ -85,6 +85,8 @@ class Item:
     page: int | None = None
     blank: bool = True
     lines: tuple[str, ...] = ()
+    told: headers.Header | None = None  # what it states as a header by the shape it shares with others
+    signs: bool = False  # whether it stands where other heads of its book have who submits
 
     @property
     def listed(self) -> bool:
@@ -349,6 +351,8 @@ def opens(line: str, previous: str, *, blank: bool) -> bool:
     lead = signs.resolved(line, bare=ended)
     if lead and (ended or lead["be"] or previous.endswith((" it", " further", " and", ",", ";"))):
         return lead["be"] is not None or ended or line[:1].isupper()
+    if line[:9].isupper() and previous.endswith((",", ";", " and")) and signs.THEREFORE.match(line):
+        return True
     if signs.PARTICIPLE.match(line) and line[:1].isupper() and previous.endswith((";", ",")):
         return True
     if signs.LEAD_PIECE.match(line) and line[:1].isupper():

@@ -32,11 +32,15 @@ def starts_in(items: Sequence[Item], language: str | None) -> list[Start]:
     among = sum(headers.header_of(x.plain) is not None for x in items if not x.listed) > 1
     listed = _listed_headers(items, language) | numbered_titles(items, language, among=among)
     for i, item in enumerate(items):
-        if item.type in {"table_row", "caption", "footnote"} or headers.is_contents_line(item.plain):
+        if item.told is None and (
+            item.type in {"table_row", "caption", "footnote"} or headers.is_contents_line(item.plain)
+        ):
             continue
         line = item.plain
         following = items[i + 1] if i + 1 < len(items) else None
-        if i in listed:
+        if item.told is not None:
+            found.append(Start(i, "code"))
+        elif i in listed:
             found.append(Start(i, "list"))
         elif (
             not item.listed
@@ -400,7 +404,9 @@ def headed(items: Sequence[Item], language: str | None) -> list[int]:
         ):
             # Headings one under the other are one title, but for a book's own or a chapter's above it.
             apart = item.blank and (
-                item.level == 0 or (heading is not None and item.level > items[heading].level)
+                headers.unnumbered(item.plain) is not None
+                or item.level == 0
+                or (heading is not None and item.level > items[heading].level)
             )
             heading = i if heading is None or heading != i - 1 or apart else heading
         elif heading is not None and operative:

@@ -117,7 +117,8 @@ class Paragraphs(Lists):
             self.awaiting = True
             self.end = item.end
         else:
-            self._add("operative", item, item.number, 0, sentence)
+            so = signs.THEREFORE.match(item.plain)
+            self._add("operative", item, item.number, raw_at(item, so.end()) if so else 0, sentence)
         return True
 
     def _spoken(self, item: Item, following: Item | None) -> bool:

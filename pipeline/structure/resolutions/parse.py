@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.document import Resolution
 from pipeline.structure import conventions
@@ -31,10 +32,14 @@ from pipeline.structure.resolutions.markers import FIRST, style_of
 from pipeline.structure.resolutions.model import Found
 from pipeline.structure.resolutions.progress import Context
 from pipeline.structure.resolutions.voices import notes
+from pipeline.structure.verbs import clause_verb
 
 LOST_LEAD = "operative lead missing: {n} numbered items that open with verbs were taken for operative clauses"
 
 _APART = frozenset({"caption", "table_row", "footnote"})
+_ACRONYM_LEADS = re.compile(
+    r"(?:(?:the|la|le|el|l['’])\s*)?(?-i:[A-ZÀ-Þ]{2,8}(?:-[A-Z]{2,5})?)\s*:", re.IGNORECASE
+)
 _FIRST_PERSON = re.compile(r"\bI(?:['’]ll| will| shall| would| am)\b")
 
 
@@ -79,7 +84,8 @@ class Parser(Ending):
         """A row of a resolution's own table: "Disposition | Adopted"."""
         cells = [cell.strip() for cell in re.split(r"\s*[|\t]\s*", item.plain.strip(" |")) if cell.strip()]
         if item.type == "table_row" and len(cells) == 2 and len(item.plain) < 160 and not self.closed:
-            self.record.hear(f"{cells[0].rstrip(':')}: {cells[1]}", short=True)
+            if self.record.hear(f"{cells[0].rstrip(':')}: {cells[1]}", short=True):
+                self.end = max(self.end, item.end)
 
     def _take(self, i: int, item: Item, following: Item | None) -> None:
         line = item.plain
@@ -111,11 +117,15 @@ class Parser(Ending):
             (lead := lead_of(item, following, self.context.language, romance=romance))
             and not (self.state == "tail" and self.record.status)
             and not (lead.name == "moved" and self.leads and self.leads[-1] != "moved")
+            and not (lead.name == "that" and self._only_named(item))
         ):
             self._take_lead(item, lead)
         elif self._leads_by_place(item, following):
             self._take_lead(item, Lead("will" if following is None or following.listed else "romance"))
             self._told(item)
+        elif self._goes_on_from_reasons(item):
+            self._open(Lead("body", 0))
+            self._add("operative", item, None, 0)
         elif item.number and item.plain.isupper() and self.state == "operative" and self.texts:
             self.closed = not self.texts[-1].isupper()  # "2. INTERNATIONAL": the next section
             if not self.closed:
@@ -169,6 +179,28 @@ class Parser(Ending):
             and (following.number is not None and following.number.lower() in FIRST)
             and not signs.BECAUSE.match(line)
         )
+
+    def _only_named(self, item: Item) -> bool:
+        """Whether a line over a list only names an organization, in a text that nothing else calls a resolution:
+        "La CFDT :" in a statement to the press."""
+        known = (
+            self.header is not None or self.context.headed or self.whereas or self.record.status or self.leads
+        )
+        return not known and _ACRONYM_LEADS.fullmatch(item.plain) is not None
+
+    def _goes_on_from_reasons(self, item: Item) -> bool:
+        """Whether a paragraph behind reasons that end in a comma is what they lead to, without a formula:
+        "BECAUSE … lapses," / "the union will bargain one list."."""
+        if self.state != "preamble" or not self.whereas or self.leads or item.listed or item.heading:
+            return False
+        if not (
+            item.plain[:1].islower()
+            and item.plain.endswith(".")
+            and self.texts[-1].endswith((",", ";", " and"))
+        ):
+            return False
+        voice = speaks(item, self.context.language)
+        return voice is not None and voice.role == "operative"
 
     def _told(self, item: Item) -> None:
         """What a lead says of the committee: "Le comité recommande l'adoption de la proposition :"."""
@@ -225,7 +257,21 @@ class Parser(Ending):
                     return first
         return None
 
+    def _notes_only(self) -> None:
+        """A motion of which all that is moved begins with "That" and none of it is anything but noted: "That this
+        AGM welcome the offer." is what it does."""
+        if self.header is None or self.record.status is None or self.whereas or not self.clauses:
+            return
+        last, words = self.clauses[-1], self.texts[-1]
+        moved = [t for t in self.texts if t.startswith("That ")]
+        if any(c.role == "operative" for c in self.clauses) or len(moved) != len(self.texts):
+            return
+        verb, stance, target = clause_verb(words[len("That ") :], self.context.language, infinitive=False)
+        self.clauses[-1] = replace(last, role="operative", verb=verb, stance=stance, target=target)
+        self.leads.append("that")
+
     def _result(self) -> Found:
+        self._notes_only()
         operative = sum(c.role == "operative" for c in self.clauses)
         form = self.header.form if self.header else "resolution"
         if self.context.form and (
@@ -241,6 +287,9 @@ class Parser(Ending):
         warnings = (LOST_LEAD.format(n=operative),) if "lost" in self.leads and operative else ()
         lines = [*self.front, *self.record.lines]
         said = next((c for line in lines if (c := conventions.convention_in(line))), None)
+        held = self.context.convention or conventions.described(lines)
+        if held is not None and held.organization and signs.resolved(held.organization):
+            held = replace(held, organization=None)  # "RESOLVED, That the … Union:" names no body by itself
         struck, inserted = changes_in(self.items, self.start, self.end)
         lead = self.leads[0] if self.leads and operative else ""
         return Found(
@@ -268,7 +317,7 @@ class Parser(Ending):
             facts=Resolution(
                 form=form,
                 submitters=tuple(dict.fromkeys(self.record.submitters)),
-                convention=self.context.convention or conventions.described(lines),
+                convention=held,
                 committee=self.record.committee,
                 referred_to=self.record.referred_to,
                 covers=tuple(self.record.covers),

@@ -318,6 +318,23 @@ WILL_VERB = re.compile(
 )
 # "That Council:", "That this Conference", "Congress:", "This convention:": what stands under it says what it
 # does.
+_SO = (
+    r"(?:por\s+(?:todo\s+)?(?:ello|esto|lo\s+(?:anterior|tanto|expuesto))|por\s+(?:estas|tales)\s+razones|en\s+consecuencia|"
+    r"pour\s+(?:toutes\s+)?ces\s+raisons|en\s+cons[ée]quence|c['’]est\s+pourquoi|for\s+(?:all\s+)?(?:these|those)\s+reasons|"
+    r"por\s+(?:isso|tudo\s+isso))"
+)
+_MEETING = r"(?:congress|conference|convention|assembly|convenci[óo]n|consejo|conseil|pleno|plenaria|convention|congreso|congr[èe]s|conf[ée]rence|asamblea|assembl[ée]e|plenario|congresso)"
+# The same behind what leads on to it: "Por todo ello, el 8º Congreso Confederal de CCOO:".
+SO_MOTION_LEAD = re.compile(
+    rf"{_SO},?\s+(?:the|this|el|la|le|l['’]|o|a|este|esta|ce|cette)\s*(?:[\w.&'’/()-]+\s+){{0,4}}?{_MEETING}\b[^:;]{{0,120}}:$",
+    re.IGNORECASE,
+)
+# The verb of resolving in capitals behind the body, before what it resolves: "EL CONGRESO ACUERDA crear …".
+ROMANCE_WITHIN = re.compile(
+    rf"(?:(?:el|la|le|l['’]|o|a|este|esta|ce|cette)\s*)?(?:[\w.&'’/()-]+\s+){{0,4}}?{_MEETING}\b[^:;.]{{0,100}}?\s"
+    r"(?-i:RESUELVE|ACUERDA|DECIDE|D[ÉE]CIDE|RESOLVE|DELIBERA)(?P<after>)\s+(?=[a-zà-ÿ])",
+    re.IGNORECASE,
+)
 MOTION_LEAD = re.compile(
     r"(?:(?:therefore|accordingly|hence),?\s+)?(?:(?:that|que)\s+)?(?:(?:this|the|la|el|"
     r"le)\s+)?(?:[\w.&'’/()-]+\s+){0,7}?"
@@ -341,6 +358,7 @@ INLINE = re.compile(
     r"(?<=[;,:.])\s+(?=(?:(?:and|now|therefore),?\s+){0,3}(?:(?:be|let)\s+it,?\s+(?:(?:further|finally|also|"
     r"therefore|hereby),?\s+){0,2}re(?:-\s)?solved\b|"
     r"RESOLVED\b\s*[,:;.–—]|WHEREAS\b|Resolved,\s|Whereas,\s))|"
+    r"(?<=[,;])\s+(?=(?:(?:and|now),?\s+)?(?-i:THEREFORE|Therefore),?\s+(?:we|the|this|our)\s)|"
     r"(?<=[;,])\s+(?=whereas,?\s)|(?<=[,;.])\s+(?=(?:(?:por\s+(?:lo\s+tanto|ello|tanto),?|en\s+cons\w+,|"
     r"par\s+cons\w+,)\s+)?(?:el|la|este|esta|le|la|l['’]|ce|o|a)\s?(?:[\wÀ-ÿ.’'-]+\s){1,9}(?:(?:ha|a)\s)?"
     r"(?-i:RESUELVE|ACUERDA|DECIDE|D[ÉE]CIDE|RESOLVE|DELIBERA)\s*:?$)|(?<=[;,:.])\s+(?=(?:y\s+|et\s+)?(?-i:CONSIDERANDO|CONSID[ÉE]RANT|ATTENDU|"
