@@ -50,7 +50,7 @@ _SECTION = re.compile(
     r"proceedings\b|informe\b|rapport\b|mesa\s+\d|tema\s+\d|atelier\s+\d",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?:by|submitted|introduced|presented|offered)\b", re.IGNORECASE)
+_BY = re.compile(r"(?:by|from|submitted|introduced|presented|offered)\b", re.IGNORECASE)
 _UNDECIDED = frozenset({"referred", "tabled", None})
 _KIND_NAMED = re.compile(
     r"\b(?:resolution|motion|statement|declaration|resoluci[óo]n|declaraci[óo]n|moci[óo]n|r[ée]solution|d[ée]claration|mo[çc][ãa]o|"
@@ -225,6 +225,8 @@ def _titled(
     found = parse(items, Context(language, headed=True, header=header, convention=convention))
     if found.lead not in {"resolved", "romance", "will"} and not (told and found.operative):
         return None
+    if told is None and not found.whereas and found.operative < 2:
+        return None  # a telegram read out: "Resolved by the miners here assembled to send you …"
     cut = _cut(items, 0, len(items), found)
     return [
         replace(_region(items[:cut], found), title=found.title or title),
@@ -303,6 +305,7 @@ def _above(items: Sequence[Item], at: int, floor: int, language: str | None, *, 
         return at - 1
     noted = facts.noted(following.plain.strip("() ")) or following.plain.startswith("(")
     opens = opens_at(items, at + 1, language) or noted or signs.PARTICIPLE.match(following.plain)
+    opens = opens or (apart and is_prose(following))
     named = (
         title.heading
         and not facts.noted(title.plain)

@@ -69,6 +69,11 @@ _MAIN = re.compile(
 _AMENDMENTS = re.compile(
     r"(?:(?:first|second|\d)\s+)?(?:amendments?|addend(?:um|a)|enmiendas?|amendements?)(?:\s+\d+)?\s*:?", re.I
 )
+# What a turn can only say for the committee: "Your committee recommends non-concurrence."
+_COMMITTEE_MOVES = re.compile(
+    r"\b(?:your|the)\s+committee\s+(?:moves?|recommends?|concurs?|non-?concurs?|reports?|urges?)\b",
+    re.IGNORECASE,
+)
 _ORDAINS = re.compile(r"\b(?:shall|deber[áa]n?|devra|devront)\b", re.IGNORECASE)
 _SPOKEN = frozenset({"voices", "body", "therefore"})
 _THAT_BE = re.compile(r"That\s+[a-z][^.;:]{3,120}?\s(?:be|shall|should)\s")
@@ -79,6 +84,7 @@ _OF_COMMITTEE = re.compile(
     r"(?:the|your|this)\s+committee\s+(?:has|have|had|recommends?|reports?|concurs?|amend|struck|strikes|would|proposes?|offers?)\b",
     re.IGNORECASE,
 )
+_ACRONYM = re.compile(r"[A-Z]{2,8}(?:[-/][A-Z]{2,5})?")  # "RMT", "AFL-CIO"
 _SIGNERS = 4  # names that may stand under a fate
 
 
@@ -114,6 +120,8 @@ class Ending(Paragraphs):
             return False
         if self.awaiting and not fact_signs.BYLINE.match(line):
             return False
+        if self.record.status and len(line) > SHORT and not (self._own_word(line) or _MAIN.match(line)):
+            return False  # what is told at length behind a fate is of something else
         voice = speaks(item, self.context.language)
         moved = re.match(r"(?:it|they)\s", line, re.IGNORECASE)
         if voice is not None and voice.own and len(line) > 80 and not (moved or fact_signs.FLOOR.match(line)):
@@ -147,10 +155,16 @@ class Ending(Paragraphs):
     def _reported(self, line: str) -> None:
         """What a committee's speaker says it recommends: "COMMITTEE SECRETARY ROE: The committee moves the
         adoption …"."""
-        if self.record.committee is not None or not _FOR_COMMITTEE.match(line):
+        if self.record.committee is not None:
             return
-        for sentence in fact_signs.SENTENCE.split(line.split(":", 1)[1][:1200]):
-            if _MOVES.search(sentence) and (value := fact_signs.recommendation(sentence)):
+        speaker = _FOR_COMMITTEE.match(line) is not None
+        for sentence in fact_signs.SENTENCE.split(line.split(":", 1)[-1][:1200]):
+            moves = (
+                _MOVES.search(sentence) is not None
+                if speaker
+                else _COMMITTEE_MOVES.search(sentence) is not None
+            )
+            if moves and (value := fact_signs.recommendation(sentence)):
                 self.record.committee = value
                 return
 
@@ -349,7 +363,8 @@ class Ending(Paragraphs):
             self.end = item.end
             self.state = "tail"
             return True
-        if self.lead.name not in {"body", "subject", "that", "romance", "voices"} or line.isupper():
+        capitals = line.isupper() and _ACRONYM.fullmatch(line) is None
+        if self.lead.name not in {"body", "subject", "that", "romance", "voices"} or capitals:
             return False
         after = i + 1
         while after < len(self.items) and self._signs_too(self.items[after]):
@@ -424,7 +439,7 @@ class Ending(Paragraphs):
             not item.blank
             and not item.listed
             and len(line) <= 60
-            and not line.isupper()
+            and not (line.isupper() and _ACRONYM.fullmatch(line) is None)
             and not line.endswith((".", ":", ";", ","))
             and SIGNER.match(line) is not None
             and not facts.noted(line)
@@ -436,7 +451,7 @@ class Ending(Paragraphs):
         line = item.plain
         if self.record.submitters or self.record.status is None or self.loose or len(line) > 70:
             return False
-        if line.isupper() or not SIGNER.match(line):
+        if (line.isupper() and _ACRONYM.fullmatch(line) is None) or not SIGNER.match(line):
             return False
         after = i + 1
         while after < len(self.items) and self._signs_too(self.items[after]):

@@ -65,6 +65,7 @@ _AND_IT = re.compile(
     r"(?:,|,?\s+and)\s+(?=(?:(?:the|this)\s+)?(?:resolution|motion|composite)\s+(?:lost|defeated|adopted|carried|rejected|referred|failed|fell)\b)",
     re.IGNORECASE,
 )
+_UNANIMOUS = re.compile(r"(?:por\s+|[àa]\s+l['’])?unanim\w+\.?", re.IGNORECASE)
 _BARE_VOTE = re.compile(
     r"(?:adopted|carried|agreed|approved|concurred\s+in|adopt[ée]|aprobado|adoptado)\.?", re.IGNORECASE
 )
@@ -145,6 +146,8 @@ class Record:
             return True
         if fact_signs.LABEL.match(text):
             body = text.split(":", 1)[-1].strip()
+            if _UNANIMOUS.fullmatch(body) and re.match(r"vot|result|r[ée]sult", text, re.I):
+                body = "adopted unanimously"
             self._decide_all(body, short=True)
             self.lines.append(text)
             return True

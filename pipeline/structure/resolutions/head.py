@@ -10,7 +10,7 @@ from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import is_prose, lead_of, speaks
 from pipeline.structure.resolutions.progress import Progress
-from pipeline.structure.verbs import opens_in_third_person
+from pipeline.structure.verbs import is_base_verb, opens_in_third_person
 
 _FATE = re.compile(
     r"(?:adopted|carried|defeated|lost|fell|withdrawn|referred|remitted|tabled|passed|rejected|"
@@ -29,6 +29,7 @@ SIGNER = re.compile(
     r"(?-i:[A-ZÀ-Þ0-9])[\w.’'&/-]*(?:[\s,]+(?:of|and|the|de|des|du|et|y|"
     r"(?-i:[A-ZÀ-Þ0-9(])[\w.’'&/()-]*)){0,9}$"
 )
+_BY_AND_FATE = re.compile(r"(?:\((?P<who>[^()]+)\))?\s+(?P<said>\S.*)")
 _ENDS = (".", ":", ";", ",", " to", " that")
 
 
@@ -83,6 +84,9 @@ class Head(Progress):
                     self.record.submitters += submitters.submitters_in(
                         re.sub(r"^(?:by|from|de la|del|du|de)\s+", "", header.rest, flags=re.I)
                     )
+                elif said := _BY_AND_FATE.fullmatch(header.rest):
+                    self.record.submitters += submitters.submitters_in(said["who"]) if said["who"] else []
+                    self.record.hear(said["said"], short=True)
                 elif header.rest and not header.rest.startswith("("):
                     known = len(self.record.submitters)
                     self.record.hear(header.rest[:1].upper() + header.rest[1:], short=True)
@@ -159,6 +163,7 @@ class Head(Progress):
             and (fact_signs.BYLINE.match(line) or len(line) < 120)
             and lead_of(item, following, self.context.language) is None
             and (not speaks(item, self.context.language))
+            and not (len(line) > 50 and fate_of(line) is None and is_base_verb(line.split()[0].lower()))
         ) and self.record.hear(line, short=True):
             self.end = max(self.end, item.end) if self.header else self.end
             return True
@@ -227,7 +232,10 @@ class Head(Progress):
         self.record.amends = header.form == "amendment"
         self._fate_in_title()
         aside = header.rest.strip("() ")
-        if header.rest.startswith("(") and not self.record.hear(aside, short=True):
+        if said := _BY_AND_FATE.fullmatch(header.rest):  # "(Local 2334) Adopted"
+            self.record.submitters += submitters.submitters_in(said["who"]) if said["who"] else []
+            self.record.hear(said["said"], short=True)
+        elif header.rest.startswith("(") and not self.record.hear(aside, short=True):
             self.record.submitters += submitters.submitters_in(aside)
         elif header.rest and not header.rest.startswith("("):
             for name in re.split(r"\s+/\s+", header.rest):

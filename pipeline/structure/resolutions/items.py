@@ -26,7 +26,7 @@ from pipeline.structure.resolutions.line_ends import (
     last_word,
 )
 from pipeline.structure.resolutions.lines import Line, lines_of
-from pipeline.structure.resolutions.markers import Marker, follows, marker_of
+from pipeline.structure.resolutions.markers import Marker, follows, marker_of, next_in_gap
 from pipeline.structure.resolutions.spoken import BODY_SPEAKS, spoken_again
 from pipeline.structure.resolutions.voices import voice_of
 
@@ -150,13 +150,18 @@ def _marker(line: Line, previous: Line | None, last: str | None) -> Marker | Non
         return Marker(0, line.number) if own is None else own
     if line.type in {"heading", "caption", "table_row", "footnote"} and not line.first:
         return None
-    found = marker_of(line.text)
+    found = marker_of(line.text) or (next_in_gap(line.text, last) if previous is not None else None)
     if found is None or len(line.text) <= found.length:
         return None
     if found.number is None:
         return (
             found
-            if line.blank or previous is None or not previous.plain or found.sure or _is_end(previous)
+            if line.blank
+            or previous is None
+            or not previous.plain
+            or found.sure
+            or _is_end(previous)
+            or previous.plain.endswith((" and", " or", " y", " et"))
             else None
         )
     ended = previous is None or line.blank or line.broken or _is_end(previous)
@@ -267,8 +272,10 @@ def _continues(
         return False
     if len(group) == 1 and not line.blank and _title_wraps(before, after, following):
         return True
-    if headers.header_of(group[0].plain) or (
-        len(group) == 1 and fact_signs.BYLINE.match(before) and len(before) < 70
+    if (
+        headers.header_of(group[0].plain)
+        or headers.code_of(group[0].plain)
+        or (len(group) == 1 and fact_signs.BYLINE.match(before) and len(before) < 70)
     ):
         return (lower or bool(DANGLING.search(before))) and not ended and len(before) > 40
     if after[:1].islower():
@@ -279,6 +286,14 @@ def _continues(
         return False
     if DANGLING.search(before) and (not before.isupper() or after.isupper()):
         return True
+    if (
+        marker is not None
+        and len(group) == 1
+        and before.isupper()
+        and not after.isupper()
+        and len(before) < 90
+    ):
+        return False  # "46. TEACHER CENTERS" over who submits it
     if marker is not None and line.indent > group[0].indent and not line.first:
         return True
     if not width:
@@ -480,6 +495,8 @@ def _split(item: Item) -> Iterator[Item]:
     if len(cuts) > 1 or signs.WHEREAS.match(item.plain) or signs.resolved(item.plain):
         for match in signs.INLINE.finditer(item.raw):
             before = item.raw[: match.start()]
+            if signs.LEAD_PIECE.fullmatch(before.strip()):
+                continue  # "THEREFORE, BE IT RESOLVED": one lead
             if (
                 before.count("“") == before.count("”")
                 and before.count('"') % 2 == 0

@@ -137,6 +137,7 @@ def plain_starts(items: Sequence[Item], language: str | None) -> list[Start]:
         )
         and not facts.noted(x.plain)
         and not speaks(x, language)
+        and not (signs.resolved(x.plain) or signs.LEAD_PIECE.match(x.plain) or signs.WHEREAS.match(x.plain))
         and _prose_follows(items, i)
     ]
     return [Start(i, "plain") for i in heads]

@@ -9,7 +9,7 @@ from pipeline.structure.resolutions import signs
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import Lead, governs, raw_at, speaks, spoken_within
 from pipeline.structure.resolutions.lists import Lists
-from pipeline.structure.verbs import head_verb, opens_in_third_person
+from pipeline.structure.verbs import head_verb, is_base_verb, opens_in_third_person
 
 _ARTICLE = re.compile(
     r"(?:article|art[íi]culo|artigo|art\.|point|punto|§)\s*\d[\d.]*\s*[.:)–—-]*\s+(?=\S)", re.IGNORECASE
@@ -100,6 +100,10 @@ class Paragraphs(Lists):
         """A paragraph of a plain resolution in which the body speaks, or that leads a list."""
         voice = speaks(item, self.context.language)
         sentence: str | None = None
+        if voice is None and self.bare and is_base_verb(item.plain.split()[0].lower()):
+            self._open(Lead("will", 0))
+            self._add("operative", item, item.number, 0)
+            return True
         if voice is None or voice.role != "operative":
             sentence = spoken_within(item, self.context.language) if self.loosely else None
             if sentence is None:

@@ -32,6 +32,7 @@ from pipeline.structure.resolutions.markers import FIRST, style_of
 from pipeline.structure.resolutions.model import Found
 from pipeline.structure.resolutions.progress import Context
 from pipeline.structure.resolutions.voices import notes
+from pipeline.structure.verbs import is_base_verb
 from pipeline.structure.verbs import clause_verb
 
 LOST_LEAD = "operative lead missing: {n} numbered items that open with verbs were taken for operative clauses"
@@ -161,7 +162,7 @@ class Parser(Ending):
             or signs.PARTICIPLE.match(line)
         ):
             return False
-        if self.state == "preamble" and self.whereas > 0 and len(line) < 160:
+        if self.state == "preamble" and self.whereas > 0 and len(line) < 160 and self._behind_reasons(item):
             return (
                 following.listed
                 or bool(signs.NOUN_OVER_LIST.fullmatch(following.plain))
@@ -201,6 +202,17 @@ class Parser(Ending):
             return False
         voice = speaks(item, self.context.language)
         return voice is not None and voice.role == "operative"
+
+    def _behind_reasons(self, item: Item) -> bool:
+        """Whether a reason stands right above an item, and no story."""
+        above = [x for x in self.items if x.start < item.start and not x.heading][-1:]
+        return bool(above) and bool(
+            signs.WHEREAS.match(above[0].plain)
+            or above[0].listed
+            or THAT.match(above[0].plain)
+            or above[0].plain.endswith((";", ",", ":", "; and", ", and"))
+            or signs.LEAD_PIECE.match(above[0].plain)
+        )
 
     def _told(self, item: Item) -> None:
         """What a lead says of the committee: "Le comité recommande l'adoption de la proposition :"."""
@@ -255,7 +267,22 @@ class Parser(Ending):
                 if sum(i >= first for i in spoken) >= 0.6 * sum(i >= first for i in told):
                     self.loosely = spoken is within
                     return first
-        return None
+        return self._imperatives(body)
+
+    def _imperatives(self, body: Sequence[tuple[int, Item]]) -> int | None:
+        """Where under a number nothing but what is to be done stands: "Amend Article VI, Sec. 1 to read …"."""
+        first = self.items[0]
+        header = (
+            self.context.header
+            or first.told
+            or headers.header_of(first.plain)
+            or headers.code_of(first.plain)
+        )
+        done = [i for i, x in body if x.plain[:1].isupper() and is_base_verb(x.plain.split()[0].lower())]
+        if header is None or header.number is None or not done or any(THAT.match(x.plain) for _, x in body):
+            return None
+        self.bare = True
+        return done[0]
 
     def _notes_only(self) -> None:
         """A motion of which all that is moved begins with "That" and none of it is anything but noted: "That this

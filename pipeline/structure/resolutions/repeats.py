@@ -163,6 +163,7 @@ def _celled(item: Item, cells: Sequence[str]) -> tuple[Item, headers.Header] | N
     if first is None or re.fullmatch(r"(?:18|19|20)\d\d", first["number"]):
         return None
     rest = list(cells[1:])
+    said = rest.pop() if len(rest) > 1 and fate_of(rest[-1]) else ""
     if any(re.fullmatch(r"[\d.,/%$-]+", c) or fate_of(c) for c in rest) or not all(
         c[:1].isupper() for c in rest
     ):
@@ -172,7 +173,11 @@ def _celled(item: Item, cells: Sequence[str]) -> tuple[Item, headers.Header] | N
     title = " ".join(rest)
     form = headers.form_of(cells[0])
     header = headers.Header(
-        form, first["number"], headers.plain_title(title) if title else None, by, strength="list"
+        form,
+        first["number"],
+        headers.plain_title(title) if title else None,
+        f"{f'({by})' if by else ''} {said}" if said else by,
+        strength="list",
     )
     return replace(item, number=None, type="paragraph" if item.type == "table_row" else item.type), header
 

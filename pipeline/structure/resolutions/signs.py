@@ -89,7 +89,7 @@ def _mend(match: re.Match[str]) -> str:
 
 # "whereas the union of …" in the middle of an argument is no mark: it opens an item or it is none.
 WHEREAS = re.compile(
-    r"(?:(?:and|y|et|further|also),?\s+)?(?:where(?:-\s)?as|(?:vv|w)\s?(?:h|ii|11|li)\s?e\s?r\s?e\s?as(?=\s*[,:;])|(?-i:(?:VV|W)\s?(?:H|II|11|LI)\s?E\s?R\s?E\s?A\s?S)|(?-i:W)(?=:\s)|considerando|consid[ée]rant|attendu|vistos?(?=\s*:|\s*$|"
+    r"(?:(?:and|y|et|further|also),?\s+)?(?:(?-i:VISTAS?)\b|vista(?=\s+(?:la|el|las)\b)|where(?:-\s)?as|(?:vv|w)\s?(?:h|ii|11|li)\s?e\s?r\s?e\s?as(?=\s*[,:;])|(?-i:(?:VV|W)\s?(?:H|II|11|LI)\s?E\s?R\s?E\s?A\s?S)|(?-i:W)(?=:\s)|considerando|consid[ée]rant|attendu|vistos?(?=\s*:|\s*$|"
     r"\s+(?:el|la|los|"
     r"las|que|lo|o|a|os|as)\b)|VISTOS?|(?-i:BECAUSE)(?=,?\s+(?-i:[a-z“\"(])[^:]*[;,.]?(?:\s+and|\s+therefore)?[;,.]?$)|vu(?=\s+(?:que|qu['’]|la?|les?|l['’]))|porquanto|[ée]tant\s+donn[ée](?=\s+qu)|"
     r"dado(?=\s+que)|en\s+vista\s+de(?=\s+que)|toda\s+vez(?=\s+que)|en\s+atenci[óo]n\s+a(?=\s+que))\b(?!\s+(?:(?:clauses?|"
@@ -97,7 +97,7 @@ WHEREAS = re.compile(
     re.IGNORECASE,
 )
 AFTER_WHEREAS = re.compile(
-    r"[\s*_,;:.–—-]*(?:le\s+fait\s+|el\s+hecho\s+de\s+|the\s+fact\s+)?(?:(?:that|que)\b[\s,:]*|qu['’]\s*)?",
+    r"[\s*_,;:.–—-]*(?:(?:adem[áa]s|asimismo|tambi[ée]n|igualmente|en\s+outre|de\s+plus|aussi|[ée]galement|further|also),\s*)?(?:le\s+fait\s+|el\s+hecho\s+de\s+|the\s+fact\s+)?(?:(?:that|que)\b[\s,:]*|qu['’]\s*)?",
     re.IGNORECASE,
 )
 # A label over reasons: "BECAUSE:", "Rationale: A child can tell …".
@@ -430,6 +430,7 @@ _LINKING = re.compile(
     r"it\s+is|so)\b[\s,;:]*){1,7}$",
     re.IGNORECASE,
 )
+_LAST_WORD = re.compile(r"\s+(?:also|so|then|further|hereby)(?=[;,.])", re.IGNORECASE)
 _CLOSING = re.compile(r"\s*[;,][\s;,]*(?:(?:and|or|y|et|e|o|ou|&)\b)?[\s;,]*\]?\s*$", re.IGNORECASE)
 _BARE_AND = re.compile(r"\s+(?:and|or|et|y)$")
 _LEAD_TAIL = re.compile(
@@ -444,9 +445,12 @@ def words_end(text: str) -> int:
     tail = text[max(0, end - 80) : end]
     offset = max(0, end - 80)
     if match := _LINKING.search(tail):
-        linking = match.group()
-        leads = _LEAD_TAIL.search(linking) or linking.lstrip()[:1] in {";", ","}
-        stop = offset + match.start() + (1 if linking[:1] == "." else 0)
+        begins, linking = match.start(), match.group()
+        if own := _LAST_WORD.match(linking):  # "… in the farm counties also; and be it further"
+            begins, linking = begins + own.end(), linking[own.end() :]
+        and_alone = linking.strip() == "And" and tail[:begins].endswith(".")  # "… as a blacklist. And"
+        leads = _LEAD_TAIL.search(linking) or linking.lstrip()[:1] in {";", ","} or and_alone
+        stop = offset + begins + (1 if linking[:1] == "." else 0)
         if leads and stop > 0:
             end = stop
     body = text[:end]
