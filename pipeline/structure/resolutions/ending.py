@@ -295,7 +295,7 @@ class Ending(Paragraphs):
         ]
         # Set apart in capitals of its words, a lone name under the last clause may look like a heading.
         alone = item.heading and after == i + 1 and not line.isupper()
-        amended = bool(rest) and _AMENDMENTS.fullmatch(rest[0].plain) is not None
+        amended = after < len(self.items) and _AMENDMENTS.fullmatch(self.items[after].plain) is not None
         next_section = amended or (bool(rest) and alone and rest[0].heading and rest[0].plain.isupper())
         # Where the fate stands under the title, nothing but its submitter's name comes behind a motion.
         apart = (

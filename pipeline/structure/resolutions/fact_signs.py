@@ -217,7 +217,8 @@ FLOOR_FILED = re.compile(
 )
 FLOOR_REMISSION = re.compile(r"[^.;:]{0,60}\b(?:accepted|agreed\s+to)\s+remission\b", re.IGNORECASE)
 NO_FATE = re.compile(
-    r"(?:not\s+(?:moved|reached|dealt\s+with|put|heard|considered)|ruled\s+out\s+of\s+order|out\s+of\s+order|lapsed|"
+    r"(?:not\s+(?:moved|reached|dealt\s+with|put|heard|considered)|ruled\s+out\s+of\s+order|out\s+of\s+order|"
+    r"(?:lapsed|fell)(?:\s+for\s+(?:want|lack)\s+of\s+(?:a\s+)?[\w\s]{3,30})?|"
     r"no\s+action(?:\s+taken)?)[.]?$",
     re.IGNORECASE,
 )

@@ -61,6 +61,8 @@ class Paragraphs(Lists):
         if match is None or signs.resolved(item.plain) or (item.listed and item.plain[match.end() :] != ""):
             return False
         rest = item.plain[match.end() :]
+        if rest and self.state in {"head", "preamble"} and not self.leads and signs.WHEREAS.match(item.plain):
+            return False  # "BECAUSE hours lapse; and" before anything is resolved: a reason like any WHEREAS
         label = match.group().strip()
         if (
             not rest

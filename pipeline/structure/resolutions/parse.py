@@ -16,6 +16,7 @@ from pipeline.structure import conventions
 from pipeline.structure.resolutions import fact_signs, headers, signs
 from pipeline.structure.resolutions.amendments import changes_in
 from pipeline.structure.resolutions.ending import Ending
+from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import (
     Lead,
@@ -121,6 +122,8 @@ class Parser(Ending):
         elif self._leads_by_place(item, following):
             self._take_lead(item, Lead("will" if following is None or following.listed else "romance"))
             self._told(item)
+        elif self.state == "preamble" and self.motioned and fate_of(line) and self.record.hear(line, short=True):
+            self.state, self.end = "tail", item.end  # of a motion that only notes
         elif self._goes_on_from_reasons(item):
             self._open(Lead("body", 0))
             self._add("operative", item, None, 0)

@@ -21,7 +21,7 @@ _ALONE = re.compile(
     rf"(?:(?:Resolution|Motion|Composite|Remit|Proposal|Item)\s+)?(?:No\.?|N[°º]|#)?\s*(?P<number>{_NUMBER})\.?",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(rf"(?:(?:No|N[°º]|#)\.?\s*)?(?P<number>{_NUMBER})(?:\s*[.)\]:]|\s?[.–—-]{{1,2}}|(?=\s))\s*(?=\S)")
+_BEFORE = re.compile(rf"(?:(?:No|N[°º]|#)\.?\s*)?(?P<number>{_NUMBER})(?:\s*[.)\]:]|/(?=\s)|\s?[.–—-]{{1,2}}|(?=\s))\s*(?=\S)")
 _COLUMNS = re.compile(r"[ \t]{3,}|\t+|\s+\|\s+")
 _DASHED = re.compile(r"(?P<title>\S.{2,110}?)\s+[–—|·•-]\s+(?P<by>[^–—|·•]{4,80})")
 _ASIDE = re.compile(r"(?P<line>[A-ZÀ-Þ][\w.’'#-]*(?:\s+[\w.’'#-]+){0,4})\s*\((?P<aside>[^()]{4,90})\)")
