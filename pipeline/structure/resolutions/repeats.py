@@ -204,7 +204,13 @@ def _dashed(items: Sequence[Item], at: int) -> tuple[Item, headers.Header] | Non
 
 
 def _ends_as_name(words: str) -> bool:
-    return submitters.is_local(words) or (submitters.ends_as_body(words) and words[:1].isupper())
+    if not words[:1].isupper():
+        return False
+    return (
+        submitters.is_local(words)
+        or submitters.ends_as_body(words)
+        or (submitters.names_body(words) and submitters.signs(words))
+    )
 
 
 def _aside(items: Sequence[Item], at: int) -> tuple[Item, headers.Header] | None:
