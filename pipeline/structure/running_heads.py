@@ -98,7 +98,8 @@ def running_heads(text: str) -> list[Span]:
 
 def _headers_within(pages: list[list[tuple[int, str]]]) -> frozenset[str]:
     """The shapes of the numbers ("#.", "C-#") that stand before titles within the pages, more than once."""
-    within = Counter(shape for page in pages for _, line in page[_EDGE:-_EDGE] if (shape := _numbered_as(line)))
+    lines = (line for page in pages for _, line in page[_EDGE:-_EDGE])
+    within = Counter(shape for line in lines if (shape := _numbered_as(line)))
     return frozenset(shape for shape, n in within.items() if n > 1)
 
 

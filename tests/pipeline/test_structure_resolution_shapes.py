@@ -48,7 +48,9 @@ RESOLUTIONS, 1992
 
 
 @pytest.mark.parametrize("numbers", [("1.", "2.", "2A."), ("101", "102", "102A"), ("R-1.", "R-2.", "R-2A.")])
-def test_a_number_before_whereas_opens_a_resolution_where_it_comes_again(numbers: tuple[str, str, str]) -> None:
+def test_a_number_before_whereas_opens_a_resolution_where_it_comes_again(
+    numbers: tuple[str, str, str],
+) -> None:
     parts = resolutions(_FIRE.format(*numbers))
     assert [p.number for p in parts] == [n.rstrip(".") for n in numbers]
     assert [p.status for p in parts] == ["adopted", "defeated", "withdrawn"]
@@ -57,7 +59,8 @@ def test_a_number_before_whereas_opens_a_resolution_where_it_comes_again(numbers
 
 def test_numbered_reasons_and_clauses_of_one_resolution_stay_in_it() -> None:
     text = (
-        "RESOLUTION ON COATS\n\n1. WHEREAS, coats are thin; and\n\n2. WHEREAS, winters are long; therefore be it\n\n"
+        "RESOLUTION ON COATS\n\n1. WHEREAS, coats are thin; and\n\n"
+        "2. WHEREAS, winters are long; therefore be it\n\n"
         "3. RESOLVED, that coats be lined; and\n\n4. RESOLVED, that boots be bought.\n\nAdopted.\n"
     )
     assert len([p for p in document(text).parts if p.clauses]) == 1
@@ -93,7 +96,8 @@ def test_a_header_in_columns_holds_number_title_and_submitter() -> None:
 
 def test_a_tables_row_is_the_header_of_what_stands_under_it() -> None:
     row = (
-        "<table><tr><td>{n}</td><td>{t}</td><td>{by}</td></tr><tr><td colspan=3><p>Whereas it is late; and</p>"
+        "<table><tr><td>{n}</td><td>{t}</td><td>{by}</td></tr>"
+        "<tr><td colspan=3><p>Whereas it is late; and</p>"
         "<p>Be it resolved that {what}.</p></td></tr><tr><td>Action</td><td>{fate}</td></tr></table>"
     )
     rows = "".join(
@@ -215,12 +219,17 @@ REMITTED to Executive Council
 
 
 def test_the_line_where_others_have_a_branch_tells_who_submits() -> None:
-    assert [s for _, _, s in told(resolutions(_PLACED))] == [("LE/1111 London Branch",), ("SE/6238",), ("Irish Executive",)]
+    assert [s for _, _, s in told(resolutions(_PLACED))] == [
+        ("LE/1111 London Branch",),
+        ("SE/6238",),
+        ("Irish Executive",),
+    ]
 
 
 def test_titles_set_over_their_numbers_belong_to_their_resolutions() -> None:
     text = "\n\n".join(
-        f"                    {title}\n               Resolution No. {n}\n\n  {first}\n\n  Resolved, that we {act}.\n\n  Adopted."
+        f"                    {title}\n               Resolution No. {n}\n\n"
+        f"  {first}\n\n  Resolved, that we {act}.\n\n  Adopted."
         for n, title, first, act in (
             (19, "Automation", "Eight men roll what two hundred rolled.", "demand a shorter week"),
             (33, "Civil Rights", "WHEREAS, the lines were drawn by color;", "support the students"),
@@ -254,7 +263,9 @@ Adopted.
 """
 
 
-@pytest.mark.parametrize("header", ["Resoltuion N. 5 Timber", "Fifth", "Timber and its camps", "Besolution 5"])
+@pytest.mark.parametrize(
+    "header", ["Resoltuion N. 5 Timber", "Fifth", "Timber and its camps", "Besolution 5"]
+)
 def test_a_second_core_behind_a_fate_is_a_resolution_of_its_own(header: str) -> None:
     found = document(_SWALLOWED.format(header=header))
     parts = [p for p in found.parts if p.kind == "resolution"]
@@ -263,7 +274,7 @@ def test_a_second_core_behind_a_fate_is_a_resolution_of_its_own(header: str) -> 
 
 
 def test_a_header_at_the_top_of_a_page_is_no_running_head() -> None:
-    item = "C-{0}   {1}                Local {0}\n\nBe it resolved that the union act.\n\nConvention: Carried\n\n"
+    item = "C-{0}   {1}                Local {0}\n\nBe it resolved that the union act.\n\nCarried\n\n"
     titles = ["Seniority", "Violence at Work", "Boots", "Contracting Out", "Fisheries", "Ferries"]
     items = [item.format(n, title) for n, title in enumerate(titles, 7)]
     top = "UNION CONVENTION 1996          RESOLUTIONS        Section C\n\n"
@@ -276,31 +287,41 @@ def test_a_header_at_the_top_of_a_page_is_no_running_head() -> None:
 
 def test_reasons_that_end_in_a_comma_lead_to_what_the_body_will_do() -> None:
     text = (
-        "C-7  Seniority    Local 5\n\nBECAUSE hours are lost when a recall lapses; and\nBECAUSE the lapse is the employer's,\n\n"
+        "C-7  Seniority    Local 5\n\nBECAUSE hours are lost when a recall lapses; and\n"
+        "BECAUSE the lapse is the employer's,\n\n"
         "the union will bargain one list in each worksite.\n\nCarried\n\nC-8  Boots    Local 6\n\n"
         "Be it resolved that boots be paid for.\n\nCarried\n"
     )
     found = document(text)
     first = next(p for p in found.parts if p.kind == "resolution")
-    assert clauses(found, first, "preamble") == ["hours are lost when a recall lapses", "the lapse is the employer's"]
+    assert clauses(found, first, "preamble") == [
+        "hours are lost when a recall lapses",
+        "the lapse is the employer's",
+    ]
     assert clauses(found, first) == ["the union will bargain one list in each worksite."]
 
 
 def test_resolving_in_capitals_within_the_line_is_a_lead() -> None:
     text = (
-        "SINDICATO DE MINEROS\n\nTEMA 1. SEGURIDAD\n\nCONSIDERANDO que murieron sesenta y cinco compañeros,\n\n"
-        "LA CONVENCIÓN RESUELVE exigir el rescate de los cuerpos.\n\nAprobada por aclamación\n\nTEMA 2. CUOTAS\n\n"
+        "SINDICATO DE MINEROS\n\nTEMA 1. SEGURIDAD\n\n"
+        "CONSIDERANDO que murieron sesenta y cinco compañeros,\n\n"
+        "LA CONVENCIÓN RESUELVE exigir el rescate de los cuerpos.\n\nAprobada por aclamación\n\n"
+        "TEMA 2. CUOTAS\n\n"
         "LA CONVENCIÓN RESUELVE aumentar la cuota.\n\nDesechada\n"
     )
     found = document(text)
     parts = [p for p in found.parts if p.kind == "resolution"]
-    assert [clauses(found, p) for p in parts] == [["exigir el rescate de los cuerpos."], ["aumentar la cuota."]]
+    assert [clauses(found, p) for p in parts] == [
+        ["exigir el rescate de los cuerpos."],
+        ["aumentar la cuota."],
+    ]
     assert [p.status for p in parts] == ["adopted", "defeated"]
 
 
 def test_an_acronym_over_demands_in_a_statement_is_no_lead() -> None:
     text = (
         "Communiqué de presse\n\nLa CFTX prend acte du vote d'hier. Nous étions dans la rue.\n\nLa CFTX :\n"
-        "- demande au ministre de retirer le texte ;\n- invite ses équipes à rencontrer les étudiants.\n\nContact : le service.\n"
+        "- demande au ministre de retirer le texte ;\n- invite ses équipes à rencontrer les étudiants.\n\n"
+        "Contact : le service.\n"
     )
     assert document(text).kind != "resolution"

@@ -60,7 +60,10 @@ def _kin(opener: re.Match[str]) -> str:
 
 
 # The heading over amendments that stand under the motion they are to.
-_AMENDMENTS = re.compile(r"(?:(?:first|second|\d)\s+)?(?:amendments?|addend(?:um|a)|enmiendas?|amendements?)(?:\s+\d+)?\s*:?", re.I)
+_AMENDMENTS = re.compile(
+    r"(?:(?:first|second|\d)\s+)?(?:amendments?|addend(?:um|a)|enmiendas?|amendements?)(?:\s+\d+)?\s*:?",
+    re.IGNORECASE,
+)
 _ORDAINS = re.compile(r"\b(?:shall|deber[áa]n?|devra|devront)\b", re.IGNORECASE)
 _SIGNERS = 4  # names that may stand under a fate
 
@@ -251,8 +254,8 @@ class Ending(Paragraphs):
         return False
 
     def _ordains_last(self, i: int, line: str) -> bool:
-        """Whether a paragraph right over what was decided ordains more of the same: "A report shall be made to
-        the next convention."."""
+        """Whether a paragraph right over what was decided ordains more of the same: "A report shall be made
+        to the next convention."."""
         formal = self.lead is not None and self.lead.name in {"resolved", "romance"} and self.clauses
         return (
             bool(formal)

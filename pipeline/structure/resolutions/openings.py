@@ -404,7 +404,8 @@ def headed(items: Sequence[Item], language: str | None) -> list[int]:
             # Headings one under the other are one title, but for a book's own or a chapter's above it.
             apart = item.blank and (
                 headers.unnumbered(item.plain) is not None
-                or item.level == 0 or (heading is not None and item.level > items[heading].level)
+                or item.level == 0
+                or (heading is not None and item.level > items[heading].level)
             )
             heading = i if heading is None or heading != i - 1 or apart else heading
         elif heading is not None and operative:

@@ -38,7 +38,9 @@ from pipeline.structure.verbs import clause_verb
 LOST_LEAD = "operative lead missing: {n} numbered items that open with verbs were taken for operative clauses"
 
 _APART = frozenset({"caption", "table_row", "footnote"})
-_ACRONYM_LEADS = re.compile(r"(?:(?:the|la|le|el|l['’])\s*)?(?-i:[A-ZÀ-Þ]{2,8}(?:-[A-Z]{2,5})?)\s*:", re.IGNORECASE)
+_ACRONYM_LEADS = re.compile(
+    r"(?:(?:the|la|le|el|l['’])\s*)?(?-i:[A-ZÀ-Þ]{2,8}(?:-[A-Z]{2,5})?)\s*:", re.IGNORECASE
+)
 _FIRST_PERSON = re.compile(r"\bI(?:['’]ll| will| shall| would| am)\b")
 
 
@@ -82,9 +84,9 @@ class Parser(Ending):
     def _table_row(self, item: Item) -> None:
         """A row of a resolution's own table: "Disposition | Adopted"."""
         cells = [cell.strip() for cell in re.split(r"\s*[|\t]\s*", item.plain.strip(" |")) if cell.strip()]
-        if item.type == "table_row" and len(cells) == 2 and len(item.plain) < 160 and not self.closed:
-            if self.record.hear(f"{cells[0].rstrip(':')}: {cells[1]}", short=True):
-                self.end = max(self.end, item.end)
+        told = item.type == "table_row" and len(cells) == 2 and len(item.plain) < 160 and not self.closed
+        if told and self.record.hear(f"{cells[0].rstrip(':')}: {cells[1]}", short=True):
+            self.end = max(self.end, item.end)
 
     def _take(self, i: int, item: Item, following: Item | None) -> None:
         line = item.plain
@@ -122,7 +124,7 @@ class Parser(Ending):
         elif self._leads_by_place(item, following):
             self._take_lead(item, Lead("will" if following is None or following.listed else "romance"))
             self._told(item)
-        elif self.state == "preamble" and self.motioned and fate_of(line) and self.record.hear(line, short=True):
+        elif self._decided_as_noted(line):
             self.state, self.end = "tail", item.end  # of a motion that only notes
         elif self._goes_on_from_reasons(item):
             self._open(Lead("body", 0))
@@ -181,18 +183,27 @@ class Parser(Ending):
             and not signs.BECAUSE.match(line)
         )
 
+    def _decided_as_noted(self, line: str) -> bool:
+        """Whether a line tells the fate of a motion that has come to nothing but what it notes."""
+        if self.state != "preamble" or not self.motioned or fate_of(line) is None:
+            return False
+        return self.record.hear(line, short=True)
+
     def _only_named(self, item: Item) -> bool:
-        """Whether a line over a list only names an organization, in a text that nothing else calls a resolution:
-        "La CFDT :" in a statement to the press."""
-        known = self.header is not None or self.context.headed or self.whereas or self.record.status or self.leads
-        return not known and _ACRONYM_LEADS.fullmatch(item.plain) is not None
+        """Whether a line over a list only names an organization, in a text that nothing else calls a
+        resolution: "La CFDT :" in a statement to the press."""
+        known = self.header is not None or self.context.headed or self.whereas or self.record.status
+        return not (known or self.leads) and _ACRONYM_LEADS.fullmatch(item.plain) is not None
 
     def _goes_on_from_reasons(self, item: Item) -> bool:
         """Whether a paragraph behind reasons that end in a comma is what they lead to, without a formula:
         "BECAUSE … lapses," / "the union will bargain one list."."""
-        if self.state != "preamble" or not self.whereas or self.leads or item.listed or item.heading:
+        if self.state != "preamble" or not self.whereas or self.leads or not self.texts:
             return False
-        if not (item.plain[:1].islower() and item.plain.endswith(".") and self.texts[-1].endswith((",", ";", " and"))):
+        if item.listed or item.heading:
+            return False
+        led = self.texts[-1].endswith((",", ";", " and"))
+        if not (led and item.plain[:1].islower() and item.plain.endswith(".")):
             return False
         voice = speaks(item, self.context.language)
         return voice is not None and voice.role == "operative"
@@ -243,8 +254,8 @@ class Parser(Ending):
         return None
 
     def _notes_only(self) -> None:
-        """A motion of which all that is moved begins with "That" and none of it is anything but noted: "That this
-        AGM welcome the offer." is what it does."""
+        """A motion of which all that is moved begins with "That" and none of it is anything but noted: "That
+        this AGM welcome the offer." is what it does."""
         if self.header is None or self.record.status is None or self.whereas or not self.clauses:
             return
         last, words = self.clauses[-1], self.texts[-1]

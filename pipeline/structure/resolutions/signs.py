@@ -294,7 +294,10 @@ _SO = (
     r"pour\s+(?:toutes\s+)?ces\s+raisons|en\s+cons[ée]quence|c['’]est\s+pourquoi|for\s+(?:all\s+)?(?:these|those)\s+reasons|"
     r"por\s+(?:isso|tudo\s+isso))"
 )
-_MEETING = r"(?:congress|conference|convention|assembly|convenci[óo]n|consejo|conseil|pleno|plenaria|convention|congreso|congr[èe]s|conf[ée]rence|asamblea|assembl[ée]e|plenario|congresso)"
+_MEETING = (
+    r"(?:congress|conference|convention|assembly|convenci[óo]n|consejo|conseil|pleno|plenaria|congreso|"
+    r"congr[èe]s|conf[ée]rence|asamblea|assembl[ée]e|plenario|congresso)"
+)
 # The same behind what leads on to it: "Por todo ello, el 8º Congreso Confederal de CCOO:".
 SO_MOTION_LEAD = re.compile(
     rf"{_SO},?\s+(?:the|this|el|la|le|l['’]|o|a|este|esta|ce|cette)\s*(?:[\w.&'’/()-]+\s+){{0,4}}?{_MEETING}\b[^:;]{{0,120}}:$",
