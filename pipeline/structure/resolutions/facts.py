@@ -106,7 +106,7 @@ class Record:
         if dated := fact_signs.DATED.match(text):
             text = text[dated.end() :]
         if short and (both := fact_signs.side_by_side(text)) is not None:
-            return any([self.hear(half, short=True) for half in both])
+            return self.hear(both[0], short=True) | self.hear(both[1], short=True)
         first, *rest = fact_signs.SENTENCE.split(text, maxsplit=1)
         while rest and text[len(first) : len(first) + 1] == ";" and fact_signs.BYLINE.match(text):
             more, *rest = fact_signs.SENTENCE.split(rest[0], maxsplit=1)  # "Local 21; Local 40, Drivers"

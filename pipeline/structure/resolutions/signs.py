@@ -300,12 +300,12 @@ _MEETING = (
 )
 # The same behind what leads on to it: "Por todo ello, el 8º Congreso Confederal de CCOO:".
 SO_MOTION_LEAD = re.compile(
-    rf"{_SO},?\s+(?:the|this|el|la|le|l['’]|o|a|este|esta|ce|cette)\s*(?:[\w.&'’/()-]+\s+){{0,4}}?{_MEETING}\b[^:;]{{0,120}}:$",
+    rf"{_SO},?\s+(?:the|this|el|la|le|l['’]|o|a|este|esta|ce|cette)\s*(?:[\w.&'’/()-]{{1,30}}\s+){{0,4}}?{_MEETING}\b[^:;]{{0,120}}:$",
     re.IGNORECASE,
 )
 # The verb of resolving in capitals behind the body, before what it resolves: "EL CONGRESO ACUERDA crear …".
 ROMANCE_WITHIN = re.compile(
-    rf"(?:(?:el|la|le|l['’]|o|a|este|esta|ce|cette)\s*)?(?:[\w.&'’/()-]+\s+){{0,4}}?{_MEETING}\b[^:;.]{{0,100}}?\s"
+    rf"(?:(?:el|la|le|l['’]|o|a|este|esta|ce|cette)\s*)?(?:[\w.&'’/()-]{{1,30}}\s+){{0,4}}?{_MEETING}\b[^:;.]{{0,100}}?\s"
     r"(?-i:RESUELVE|ACUERDA|DECIDE|D[ÉE]CIDE|RESOLVE|DELIBERA)(?P<after>)\s+(?=[a-zà-ÿ])",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ _NO_TURN = re.compile(
 
 # A turn as French reports set it: "LE PRÉSIDENT. — La parole est …".
 _DASHED_TURN = re.compile(
-    r"(?:LE|LA|UN|UNE|M\.|MME|[A-ZÀ-Þ][A-ZÀ-Þ'’-]+)(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}\.?"
+    r"(?:LE|LA|UN|UNE|M\.|MME|[A-ZÀ-Þ][A-ZÀ-Þ'’-]{1,30})(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{0,30}){0,4}\.?"
     r"(?:\s\([^()]{1,60}\))?\.\s*[—–]\s"
 )
 
