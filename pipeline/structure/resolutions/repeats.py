@@ -27,6 +27,7 @@ _BEFORE = re.compile(
     r"(?:\s*[.)\]:]|/(?=\s)|\s?[.–—-]{1,2}|(?=\s))\s*(?=\S)"
 )
 _COLUMNS = re.compile(r"[ \t]{3,}|\t+|\s+\|\s+")
+_CLOSE = re.compile(rf"(?P<number>{_NUMBER})\.?[ ]{{2}}(?=\S)")
 _DASHED = re.compile(r"(?P<title>\S.{2,110}?)\s+[–—|·•-]\s+(?P<by>[^–—|·•]{4,80})")
 _ASIDE = re.compile(r"(?P<line>[A-ZÀ-Þ][\w.’'#-]*(?:\s+[\w.’'#-]+){0,4})\s*\((?P<aside>[^()]{4,90})\)")
 _MANY = 5  # items under a header among which its resolution opens
@@ -148,6 +149,8 @@ def _columns(items: Sequence[Item], at: int) -> tuple[Item, headers.Header] | No
     cells = [c.strip() for c in _COLUMNS.split(first.strip()) if c.strip()]
     if item.number is not None:
         cells = [item.number, *cells]
+    elif cells and (close := _CLOSE.match(cells[0])):  # "C-11  Contracting Out      Component 10"
+        cells = [close["number"], cells[0][close.end() :], *cells[1:]]
     if not 2 <= len(cells) <= 4 or item.plain.endswith((".", ";", ":")):
         return None
     if len(cells) == 2 and (not submitters.names_body(cells[1]) or item.number is not None):
