@@ -228,7 +228,7 @@ def _same_stretch(text: GoldText, document: Document, gold: GoldResolution, part
     wanted = gold.words
     given = content(document, part.start, part.end)
     if wanted[-40:] != given[-40:]:
-        bare = [re.sub(r"[\W_]", "", w[-60:])[-24:] for w in (wanted, given)]
+        bare = [re.sub(r"[\W_]", "", re.sub(r"[\W_]+$", "", w)[-60:])[-24:] for w in (wanted, given)]
         if bare[0] != bare[1]:
             return False
     starts = [re.sub(r"\W", "", w[:60])[:24] for w in (wanted, given)]
@@ -326,8 +326,8 @@ def _same_body(want: object, got: object) -> bool:
 
 
 def _bare_verb(verb: str | None) -> str:
-    """A verb for comparing: "upon" is "on", a linking "with" is not told apart."""
-    return re.sub(r" with$| à$| a$", "", (verb or "").replace(" upon", " on"))
+    """A verb for comparing: "upon" is "on", "indorse" is "endorse", a linking "with" is not told apart."""
+    return re.sub(r" with$| à$| a$", "", (verb or "").replace(" upon", " on").replace("indorse", "endorse"))
 
 
 def table(name: str, figures: Figures) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.readers import html_cues, html_seed
+from pipeline.readers import html_cues, html_decisions, html_seed
 from pipeline.readers.html_dom import Element
 from pipeline.readers.html_layout import Group, is_body_by_name
 from pipeline.readers.html_signs import SHORT
@@ -336,6 +336,8 @@ class Choice(Weights):
     def _opens_piece(self, at: int) -> bool:
         """Whether a heading under a rule opens a piece as one opened the text: a bulletin in pieces."""
         found = self.layout.found
+        if html_decisions.is_header(found[at].draft.text):
+            return True  # the next resolution
         kept = [i for i, k in enumerate(self.keep) if k]
         first = next((i for i in kept if found[i].draft.type == "heading"), None)
         if first is None or self.layout.prose(kept[0], first) > _BEGUN or found[at].draft.type != "heading":

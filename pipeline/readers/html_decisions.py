@@ -67,6 +67,11 @@ def with_decisions(layout: Layout, keep: list[bool]) -> list[bool]:
     return kept
 
 
+def is_header(text: str) -> bool:
+    """Whether a line is a resolution's header with kind and number."""
+    return len(text) <= _LONG and _HEADER.match(text) is not None
+
+
 def _names(entry: Found) -> bool:
     """Whether a heading names the kind."""
     return entry.draft.type == "heading" and _NAMED.search(entry.draft.text) is not None

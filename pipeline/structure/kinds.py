@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import cast
 
 from corpus.document import KINDS, Kind, RawItem, Reading, Sourced
-from pipeline.structure import marks
+from pipeline.structure import conventions, marks
 from pipeline.structure.front import is_prose, tail, top
 from pipeline.structure.interviews import interview_reason
 from pipeline.structure.resolutions.model import Found
+from pipeline.structure.resolutions.whose import is_body
 from pipeline.structure.units import Unit
 
 _STATEMENT_TITLE = re.compile(
@@ -114,7 +115,11 @@ def kind_of(reading: Reading, units: Sequence[Unit], item: RawItem, found: Evide
 def _found(reading: Reading, units: Sequence[Unit], found: Evidence) -> tuple[Kind, str]:
     if found.resolutions >= 2:
         return "proceedings", f"{found.resolutions} resolutions with headers"
-    signed = found.author is not None and found.author.origin not in {"closing biography", "compiler"}
+    signed = (
+        found.author is not None
+        and found.author.origin not in {"closing biography", "compiler"}
+        and not (conventions.names_meeting(found.author.value) or is_body(found.author.value))
+    )
     if is_resolution(units, found.resolution, found.title, signed=signed):
         operative = found.resolution.operative
         lead = (
@@ -181,6 +186,8 @@ def is_resolution(units: Sequence[Unit], parsed: Found, title: str = "", *, sign
     if formal and parsed.operative == 1 and parsed.number is None and parsed.prose_after > 0.15 * size:
         return False  # one RESOLVED set apart within a story
     headed = parsed.number is not None or bool(re.search(r"\br[ée]sol|resol", title, re.IGNORECASE))
+    if formal and parsed.operative == 1 and not headed and parsed.status is None and operative < 0.25 * size:
+        return False  # one RESOLVED at the end of a story, of which nothing was decided
     reported = sum(bool(_SAID.search(u.plain)) for u in units if is_prose(u))
     if reported >= _MANY_SAID and not headed and operative < 0.5 * size:
         return False

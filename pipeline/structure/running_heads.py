@@ -47,6 +47,12 @@ _PAGE_LAST = re.compile(r"\S,?\s+(?:page|p[áa]gina|p\.)\s*\d{1,4}$", re.IGNOREC
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}")
 # A page number at either end of what is centred or set to the right: "FOURTH DAY - 211", "212 / Minutes".
 _NUMBER_AT_EDGE = re.compile(r"^\d{1,4}\s*[-–—/|•·]\s*\S|\S\s*[-–—/|•·]\s*\d{1,4}$")
+# How headers of resolutions begin, of which each has a number, too.
+_KIND = re.compile(
+    r"(?:\w+\s+)?(?:resoluci[óo]n|r[ée]solution|motion|moci[óo]n|composite|proposition|ponencia|dictamen|remit|statement|"
+    r"amendment|no|n[°º])\b\.?\s*(?:n[°ºo]?\.?|no\.?|#)?\s*\d",
+    re.IGNORECASE,
+)
 # A header's number before its title: "C-11  Contracting Out", "7.   Glasgow Local Association".
 _NUMBER_FIRST = re.compile(r"(?P<number>[A-Z]{1,4}[-–]\d{1,4}[A-Z]?|\d{1,3}[A-Z]?[.)])\s+(?=[A-ZÀ-Þ“\"])")
 _AGAIN = 2  # times that a line stands at edges from which it is a running head for all its number
@@ -247,7 +253,42 @@ def _unbroken(lines: list[tuple[int, str]]) -> list[Span]:
         and _PAGE_LAST.search(line.strip())
     ]
     dashed = [(s, s + len(line)) for s, line in lines if _DASHED.fullmatch(line.strip())]
-    return sorted({*(found or (wide if len(wide) > 1 else [])), *dashed, *deep, *_within_sentences(lines)})
+    alone = _alone(lines)
+    return sorted(
+        {*(found or (wide if len(wide) > 1 else [])), *dashed, *deep, *alone, *_within_sentences(lines)}
+    )
+
+
+def _alone(lines: list[tuple[int, str]]) -> Iterator[Span]:
+    """Heads of one line with a page number, set apart by empty lines, where page breaks are lost: "Page 46 of
+    260", or a name with a number at either end that comes again, says again what the document's first lines
+    say, or parts a row of reasons."""
+    apart = [
+        n
+        for n in range(1, len(lines) - 1)
+        if lines[n - 1][0] + len(lines[n - 1][1]) + 1 < lines[n][0]
+        and lines[n][0] + len(lines[n][1]) + 1 < lines[n + 1][0]
+    ]
+    front = {w.casefold() for _, line in lines[:_NAMES] for w in re.findall(r"\w+", line)}
+    masks = Counter(_mask(lines[n][1]) for n in apart)
+    for n in apart:
+        start, line = lines[n]
+        stripped = line.strip()
+        if len(stripped) > 100 or _LEADERS.search(stripped) or _NOTE.match(stripped):
+            continue
+        if _PAGE.fullmatch(stripped):
+            if re.search(r"p", stripped, re.IGNORECASE):  # "Page 46 of 260", not "(2014)"
+                yield start, start + len(line)
+            continue
+        if not (_PAGED.search(stripped) or _NUMBER_AT_EDGE.search(stripped) or _PAGE_LAST.search(stripped)):
+            continue
+        if marks.header_of(stripped) or _KIND.match(stripped) or not _may_be_head(stripped):
+            continue
+        words = [w.casefold() for w in re.findall(r"[^\W\d_]+", stripped)]
+        again = bool(words) and 3 * sum(w in front for w in words) >= 2 * len(words)
+        parts = lines[n - 1][1].rstrip().endswith((";", ",", "; and", ", and", "; et", "; y"))
+        if masks[_mask(line)] > 1 or again or parts or _OF_MEETING.search(stripped):
+            yield start, start + len(line)
 
 
 def _apart(text: str, lines: list[tuple[int, str]]) -> Iterator[Span]:

@@ -100,6 +100,8 @@ ENGLISH_PHRASES: dict[tuple[str, ...], tuple[str, Stance]] = {
     ("join", "with"): ("join", "supports"),
     ("take", "exception"): ("object to", "opposes"),
     ("go", "on", "record"): ("go on record", "acts"),
+    ("place", "itself", "on"): ("go on record", "acts"),
+    ("put", "itself", "on"): ("go on record", "acts"),
     ("step", "up"): ("step up", "acts"),
     ("lend", "support"): ("support", "supports"),
     ("give", "support"): ("support", "supports"),

@@ -35,6 +35,10 @@ FOLDERS = {
         "former10",
         "former11",
         "former12",
+        "former13",
+        "former14",
+        "former15",
+        "former16",
     ),
     "held": ("held", "held2"),
 }

@@ -13,7 +13,7 @@ from pipeline.structure import conventions
 from pipeline.structure.language import detect
 from pipeline.structure.regions import Region
 from pipeline.structure.reports import floor_decisions
-from pipeline.structure.resolutions import facts, headers, minutes, signs, whose
+from pipeline.structure.resolutions import fact_signs, facts, headers, minutes, signs, whose
 from pipeline.structure.resolutions.fates import all_adopted
 from pipeline.structure.resolutions.head import SIGNER
 from pipeline.structure.resolutions.items import Item
@@ -33,7 +33,7 @@ from pipeline.structure.resolutions.progress import Context
 from pipeline.structure.resolutions.repeats import with_headers
 from pipeline.structure.resolutions.second_cores import second_cores
 from pipeline.structure.resolutions.signed_lines import with_signers
-from pipeline.structure.resolutions.submitters import ends_as_body
+from pipeline.structure.resolutions.submitters import ends_as_body, is_local
 from pipeline.structure.verbs import LANGUAGES
 
 _SESSION = re.compile(
@@ -50,6 +50,7 @@ _SECTION = re.compile(
     r"proceedings\b|informe\b|rapport\b|mesa\s+\d|tema\s+\d|atelier\s+\d",
     re.IGNORECASE,
 )
+_BY = re.compile(r"(?:by|submitted|introduced|presented|offered)\b", re.IGNORECASE)
 _UNDECIDED = frozenset({"referred", "tabled", None})
 _KIND_NAMED = re.compile(
     r"\b(?:resolution|motion|statement|declaration|resoluci[óo]n|declaraci[óo]n|moci[óo]n|r[ée]solution|d[ée]claration|mo[çc][ãa]o|"
@@ -114,7 +115,7 @@ def single(items: Sequence[Item], language: str | None, heads: Sequence[str] = (
     lacks."""
     starts = [s for s in starts_in(items, language) if s.strength != "list"]
     starts = starts or [s for s in starts_in(items, language) if s.at <= _NEAR]
-    if len(starts) == 1 and not any(is_prose(x) for x in items[: starts[0].at]):
+    if len(starts) == 1 and _little_above(items, starts[0].at):
         front = [line for item in items[: starts[0].at] for line in item.lines]
         context = Context(language, headed=True, convention=conventions.described([*front, *heads]))
         at = starts[0].at
@@ -127,6 +128,13 @@ def single(items: Sequence[Item], language: str | None, heads: Sequence[str] = (
             return whose.completed(replace(found, convention=own, adopted=adopted), whose.acting(items))
     header = headers.of_title(title, sure=True) if not starts else None
     return parse(items, Context(language, header=header))
+
+
+def _little_above(items: Sequence[Item], at: int) -> bool:
+    """Whether nothing but a short word of introduction stands above a header."""
+    prose = sum(len(x.plain) for x in items[:at] if is_prose(x))
+    named = headers.header_of(items[at].plain) is not None and not is_prose(items[at])
+    return prose == 0 or (prose < 400 and named)
 
 
 def _spoken_in(items: Sequence[Item], language: str | None) -> str | None:
@@ -172,7 +180,8 @@ def _regions(
         floor = tops[-1] + 1 if tops else 0
         numbers = one.strength in {"kind", "code"}
         above = _above(items, one.at, floor, language, apart=apart) if numbers else one.at
-        tops.append(one.at - 1 if above == one.at and one.at in tight and one.at > floor else above)
+        top = one.at - 1 if above == one.at and one.at in tight and one.at > floor else above
+        tops.append(top - 1 if top > floor and _signed_above(items, top) else top)
     if not plain:
         tops = [at for a, b in pairwise([*tops, len(items)]) for at in (a, *second_cores(items, a, b))]
     items = with_signers(items, tops, language)
@@ -275,29 +284,28 @@ def _may_be_title(item: Item) -> bool:
         (is_title_like(item) or (item.heading and item.blank))
         and not conventions.names_meeting(line)
         and not (_SESSION.match(line) or _SECTION.match(line))
-        and not facts.Record().hear(line, short=True)
+        and not facts.noted(line)
     )
 
 
 def _number_only(line: str) -> bool:
     header = headers.header_of(line) or headers.alone(line)
-    return header is not None and not header.title and not header.rest
+    return header is not None and not header.title and (not header.rest or _BY.match(header.rest) is not None)
 
 
 def _above(items: Sequence[Item], at: int, floor: int, language: str | None, *, apart: bool) -> int:
     """The index of the title that stands above a header with a number only, or the header's own. `apart`: it
     may stand there with an empty line between."""
-    header = headers.header_of(items[at].plain) or headers.alone(items[at].plain)
-    if header is None or header.title or header.rest or at - 1 < floor or at + 1 >= len(items):
+    if not _number_only(items[at].plain) or at - 1 < floor or at + 1 >= len(items):
         return at
     title, following = items[at - 1], items[at + 1]
     if _tight_over(items, at, language):
         return at - 1
-    noted = facts.Record().hear(following.plain.strip("() "), short=True) or following.plain.startswith("(")
+    noted = facts.noted(following.plain.strip("() ")) or following.plain.startswith("(")
     opens = opens_at(items, at + 1, language) or noted or signs.PARTICIPLE.match(following.plain)
     named = (
         title.heading
-        and not facts.Record().hear(title.plain, short=True)
+        and not facts.noted(title.plain)
         and not _SESSION.match(title.plain)
         and not _SECTION.match(title.plain)
         and len(title.plain) < 120
@@ -314,8 +322,15 @@ def _tight_over(items: Sequence[Item], at: int, language: str | None) -> bool:
     title, line = items[at - 1].plain, at + 1
     if line >= len(items):
         return False
-    if line + 1 < len(items) and conventions.names_meeting(items[line].plain):
-        line += 1
+    for _ in range(2):  # whose convention, who submits, what it covers
+        under = items[min(line, len(items) - 1)].plain
+        if line + 1 < len(items) and (
+            conventions.names_meeting(under)
+            or is_local(under)
+            or (under.startswith("(") and len(under) < 120)
+            or (len(under) < 80 and facts.noted(under))
+        ):
+            line += 1
     return (
         not items[at].blank
         and (items[at - 1].blank or at == 1)
@@ -324,7 +339,19 @@ def _tight_over(items: Sequence[Item], at: int, language: str | None) -> bool:
         and not conventions.names_meeting(title)
         and not (SIGNER.match(title) and ends_as_body(title))
         and not (_SESSION.match(title) or _SECTION.match(title))
-        and not facts.Record().hear(title, short=True)
+        and not facts.noted(title)
+    )
+
+
+def _signed_above(items: Sequence[Item], at: int) -> bool:
+    """Whether the line right over a header tells who submits, set apart together with it."""
+    over = items[at - 1]
+    return (
+        not items[at].blank
+        and (over.blank or at == 1)
+        and not over.listed
+        and len(over.plain) < 160
+        and fact_signs.BYLINE.match(over.plain) is not None
     )
 
 

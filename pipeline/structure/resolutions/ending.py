@@ -8,7 +8,7 @@ from pipeline.structure.resolutions import fact_signs, facts, headers, signs, sp
 from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.head import SIGNER
 from pipeline.structure.resolutions.items import Item
-from pipeline.structure.resolutions.leads import is_prose, lead_of, raw_at, speaks
+from pipeline.structure.resolutions.leads import Lead, is_prose, lead_of, raw_at, speaks
 from pipeline.structure.resolutions.lists import THAT
 from pipeline.structure.resolutions.paragraphs import Paragraphs
 from pipeline.structure.resolutions.progress import SHORT
@@ -59,13 +59,35 @@ def _kin(opener: re.Match[str]) -> str:
     return _KIN[opener.group().lower().strip(" ’'")]
 
 
+# After the vote on an amendment, the one that counts: "La résolution principale est mise aux voix : …".
+_MAIN = re.compile(
+    r"(?:the|la|le|el)?\s*(?:(?:main|original|whole|entire|amended)\s+(?:resolution|motion|question|composite)|(?:r[ée]solution|"
+    r"motion|proposition|resoluci[óo]n|moci[óo]n)\s+(?:principale?|originale?|amend[ée]e|enmendada|as\s+(?:a\s+whole|amended)))\b",
+    re.IGNORECASE,
+)
 # The heading over amendments that stand under the motion they are to.
 _AMENDMENTS = re.compile(
     r"(?:(?:first|second|\d)\s+)?(?:amendments?|addend(?:um|a)|enmiendas?|amendements?)(?:\s+\d+)?\s*:?",
     re.IGNORECASE,
 )
 _ORDAINS = re.compile(r"\b(?:shall|deber[áa]n?|devra|devront)\b", re.IGNORECASE)
+_SPOKEN = frozenset({"voices", "body", "therefore"})
+_THAT_BE = re.compile(r"That\s+[a-z][^.;:]{3,120}?\s(?:be|shall|should)\s")
+_FURNITURE = re.compile(
+    r"(?:page|p\.)\s*\d{1,4}(?:\s.{0,60})?|[^.;:]{5,80}\s\d{1,4}", re.IGNORECASE
+)  # a running head
+_OF_COMMITTEE = re.compile(
+    r"(?:the|your|this)\s+committee\s+(?:has|have|had|recommends?|reports?|concurs?|amend|struck|strikes|would|proposes?|offers?)\b",
+    re.IGNORECASE,
+)
 _SIGNERS = 4  # names that may stand under a fate
+
+
+def _words_behind(line: str) -> str:
+    """What stands behind the WHEREAS that a line opens with."""
+    mark = signs.WHEREAS.match(line)
+    tail = signs.AFTER_WHEREAS.match(line, mark.end()) if mark else None
+    return line[tail.end() :].strip(" :;,") if tail else ""
 
 
 class Ending(Paragraphs):
@@ -82,6 +104,7 @@ class Ending(Paragraphs):
             self.state == "tail"
             and self.record.status
             and not (self.record.status == "referred" and _LABELLED.match(line))
+            and not _MAIN.match(line)
             and not self._own_word(line)
             and (
                 self.loose > 0
@@ -192,10 +215,33 @@ class Ending(Paragraphs):
         if over_list and signs.PARTICIPLE.match(line):  # "And believing:" over what it believes
             self.numbering.reset()
             return
+        if self._resolves_by_that(i, item):
+            return
+        if not self.clauses and self.header is not None and _OF_COMMITTEE.match(line):
+            self.record.committee = self.record.committee or fact_signs.recommendation(line)
+            return  # what the committee says before it reads the words
         match = THAT.match(line) if self.whereas else None  # "CONSIDERANDO:" and then "Que …; Que …"
         if self.whereas and self.clauses and line[:1].islower():
             match = signs.AND_THAT.match(line)
         self._add("preamble", item, item.number, raw_at(item, match.end()) if match else 0)
+
+    def _resolves_by_that(self, i: int, item: Item) -> bool:
+        """Whether "Que le congrès …" behind reasons that each had their own ATTENDU is what is resolved: where
+        no lead comes any more."""
+        line = item.plain
+        that = THAT.match(line)
+        reasons = [x for x in self.items[:i] if signs.WHEREAS.match(x.plain)]
+        own = all(_words_behind(x.plain) for x in reasons)
+        if that is None or not line[:1].isupper() or not reasons or not own or item.listed:
+            return False
+        if self.header is None and not self.context.headed:
+            return False
+        rest = self.items[i:]
+        if any(lead_of(x, None, self.context.language) or signs.WHEREAS.match(x.plain) for x in rest):
+            return False
+        self._open(Lead("romance", raw_at(item, that.end())))
+        self._add("operative", item, None, raw_at(item, that.end()))
+        return True
 
     def _continues(self, i: int, item: Item, following: Item | None) -> bool:
         """A paragraph after a lead: a clause of its own, the rest of the last one, or who submitted it."""
@@ -207,6 +253,15 @@ class Ending(Paragraphs):
             return False
         last = self.texts[-1] if self.clauses and self.clauses[-1].role == "operative" else ""
         governed = self.awaiting and self.lead is not None and self.lead.at is None
+        if (
+            governed
+            and not item.listed
+            and self.lead
+            and self.lead.name == "that"
+            and signs.PARTICIPLE.match(line)
+        ):
+            self._add("preamble", item, None, 0)  # "This Congress:" / "NOTING that …" / "INSTRUCTS …"
+            return True
         if governed or opens_in_third_person(line, language):
             formal = governed and self.lead is not None and self.lead.name in {"resolved", "romance"}
             at = raw_at(item, signs.past_that(line)) if formal else 0
@@ -215,7 +270,11 @@ class Ending(Paragraphs):
             return True
         open_ended = last.endswith((";", ",", ":", " and", " y", " et", " e"))
         opening = line[:12].casefold()
-        if line[:1].isupper() and (more := signs.GOES_ON.match(line)) and self.lead is not None:
+        if (
+            (line[:1].isupper() or last.endswith((";", ",")))
+            and (more := signs.GOES_ON.match(line))
+            and self.lead is not None
+        ):
             self._add("operative", item, item.number, raw_at(item, more.end()))
             return True
         if open_ended and opening.startswith(("that ", "que ", "qu'", "qu’")):
@@ -244,6 +303,9 @@ class Ending(Paragraphs):
             and not item.listed
         ):
             self._add("operative", item, item.number, 0)
+            return True
+        if self.lead is not None and self.lead.name in _SPOKEN and _THAT_BE.match(line):
+            self._add("operative", item, item.number, raw_at(item, signs.past_that(line)))
             return True
         if self._goes_on_later(i) and not speakers.is_turn(line) and self.clauses:
             self._extend(item)
@@ -307,6 +369,9 @@ class Ending(Paragraphs):
             and (not item.heading or self.record.status is not None)
             and not self._opens_more(after)
         )
+        told = bool(rest) and rest[0].blank and (speakers.is_turn(rest[0].plain) or is_prose(rest[0]))
+        if told and self._signs_too(item) and not (speaks(rest[0], self.context.language) or item.heading):
+            apart = True  # set close under the clause, with debate apart behind it
         if (
             rest
             and not next_section
@@ -363,7 +428,7 @@ class Ending(Paragraphs):
             and not line.isupper()
             and not line.endswith((".", ":", ";", ","))
             and SIGNER.match(line) is not None
-            and not facts.Record().hear(line, short=True)
+            and not facts.noted(line)
         )
 
     def _signs_last(self, i: int, item: Item) -> bool:
@@ -390,6 +455,10 @@ class Ending(Paragraphs):
         """Whether something else begins at an item: nothing, a heading, a note on other numbers."""
         if at >= len(self.items) or self.items[at].heading:
             return True
+        if self.items[at].blank and (speakers.is_turn(self.items[at].plain) or is_prose(self.items[at])):
+            return True
+        if _FURNITURE.fullmatch(self.items[at].plain):
+            return self._sets_in_anew(at + 1)
         noted = fact_signs.NUMBER_IN.match(self.items[at].plain)
         return noted is not None and self.record.number not in fact_signs.ONE.findall(noted["numbers"])
 

@@ -9,12 +9,12 @@ SENTENCE = re.compile(
     r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bJr\.)(?<!\bNo\.)(?<!\bNos\.)(?<!\bSt\.)(?<!\b[A-Z]\.)(?<=[.;!?])[\"”’)]*\s+(?=[\"“(A-ZÀ-Þ0-9])|;\s+"
 )
 BYLINE = re.compile(
-    r"\(?(?:(?P<who>(?:respectfully\s+)?submitted(?:\s+jointly)?\s+by|submitting\s+(?:body|branch|local)|"
+    r"(?:[–—-]\s|\(|\[)?(?:(?P<who>(?:respectfully\s+)?submitted(?:\s+jointly)?\s+(?:by|on\s+behalf\s+of)|submitting\s+(?:body|branch|local)|"
     r"signed|proposed(?=\s*:)|received\s+from|moved\s+by|presented\s+by|"
     r"introduced\s+by|offered\s+by|proposed\s+by|sponsored\s+by|sponsors?|movers?|moved|originat(?:or|"
     r"ed\s+by|ing\s+\w+)|"
     r"submitters?|source|from|proposers?|presentad[oa]\s+por|propuest[oa]\s+por|presenta|proponentes?|"
-    r"moci[óo]n\s+de|propuesta\s+de|"
+    r"moci[óo]n\s+de|(?:a\s+)?propuesta\s+de|"
     r"pr[ée]sent[ée]e?s?\s+par|propos[ée]e?\s+par|soumise?\s+par|"
     r"proposeurs?|proposante?|apresentada\s+por|(?:texte\s+)?d[ée]pos[ée]e?s?\s+par|formulad[oa]\s+por|suscrit[oa]\s+por|by)\b\s*[:.–—-]?\s*|(?P<second>seconded(?:\s+by)?|"
     r"seconders?|supporters?|supported\s+by|supported(?=\s*:)|secundad[oa]\s+por|"
@@ -59,7 +59,7 @@ REJECT = re.compile(
     re.IGNORECASE,
 )
 REFER = re.compile(
-    r"\brefer(?:red|ral|ence)?\b|\bturn(?:ar|ad[oa])\b|\brenvo[iy]\w*|\bremit(?:ted|ir|tal)?\b|\bremitid",
+    r"\brefer(?:red|ral|ence)?\b|\b[rd][ée]f[ée]r[ée]e?\b|\bgo\s+to\s+the\s+(?:\w+\s+){0,2}(?:committee|council|board)|\bturn(?:ar|ad[oa])\b|\brenvo[iy]\w*|\bremit(?:ted|ir|tal)?\b|\bremitid",
     re.IGNORECASE,
 )
 FILE = re.compile(r"\b(?:be\s+)?filed?\b|\breceived\s+and\s+filed|\barchiv\w*|\bno\s+action\b", re.IGNORECASE)
@@ -69,7 +69,7 @@ ADOPT = re.compile(
     re.IGNORECASE,
 )
 PASSED = (
-    r"adopted|carried|passed|approved|concurred\s+in|concurred|agreed(?:\s+to)?|endorsed|accepted|ratified|"
+    r"adopted|carried|passed|approved|concurred\s+in|concurred|agreed(?:\s+to)?|endorsed|accepted|ratified|(?:recommendation\s+)?(?:sustained|upheld)|"
     r"aprobad[oa]s?|adoptad[oa]s?|acordad[oa]s?|adopt[ée]e?s?|acceptée?s?|approuvée?s?|aprovad[oa]s?|"
     r"adotad[oa]s?|se\s+aprob[óo]|(?:se\s+)?aprueban?(?=\s*(?:[.,;]|$|\s(?:por|con|sin|la\s+(?:propuesta|resoluci|moci))))"
 )
@@ -123,7 +123,7 @@ FLOOR_WITHDRAWN = re.compile(
 )
 FLOOR_REFERRED = re.compile(
     rf"(?:{SUBJECT}[^.;:]{{0,60}}?\s*[:,–—-]?\s*)?{BE}(?:re-?referred|referred(?:\s+back)?|turnad[oa]|derivad[oa]|remetid[oa]|canalizad[oa]|remise(?=\s+(?:au|à|aux)\b)|"
-    rf"renvoy[ée]e?|(?:le\s+)?renvoi\s+(?:est|fut)\s+(?:ordonn[ée]|prononc[ée]|adopt[ée]|vot[ée])|r[ée]f[ée]r[ée]e?|encaminhad[oa]|se\s+turna|se\s+turn[óo]|pasa|pas[óo](?=\s+al?\s))\b"
+    rf"renvoy[ée]e?|(?:le\s+)?renvoi\s+(?:est|fut)\s+(?:ordonn[ée]|prononc[ée]|adopt[ée]|vot[ée])|r[ée]f[ée]r[ée]e?|d[ée]f[ée]r[ée]e?(?=\s+(?:au|à|aux)\b)|encaminhad[oa]|se\s+turna|se\s+turn[óo]|pasa|pas[óo](?=\s+al?\s))\b"
     r"(?:\s*(?:to|back\s+to|a|al|au|aux|à|para|for\s+action\s+to)\s+(?P<to>(?:[^.;]|(?<=\b[A-Z])\.){2,90}))?",
     re.IGNORECASE,
 )
@@ -227,10 +227,17 @@ LABEL = re.compile(
     r"statement\s+of\s+(?:cost|financial)|budget(?:ary)?\s+impact|"
     r"votes?|votos?|votaci[óo]n|vote\s+du|note|nota|status|action(?:\s+taken)?|contact|cost\s+implications?|"
     r"disposition|result|"
-    r"convention\s+action|floor(?:\s+action)?|decision|outcome|resultado|"
+    r"convention\s+action|floor(?:\s+action)?|decision|outcome|resultado|r[ée]sultat|statut|sort|"
     r"decisi[óo]n|d[ée]cision|☑|☐|\[[xX ]\])\s*[:\d☐☑]",
     re.IGNORECASE,
 )
+# Several labels on a line, with what each says: "Committee: Concurrence   Convention: ADOPTED".
+A_LABEL = re.compile(
+    r"(?:SOC|committee|comit[ée]|convention|congress|congr[èe]s|conference|floor|assembly|delegates?|council)"
+    r"(?:['’]s)?(?:\s+(?:recommendations?|action|decision|vote|disposition|report))?\s*:",
+    re.IGNORECASE,
+)
+LABELS = re.compile(rf"(?<=\w)[\s.;,|–—-]+(?={A_LABEL.pattern})", re.IGNORECASE)
 # A box to be ticked: "[X] Adopted   [ ] Defeated", "☑ Adopted ☐ Tabled".
 BOX = re.compile(r"\[\s?(?P<tick>[xX✓✔*]?)\s?\](?=\s+\S)|(?P<sign>[☐☑☒])(?=\s*\S)")
 # A count of votes that stands alone: "For 231, against 12", "Ayes: 40; nays: 3", "61 a favor, 140 en contra".
@@ -312,9 +319,9 @@ AFTER_FATE = re.compile(
 # What a ruling may begin with: "Without objection it is withdrawn."
 CONSENT = re.compile(
     r"^(?:(?:mise?s?\s+aux\s+voix|puest[oa]s?\s+a\s+(?:votaci[óo]n|discusi[óo]n|consideraci[óo]n)|sometid[oa]s?\s+a\s+\w+|"
-    r"(?:on\s+being\s+)?put\s+to\s+(?:a|the)\s+vote|colocad[oa]s?\s+em\s+vota\w+|soumise?s?\s+au\s+vote)[^,;.]{0,40}|on\s+motion(?:\s+of\s+[^,;]{2,60}?)?(?:\s+(?:and|duly)\s+second\w*)?(?=,?\s+(?:(?:the\s+)?(?:resolution|motion|report|"
+    r"(?:on\s+being\s+)?put\s+to\s+(?:a|the)\s+vote|colocad[oa]s?\s+em\s+vota\w+|soumise?s?\s+au\s+vote)[^,;.]{0,40}|(?:up)?on\s+motion(?:\s+of\s+[^,;]{2,60}?)?(?:\s+(?:and|duly)\s+(?:made\s+and\s+)?second\w*)?(?=,?\s+(?:(?:the\s+)?(?:resolution|motion|report|"
     r"same|matter|composite)|it\b|this\b|laid|referred|tabled))|upon\s+roll\s+call|without\s+objections?|hearing\s+no\s+objections?|there\s+being\s+no\s+(?:further\s+)?(?:objections?|"
-    r"discussion)|by\s+(?:unanimous|general|common)\s+consent|after\s+(?:some\s+|a\s+long\s+)?(?:debate|"
+    r"discussion)|by\s+(?:unanimous|general|common)\s+consent|(?:by|with)\s+(?:the\s+)?(?:leave|permission|consent|agreement)\s+of\s+(?:the\s+)?[\w\s]{3,40}?(?=,)|after\s+(?:some\s+|a\s+long\s+)?(?:debate|"
     r"discussion)|(?:despu[ée]s\s+de|tras|apr[èe]s|ap[óo]s|after|following)\s+[^,;.]{3,60}(?:,\s*(?:en\s+(?:el\s+)?que|in\s+which|o[ùu])\s[^,;.]{3,60})?)[,\s]+(?:the\s+chair\s+(?:declared|ruled)\s+(?:that\s+)?)?",
     re.IGNORECASE,
 )
@@ -371,7 +378,7 @@ def motion(text: str) -> tuple[str, str | None] | None:
 
 
 _REFERS = re.compile(
-    r"\b(?:refer(?:red|ring)?\b[^.;]{0,40}?\s(?:back\s+)?to\b|referral\b|renvoy\w+|turn(?:ar|ad[oa])\b)",
+    r"\b(?:refer(?:red|ring)?\b[^.;]{0,40}?\s(?:back\s+)?to\b|referral\b|renvoy\w+|[rd][ée]f[ée]r[ée]e?\b|go\s+to\s+the\s+(?:\w+\s+){0,2}(?:committee|council|board)|turn(?:ar|ad[oa])\b)",
     re.IGNORECASE,
 )
 _CONCURS = re.compile(r"\b(?:adopt|concur|pass|approv|aprob|aprueb|approuv|accept)\w*", re.IGNORECASE)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.structure.resolutions import fact_signs
 from pipeline.structure.resolutions.fates import fate_of
@@ -64,6 +65,9 @@ _AND_IT = re.compile(
     r"(?:,|,?\s+and)\s+(?=(?:(?:the|this)\s+)?(?:resolution|motion|composite)\s+(?:lost|defeated|adopted|carried|rejected|referred|failed|fell)\b)",
     re.IGNORECASE,
 )
+_BARE_VOTE = re.compile(
+    r"(?:adopted|carried|agreed|approved|concurred\s+in|adopt[ée]|aprobado|adoptado)\.?", re.IGNORECASE
+)
 # What stands in brackets behind the submitters.
 _ASIDE = re.compile(r"\s*\((?P<what>[^()]{5,120})\)\.?$")
 # A body's name and nothing else: "Port Alder Central Labor Council."
@@ -103,6 +107,10 @@ class Record:
             text = fact_signs.ticked(text)
             if not text:
                 return True  # nothing is ticked
+        if (
+            fact_signs.A_LABEL.match(text) and len(said := fact_signs.LABELS.split(text)) > 1
+        ):  # "Committee: Concurrence   Convention: ADOPTED"
+            return any([self.hear(piece, short=True) for piece in said if piece.strip()])
         if dated := fact_signs.DATED.match(text):
             text = text[dated.end() :]
         if short and (both := fact_signs.side_by_side(text)) is not None:
@@ -142,7 +150,7 @@ class Record:
             and not text.startswith("(")
             and not (
                 fact_signs.BARE_BY.match(text)
-                or (match["who"].lower() == "by" and _BY_BODY.match(name) and names_body(name))
+                or (match["who"].lower() in {"by", "from"} and _BY_BODY.match(name) and names_body(name))
                 or re.match(r"(?:moved|source|from)\s*:", text, re.I)
                 or (match["who"].lower() == "moved" and fact_signs.MOVED_BY_NAME.fullmatch(text))
             )
@@ -431,6 +439,8 @@ class Record:
     def _carried_motion(self, text: str) -> str:
         if fact_signs.BY_COMMITTEE.search(text) and self.committee:
             return "committee"
+        if self.moved == "committee" and self.committee == "refer" and _BARE_VOTE.fullmatch(text):
+            return "committee"  # "… be referred to the Executive Council." / "Adopted."
         if (
             re.match(r"(?:motion|seconded|carried|so|agreed|the\s+motion|unanimously)\b", text, re.I)
             and self.moved
@@ -498,3 +508,9 @@ class Record:
                     to,
                 )[0].strip(" ,.*_")
             )
+
+
+@lru_cache(maxsize=8192)
+def noted(text: str, *, short: bool = True) -> bool:
+    """Whether a text says anything of a resolution of which nothing is known yet."""
+    return Record().hear(text, short=short)

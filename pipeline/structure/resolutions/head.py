@@ -189,6 +189,7 @@ class Head(Progress):
             return True
         if self.header and self.title is None and not item.listed and self._is_title(item, following):
             self.title = headers.plain_title(line)
+            self._fate_in_title()
             return True
         if (
             item.listed
@@ -198,6 +199,7 @@ class Head(Progress):
             return False
         if i == 0 and self.context.headed and self.header is None:
             self.title = headers.plain_title(line)
+            self._fate_in_title()
             return True
         if signs.THAT.match(line) and self.header:
             return False
@@ -214,6 +216,7 @@ class Head(Progress):
             self.title = None  # what stood above told the body and its meeting
         elif item.heading and self.title is None:
             self.title = headers.plain_title(line)
+            self._fate_in_title()
         return True
 
     def _told_header(self, item: Item, header: headers.Header) -> bool:

@@ -36,7 +36,7 @@ _NUMBER_WORDS = (
 )
 NUMBER = (
     r"(?:(?:[A-Z]{1,4}[-–./ ]?)?\d{1,4}(?:\.\d{1,2}){0,3}(?:[A-Za-z](?![A-Za-z]))?(?:[-–/](?:\d{1,4}|"
-    r"(?!by\b)[A-Z]{1,3}(?![a-z]))){0,3}(?:[ªº°](?=\W|$))?|"
+    r"(?!by\b)[A-Z]{1,3}(?![a-z]))){0,3}(?:[ªº°](?=\W|$))?(?:\s?\((?:bis|ter|quater)\)|\s(?:bis|ter|quater)\b)?|"
     rf"(?:{_NUMBER_WORDS})(?=\s*[:.–—-]|\s*$)|"
     r"[IVXLC]{1,7}(?=[\s:.–—)-]|$)|[A-Z](?=[\s]*[:.–—-]\s|\s\([a-z]|$|\s(?-i:[A-Z])[a-z]{2}))"
 )
@@ -59,7 +59,7 @@ _CODED = re.compile(
 )
 # "18. Cleaners and the living wage", "19.1 Amendment": a number with a title, where motions are numbered so.
 _LISTED = re.compile(
-    r"(?:(?:No|Nr|N[°º]|#|Res|Item|Tema|Punto|Point|Mesa)\.?\s*)?\[?(?P<number>(?:[A-Z]{1,2}(?=\d))?\d{1,3}[A-Z]?(?:\.\d{1,2})?)\]?"
+    r"(?:(?:No|Nr|N[°º]|#|Res|Item|Tema|Punto|Point|Mesa)\.?\s*)?\[?(?P<number>(?:[A-Z]{1,2}(?=\d)|(?<=No\.\s)[A-Z]{1,3}-)?\d{1,3}(?:[A-Z]|[a-z](?=\.\s))?(?:\.\d{1,2})?)\]?"
     r"(?:(?:[.):]|/(?=\s))(?:\s*[-–—])?\s*|\s+[-–—]\s+|\s+|(?=—))(?P<title>[A-ZÀ-Þ“\"‘«¡¿].{2,140})$"
 )
 # "17-20 September 2012, Midrand" is a date.
@@ -72,6 +72,11 @@ _MONTH = re.compile(
 # The kind behind the number: "(Resolution 2)", "Resolution on organising", "19.1 Amendment".
 NUMBER_BELOW = re.compile(
     rf"[(\[]\s*(?:(?:{_KIND})\s*{_SIGN}|No\.?)\s*(?P<number>{NUMBER})\s*[)\]]$", re.IGNORECASE
+)
+# "Freedom Schools (Local 2, New York) — No. 38".
+_DASHED = re.compile(
+    r"(?P<title>[^().:;]{3,110}?)\s*(?P<who>\([^()]{4,80}\))?\s*[—–-]+\s*(?:resolution\s+)?(?:No|N[°º]|#)\.?\s*(?P<number>\d{1,4}[A-Z]?)",
+    re.IGNORECASE,
 )
 _UNNUMBERED = re.compile(rf"(?P<kind>{_KIND})\s*(?:[:.–—-]\s*)(?P<title>\S.{{2,160}})$", re.IGNORECASE)
 # "The committee offered the following substitute for Resolutions Nos. 44 and 61:" over its own words.
@@ -99,6 +104,10 @@ _CONTINUED = re.compile(
 _TOLD = re.compile(
     r"\b(?:was|were|is|has\s+been|fue|est|foi)\s+(?:\w+ly\s+)?(?:carried|lost|adopted|passed|defeated|withdrawn|referred|"
     r"remitted|moved|approved|rejected|amended|tabled|aprobad[oa]|rechazad[oa]|adopt[ée]e|rejet[ée]e|aprovad[oa])\b",
+    re.IGNORECASE,
+)
+_STORY = re.compile(
+    r"\b(?:came|went|drew|won|passed|failed|lost|carried|was|were|would|calls?|called|sailed|sparked|got)\b",
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d+$|\s{2,}\d{1,4}$")
@@ -166,6 +175,8 @@ def header_of(line: str) -> Header | None:
         if not title.endswith(")"):
             return None
     if _BYLINE.match(title) or title.startswith("("):
+        if title.endswith(".") and _STORY.search(title):
+            return None  # "Resolution 17, submitted by the Machinists, came to the floor shortly after ten."
         title, rest = "", title
     elif match["sep"] is None and len(title) > 120:
         return None
@@ -193,11 +204,18 @@ def code_of(line: str) -> Header | None:
 
 
 _ALONE = re.compile(
-    r"(?:(?P<code>[A-ZÀ-Þ]{1,4}-\d{1,4}[A-Z]?)|(?:No|N[°º]|#)\.?\s*(?P<number>\d{1,4}[A-Z]?))\.?"
+    r"(?:(?P<code>[A-ZÀ-Þ]{1,4}-\d{1,4}[A-Z]?)|(?:No|N[°º]|#)\.?\s*(?P<number>(?:[A-Z]{1,3}-)?\d{1,4}[A-Za-z]?))\.?"
     r"(?:\s*(?P<aside>\([^()]{4,80}\)))?"
 )
 
 
+# What a committee's report says before it reads out a resolution.
+_READ_OUT = re.compile(
+    r"(?:(?:up)?on|in\s+regard\s+to|regarding|relative\s+to|concerning)?\s*(?:the\s+)?(?:resolution\s+)?(?:No|N[°º]|#)\.?\s*"
+    r"(?P<number>\d{1,4}[A-Z]?),?\s*(?P<rest>(?:by|introduced\s+by|submitted\s+by|presented\s+by|from)\s[^:]{3,120}?)?,?\s*"
+    r"(?:(?:which|and)\s+)?(?:reads?(?:\s+as\s+follows)?|is\s+as\s+follows|was\s+read(?:\s+as\s+follows)?|as\s+follows)\s*:",
+    re.IGNORECASE,
+)
 # "No. 8. From Local 61, Kansas City:", "No. 11. ON THE GENERAL STRIKE. From Local 432": with who submits.
 _BARE_BY = re.compile(
     r"(?:No|N[°ºr]|#|№|R[ée]s)\.?\s*(?P<number>\d{1,4}[A-Z]?)\s*[.:,)–—-]+\s*(?:(?P<title>(?!by\b|from\b)[A-ZÀ-Þ“\"][^.:]{2,100}?)"
@@ -215,7 +233,9 @@ _ORDINAL_FIRST = re.compile(
 
 def alone(line: str) -> Header | None:
     """The header that is nothing but a code or a number ("CP-7", "No. 7"), or counts before its kind:
-    "PRIMERA RESOLUCIÓN"."""
+    "PRIMERA RESOLUCIÓN"; or that leads on to the words read out: "On No. 18, by Delegate Pond, which reads:"."""
+    if match := _READ_OUT.fullmatch(line) if len(line) < 200 else None:
+        return Header("resolution", match["number"], None, match["rest"] or "", strength="code")
     if match := _ALONE.fullmatch(line):
         aside = match["aside"] or ""
         return Header(form_of(aside), match["code"] or match["number"], None, aside, strength="code")
@@ -258,6 +278,8 @@ def number_below(line: str) -> str | None:
 
 def number_behind(line: str) -> Header | None:
     """The header that is a title with its kind and number behind it: "Prison labor (Resolution 2)"."""
+    if len(line) <= 160 and line[:1].isupper() and (dashed := _DASHED.fullmatch(line)):
+        return Header("resolution", dashed["number"], plain_title(dashed["title"]), dashed["who"] or "")
     match = NUMBER_BELOW.search(line) if len(line) <= 120 and line[:1].isupper() else None
     if match is None or match.start() < 4 or (match.group()[1:3] == "No" and "onvention (" in line):
         return None

@@ -55,6 +55,9 @@ _VOTED = re.compile(
     r"(?:the\s+)?(?:resolution|motion|recommendation|report|substitute|amendment)\b(?:[^.;]|(?<=No)\.){0,40}\b(?:was|were|is|stands)\b",
     re.I,
 )
+# What is left of the body's name in a lead: the word at its end, with the colon that leads on.
+_BODY_ENDS = re.compile(r"(?:[\w.’'-]+\s+){0,5}?[\w.’'-]+\s*:$")
+_PAGE_NUMBER = re.compile(r"[–—-]?\s*\d{1,4}\s*[–—-]?")
 _CUT_WORD = re.compile(r"[^\W\d_]{2}-$")  # a word broken at the line's end
 # How a sentence or one of a row of reasons ends, which no heading does.
 _ROW_END = re.compile(r"(?:[.;,]|\.”|[;,]\s*(?:and|or|y|e|et|ou))$", re.IGNORECASE)
@@ -103,7 +106,8 @@ def items_of(text: str, blocks: Sequence[Block], *, levels: bool = True) -> list
     does."""
     lines = lines_of(text, blocks if levels else [replace(b, level=0) for b in blocks])
     width = _width(lines)
-    return [piece for group, marker in _groups(lines, width) for piece in _split(_item(text, group, marker))]
+    items = [piece for group, marker in _groups(lines, width) for piece in _split(_item(text, group, marker))]
+    return [x for x in items if x.listed or x.type in _APART or not _PAGE_NUMBER.fullmatch(x.plain)]
 
 
 def _width(lines: Sequence[Line]) -> int:
@@ -193,6 +197,8 @@ def _continues(
         and after[1].isupper() == before[-2].isupper()
     ):
         return True  # "BE IT FUR-" / "THER RESOLVED: That …"
+    if not line.blank and len(group) == 1 and signs.broken_lead(before, after):
+        return True
     whole = " ".join(g.plain for g in group[-3:])
     ended = before.endswith(STOPPED)
     if not line.blank and not ended and last_word(before, after):
@@ -202,6 +208,8 @@ def _continues(
     lead = signs.resolved(whole)
     if lead and not whole[lead.end() :].strip(" ,:;—–-") and not before.endswith(":"):
         return not line.blank or after[:1].islower()  # "RESOLVED" ↵ "that the council …"
+    if lead and not line.blank and not before.endswith((*STOPPED, ",")) and _BODY_ENDS.match(after):
+        return True  # "… RESOLVED THAT THIS 49TH UE" / "CONVENTION:"
     lower = after[:1].islower() or after[:1] in "0123456789&"
     if (
         fact_signs.BYLINE.match(group[0].plain)
@@ -313,7 +321,7 @@ def _over_break(before: str, after: str, line: Line, marker: Marker | None) -> b
     if before.endswith("-") and after[:1].islower():
         return True
     if line.broken:
-        if is_fact_line(before):
+        if is_fact_line(before) or (after[:1].isupper() and _ROW_END.search(before)):
             return False
         return (
             after[:1].islower()
@@ -381,7 +389,7 @@ def is_fact_line(line: str) -> bool:
     """Whether a short line states a fact of the resolution: who submitted it, what became of it."""
     if len(line) > 260:
         return False
-    return facts.Record().hear(line, short=True) and bool(fact_signs.BYLINE.match(line) or len(line) < 130)
+    return facts.noted(line) and bool(fact_signs.BYLINE.match(line) or len(line) < 130)
 
 
 def _item(text: str, group: Sequence[Line], marker: Marker | None) -> Item:
@@ -413,25 +421,34 @@ def _item(text: str, group: Sequence[Line], marker: Marker | None) -> Item:
 
 
 # "(1) the Board issue a leaflet; (2) the same be sold": a count within a clause.
-_COUNT = re.compile(r"\((?P<number>\d{1,2}|[a-h])\)\s+(?=\S)")
+_COUNT = re.compile(
+    r"\((?P<number>\d{1,2}|[a-h])\)\s+(?=\S)|(?P<ordinal>\d{1,2})(?:(?:st|nd|rd|d|th|o|º)[.,:)]?|[.)])\s+(?=[A-ZÀ-Þ])"
+)
 
 
 def _counted(raw: str) -> list[int]:
     """Where the second and further places begin of a count that opens right behind a lead."""
     lead = signs.resolved(raw)
     first = _COUNT.match(raw, signs.lead_end(raw, lead)) if lead else None
-    if first is None or first["number"] not in {"1", "a"}:
+    if first is None or _place(first) not in {"1", "a"}:
         return []
     found: list[int] = []
-    last = first["number"]
+    last = _place(first)
     for match in _COUNT.finditer(raw, first.end()):
-        follows_on = (
-            ord(match["number"]) - ord(last) == 1 if len(match["number"]) == len(last) == 1 else False
-        )
-        if follows_on and raw[: match.start()].rstrip().endswith((";", ",", "; and", ", and", " and")):
+        place = _place(match)
+        follows_on = ord(place) - ord(last) == 1 if len(place) == len(last) == 1 else False
+        before = raw[: match.start()].rstrip()
+        if follows_on and before.endswith(
+            (";", ",", "; and", ", and", " and", "." if match["ordinal"] else ";")
+        ):
             found.append(match.start())
-            last = match["number"]
+            last = place
     return found
+
+
+def _place(match: re.Match[str]) -> str:
+    """The place in a count that a sign tells."""
+    return str(match["number"] or match["ordinal"])
 
 
 def _split(item: Item) -> Iterator[Item]:
@@ -480,7 +497,7 @@ def _split(item: Item) -> Iterator[Item]:
         return
     for start, end in zip(cuts, [*cuts[1:], len(item.raw)], strict=True):
         counted = _COUNT.match(item.raw, start) if start else None
-        number = counted["number"] if counted else None
+        number = _place(counted) if counted else None
         start = counted.end() if counted else start
         raw = item.raw[start:end].rstrip()
         words = plain(raw)

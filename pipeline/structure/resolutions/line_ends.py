@@ -35,7 +35,7 @@ def is_fate_under(above: Line, line: Line, width: int) -> bool:
     "Carried"."""
     before, after = above.plain, line.plain
     return (
-        after[:1].isupper()
+        after.lstrip("([")[:1].isupper()
         and len(after) < 60
         and len(before) < 120
         and not before.endswith((",", "-"))

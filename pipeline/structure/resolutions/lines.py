@@ -42,6 +42,7 @@ _FATE = re.compile(
 )
 
 
+_RULE = re.compile(r"(?:[_=*~–—-]\s?){3,}")  # a line drawn across the page
 _TITLE = 110  # characters that a title stays below
 
 
@@ -79,7 +80,7 @@ def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
         for n, (at, raw, runs_on) in enumerate(_pieces(block)):
             start = at + len(raw) - len(raw.lstrip())
             end = at + len(raw.rstrip())
-            if end <= start:
+            if end <= start or _RULE.fullmatch(text, start, end):
                 continue
             gap = text[before:start]
             lines.append(
@@ -96,7 +97,10 @@ def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
                     page=block.page,
                     blank=gap.count("\n") > 1 or runs_on,
                     broken="\f" in gap
-                    or any(piece.strip() for piece in gap.split("\n")[1:-1])
+                    or any(
+                        piece.strip() and not _RULE.fullmatch(piece.strip())
+                        for piece in gap.split("\n")[1:-1]
+                    )
                     or (page is not None and block.page is not None and block.page != page),
                 )
             )

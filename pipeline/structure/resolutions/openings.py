@@ -135,7 +135,7 @@ def plain_starts(items: Sequence[Item], language: str | None) -> list[Start]:
             or is_title_like(x)
             or (x.number and len(x.plain) < 90 and x.plain[-1:] not in ";:,." and not _counts_on(items, i))
         )
-        and not facts.Record().hear(x.plain, short=True)
+        and not facts.noted(x.plain)
         and not speaks(x, language)
         and _prose_follows(items, i)
     ]
@@ -148,7 +148,7 @@ def _prose_follows(items: Sequence[Item], at: int) -> bool:
         if item.heading or item.listed:
             return False
         if len(item.plain) > 60 or item.plain.endswith((".", ".”", "?", "!")):
-            return not facts.Record().hear(item.plain, short=len(item.plain) < 200)
+            return not facts.noted(item.plain, short=len(item.plain) < 200)
     return False
 
 
@@ -162,6 +162,7 @@ def is_title_like(item: Item) -> bool:
         and 0 < len(words) <= 9
         and item.plain[:1].isupper()
         and item.plain[-1:] not in ".,;:!?"
+        and not signs.LEAD_PIECE.match(item.plain)
     )
 
 
@@ -283,7 +284,7 @@ def _over_fate(items: Sequence[Item], at: int) -> bool:
         return False
     under = items[at + 1]
     if under.plain.isupper() and len(under.plain) < 40:
-        return facts.Record().hear(under.plain, short=True)
+        return facts.noted(under.plain)
     return not under.blank and fate_of(under.plain) is not None
 
 
@@ -399,7 +400,7 @@ def headed(items: Sequence[Item], language: str | None) -> list[int]:
             and not signs.WHEREAS.match(item.plain)
             and not signs.BODY_ALONE.fullmatch(item.plain)
             and not item.listed
-            and not facts.Record().hear(item.plain, short=True)
+            and not facts.noted(item.plain)
         ):
             # Headings one under the other are one title, but for a book's own or a chapter's above it.
             apart = item.blank and (

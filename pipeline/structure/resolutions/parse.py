@@ -247,6 +247,16 @@ class Parser(Ending):
         strict = [i for i, x in body if (v := speaks(x, self.context.language)) and v.role == "operative"]
         within = [i for i, x in body if spoken_within(x, self.context.language) is not None]
         for spoken in (strict, within):
+            # What stands behind the note of what was done is no word of the resolution.
+            stop = next(
+                (
+                    j
+                    for j in range(max(spoken, default=0) + 1, len(self.items))
+                    if self._is_note(self.items[j])
+                ),
+                None,
+            )
+            told = [i for i in told if stop is None or i < stop]
             for first in spoken:
                 if sum(i >= first for i in spoken) >= 0.6 * sum(i >= first for i in told):
                     self.loosely = spoken is within

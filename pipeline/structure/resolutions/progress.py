@@ -166,9 +166,7 @@ class Progress:
         self.clauses, self.texts = [c for c, _ in kept], [t for _, t in kept]
 
     def _is_note(self, item: Item) -> bool:
-        return bool(signs.BECAUSE.match(item.plain)) or facts.Record().hear(
-            item.plain, short=len(item.plain) < SHORT
-        )
+        return bool(signs.BECAUSE.match(item.plain)) or facts.noted(item.plain, short=len(item.plain) < SHORT)
 
     def _own_word(self, line: str) -> bool:
         number = self.record.number

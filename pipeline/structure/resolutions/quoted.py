@@ -21,24 +21,33 @@ def unquoted(items: Sequence[Item], language: str | None) -> list[Item]:
     """The items, those of motions in quotation marks without the marks. A quotation within a story stays one:
     it stands under no header, or others' words follow on its line."""
     kept = list(items)
+    done = -1
     for i, item in enumerate(items):
+        if i <= done:
+            continue
         close = _CLOSING.get(item.plain[:1])
         if close is None or not _under_header(items, i) or not _opens(item.plain[1:].lstrip(), language):
             continue
         end = _end(items, i, close)
         if end is None:
             continue
-        kept[i] = _bare(kept[i], first=True, last=end == i)
-        if end != i:
-            kept[end] = _bare(kept[end], first=False, last=True)
+        for j in range(i, end + 1):  # each paragraph of a quotation may open with the mark again
+            kept[j] = _bare(kept[j], first=kept[j].plain[:1] == item.plain[0], last=end == j)
+        done = end
     return kept
 
 
 def _under_header(items: Sequence[Item], at: int) -> bool:
     """Whether a header stands above, with nothing but short lines (who moves it, what it covers) between."""
     for above in reversed(items[max(0, at - 4) : at]):
-        if headers.header_of(above.plain) or (
-            (above.heading or above.number) and len(above.plain) < _SHORT and above.plain[-1:] not in ".:,;"
+        if (
+            headers.header_of(above.plain)
+            or headers.alone(above.plain)
+            or (
+                (above.heading or above.number)
+                and len(above.plain) < _SHORT
+                and above.plain[-1:] not in ".:,;"
+            )
         ):
             return True
         if len(above.plain) > _SHORT or above.plain.endswith(":"):
@@ -63,7 +72,7 @@ def _end(items: Sequence[Item], at: int, close: str) -> int | None:
         if j > at and headers.header_of(items[j].plain):
             return None
         line = items[j].plain.rstrip(" .;,")
-        inside = line[1:] if j == at else line
+        inside = line[1:] if line[:1] == items[at].plain[0] else line
         if line.endswith(close) and len(inside) > 1 and inside.count(close) % 2 == 1:
             return j
     return None

@@ -63,7 +63,7 @@ def _lines_under(items: Sequence[Item], at: int, end: int, language: str | None)
             or line.endswith((".", ":", ";", ","))
         ):
             break
-        if line.startswith("(") or conventions.names_meeting(line) or facts.Record().hear(line, short=True):
+        if line.startswith("(") or conventions.names_meeting(line) or facts.noted(line):
             continue
         found.append(i)
     return found

@@ -44,7 +44,7 @@ def mended(text: str) -> str:
 # A word at the head of a line, or behind "be it", that looks like a lead's: "Resoived, that", "Rcsolvod,".
 _ALIKE = re.compile(
     r"(?:^|(?<=\b[Ii][Tt] )|(?<=\b[Ff]urther )|(?<=\bFURTHER ))(?P<word>[RrKkBbPpWwVv][\w|!]{6,7})"
-    r"(?=\s*[,:;—–]|\s+[Tt]hat\b)"
+    r"(?=\s*[,:;—–]|\s+(?:[Tt]hat|THAT)\b)"
 )
 _LEADS = ("resolved", "whereas")
 _FEW_MISREAD = 2
@@ -89,13 +89,17 @@ def _mend(match: re.Match[str]) -> str:
 
 # "whereas the union of …" in the middle of an argument is no mark: it opens an item or it is none.
 WHEREAS = re.compile(
-    r"(?:(?:and|y|et|further|also),?\s+)?(?:where(?:-\s)?as|(?-i:W)(?=:\s)|considerando|consid[ée]rant|attendu|vistos?(?=\s*:|\s*$|"
+    r"(?:(?:and|y|et|further|also),?\s+)?(?:where(?:-\s)?as|(?:vv|w)\s?(?:h|ii|11|li)\s?e\s?r\s?e\s?as(?=\s*[,:;])|(?-i:(?:VV|W)\s?(?:H|II|11|LI)\s?E\s?R\s?E\s?A\s?S)|(?-i:W)(?=:\s)|considerando|consid[ée]rant|attendu|vistos?(?=\s*:|\s*$|"
     r"\s+(?:el|la|los|"
-    r"las|que|lo|o|a|os|as)\b)|VISTOS?|(?-i:BECAUSE)(?=,?\s+(?-i:[a-z“\"(])[^:]*[;,.]?(?:\s+and|\s+therefore)?[;,.]?$)|vu(?=\s+(?:que|qu['’]|la?|les?|l['’]))|porquanto)\b(?!\s+(?:(?:clauses?|"
+    r"las|que|lo|o|a|os|as)\b)|VISTOS?|(?-i:BECAUSE)(?=,?\s+(?-i:[a-z“\"(])[^:]*[;,.]?(?:\s+and|\s+therefore)?[;,.]?$)|vu(?=\s+(?:que|qu['’]|la?|les?|l['’]))|porquanto|[ée]tant\s+donn[ée](?=\s+qu)|"
+    r"dado(?=\s+que)|en\s+vista\s+de(?=\s+que)|toda\s+vez(?=\s+que)|en\s+atenci[óo]n\s+a(?=\s+que))\b(?!\s+(?:(?:clauses?|"
     r"parts?|sections?|statements?)\b|(?:is|was)\s+(?:an?|the)\s))",
     re.IGNORECASE,
 )
-AFTER_WHEREAS = re.compile(r"[\s*_,;:.–—-]*(?:(?:that|que)\b[\s,:]*|qu['’]\s*)?", re.IGNORECASE)
+AFTER_WHEREAS = re.compile(
+    r"[\s*_,;:.–—-]*(?:le\s+fait\s+|el\s+hecho\s+de\s+|the\s+fact\s+)?(?:(?:that|que)\b[\s,:]*|qu['’]\s*)?",
+    re.IGNORECASE,
+)
 # A label over reasons: "BECAUSE:", "Rationale: A child can tell …".
 BECAUSE = re.compile(
     r"(?:because|rationale(?:\s*/\s*background)?|reasons?|background|whereas|considerandos?|vistos?|porque|"
@@ -174,8 +178,8 @@ _LINKS = (
     r"moreover)\b[\s,:;]*){0,5}"
 )
 RESOLVED = re.compile(
-    rf"{_LINKS}(?P<be>(?:let\s+it|be\s+it|it\s+is|it\s+was|(?-i:IT)(?=\s+(?-i:RE(?:-\s)?SOLV(?:-\s)?ED)))\b[\s,:]*(?:be\s+)?)?{_LINKS}"
-    r"(?:unanimously\s+)?(?:RE(?:-\s)?SOLV(?:-\s)?ED|(?-i:BIF?RT))\b[*_]*(?!\s+(?:clauses?|parts?|sections?|statements?)\b)"
+    rf"{_LINKS}(?P<be>(?:let\s+it|be\s+it|it\s+is|it\s+was|(?-i:IT)(?=\s+(?-i:RE(?:-\s)?SOLV(?:-\s)?ED)))\b[\s,:]*(?:be\s+)?)?{_LINKS}(?:be\s+)?"
+    r"(?:unanimously\s+)?(?:RE(?:-\s)?SOLV(?:-\s)?ED|(?-i:R\s?E\s?S\s?O\s?(?:L|I\.?)\s?V\s?E\s?D)|[hkb]esolved(?=\s*[,:;])|RES\s?OL\s?V\s?ED(?=\s*[,:;])|(?-i:BIF?RT))\b[*_]*(?!\s+(?:clauses?|parts?|sections?|statements?)\b)"
     r"(?:[\s,]*(?:further|finally|also|therefore|unanimously)\b)?(?P<after>\s*(?:[,:;.–—-]|that\b|by\b|to\b|"
     r"$)|\s+(?=\S))",
     re.IGNORECASE,
@@ -194,6 +198,31 @@ LEAD_PIECE = re.compile(
     r"en\s+consecuencia|en\s+cons[ée]quence)\b[\s,:;.…]*){1,6}$",
     re.IGNORECASE,
 )
+# The words of which leads are made, before the word that resolves.
+_LEAD_WORDS = frozenset(
+    "and now then there therefore thus accordingly further furthermore finally also hereby lastly so be it let is il est donc "
+    "également egalement aussi de plus qu'il qu’il soit enfin en outre por lo tanto ello todo se y et e anterior consecuencia "
+    "conséquence conséquent par además".split()
+)
+_RESOLVES = re.compile(
+    r"(?:re-?solved|résolu|resolu|resuelve|acuerda|proposé|décidé|decide|décide)\b", re.IGNORECASE
+)
+
+
+def broken_lead(before: str, after: str) -> bool:
+    """Whether a line is nothing but the beginning of a lead that the next one goes on with: "AND BE" / "IT
+    FURTHER RESOLVED, that"."""
+    if len(before) > 40:
+        return False
+    words = [w.strip(",;:").lower() for w in before.split()]
+    first = after.split(maxsplit=1)[0].strip(",;:").lower() if after else ""
+    return (
+        bool(words)
+        and all(w in _LEAD_WORDS for w in words)
+        and (first in _LEAD_WORDS or bool(_RESOLVES.match(after)))
+    )
+
+
 ROMANCE_LEAD = re.compile(
     r"(?:[^:!?]{0,200}?\b)?(?:(?:se\s+)?(?P<verb>resuelven?|acuerdan?|deciden?|acordamos|resolvemos|"
     r"decidimos|declaran?|d[ée]clare(?:nt)?|"
@@ -205,7 +234,7 @@ ROMANCE_LEAD = re.compile(
     re.IGNORECASE,
 )
 ROMANCE_BARE = re.compile(
-    r"(?:por\s+(?:lo\s+)?(?:tanto|anterior)[\s,]*)?(?:se\s+)?(?:RESUELVEN?|ACUERDAN?|RESOLUTIVOS|"
+    r"(?:por\s+(?:lo\s+)?(?:tanto|anterior)[\s,]*)?(?:se\s+)?(?:RESUELVEN?|ACUERDAN?|R\s?E\s?S\s?U\s?E\s?L\s?V\s?E|A\s?C\s?U\s?E\s?R\s?D\s?A|RESOLUTIVOS|"
     r"RESOLUCIONES|ACUERDOS|"
     r"D[ÉE]CIDE|RESOLUCI[ÓO]N|R[ÉE]SOLUTIONS?|RESOLVE)\s*[:.]?$"
 )
@@ -220,7 +249,7 @@ NOUN_ALONE = re.compile(r"(?:R[ÉE]SOLUTIONS?|RESOLUCI[ÓO]N|RESOLUCIONES|RESOLU
 ROMANCE_RESOLVED = re.compile(
     r"(?:et\s+)?(?:il\s+est\s+(?:donc\s+|de\s+plus\s+|[ée]galement\s+|aussi\s+|enfin\s+|finalement\s+|en\s+outre\s+|"
     r"par\s+cons[ée]quent\s+)*"
-    r"(?:r[ée]solu|propos[ée]|d[ée]cid[ée]|recommand[ée])|qu['’]il\s+soit\s+(?:donc\s+|de\s+plus\s+|[ée]galement\s+|aussi\s+|enfin\s+|"
+    r"(?:r[ée]solu|propos[ée]|d[ée]cid[ée]|recommand[ée])|qu['’]il\s+soit\s+(?:donc\s+|de\s+plus\s+|en\s+outre\s+|[ée]galement\s+|aussi\s+|enfin\s+|"
     r"finalement\s+)*r[ée]solu|se\s+resuelve|se\s+acuerda|resuelve|resolve-se|"
     r"r[ée]solu)\b(?:\s+(?:[ée]galement|aussi|de\s+plus|adem[áa]s|tambi[ée]n))?"
     r"(?!\s*:?$)",
@@ -381,7 +410,7 @@ def resolved(text: str, *, bare: bool = True) -> re.Match[str] | None:
     if word.endswith(("BIRT", "BIFRT")):  # "be it (further) resolved that", as some write it
         return match
     following = text[match.end() : match.end() + 1]
-    return match if bare and word.endswith("RESOLVED") and following.isupper() else None
+    return match if bare and word.replace(" ", "").endswith("RESOLVED") and following.isupper() else None
 
 
 # "AND that we call on …", "And further that": the resolving goes on.
