@@ -98,8 +98,15 @@ def running_heads(text: str) -> list[Span]:
         rest = page[len(top) :]
         foot = _before_header(list(reversed(rest[-_EDGE:])), own, often)
         bottom = _run(foot, often, first=False) if n < len(pages) - 1 else []
+        if n == len(pages) - 1 and rest and _is_last_number(rest[-1][1]):
+            bottom = rest[-1:]
         found += [(start, start + len(line)) for start, line in (*top, *reversed(bottom))]
     return sorted({*found, *_interrupting(pages), *_named_above(text, pages)})
+
+
+def _is_last_number(line: str) -> bool:
+    """Whether a text's last line is its page's number, centred or set to the right."""
+    return _PAGE.fullmatch(line.strip()) is not None and len(line) - len(line.lstrip()) >= _DEEP
 
 
 def _headers_within(pages: list[list[tuple[int, str]]]) -> frozenset[str]:
