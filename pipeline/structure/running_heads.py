@@ -104,17 +104,22 @@ def running_heads(text: str) -> list[Span]:
         rest = page[len(top) :]
         foot = _before_header(list(reversed(rest[-_EDGE:])), own, often)
         bottom = _run(foot, often, first=False) if n < len(pages) - 1 else []
-        if n == len(pages) - 1 and len(rest) > 1 and _LAST_PAGE.fullmatch(rest[-1][1]):
-            bottom = [rest[-1]]
+        if n == len(pages) - 1 and rest and _is_last_number(rest[-1][1]):
+            bottom = rest[-1:]
         found += [(start, start + len(line)) for start, line in (*top, *reversed(bottom))]
     return sorted({*found, *_interrupting(pages), *_named_above(text, pages)})
 
 
+def _is_last_number(line: str) -> bool:
+    """Whether a text's last line is its page's number, centred or set to the right."""
+    deep = len(line) - len(line.lstrip()) >= _DEEP
+    return _LAST_PAGE.fullmatch(line) is not None or (_PAGE.fullmatch(line.strip()) is not None and deep)
+
+
 def _headers_within(pages: list[list[tuple[int, str]]]) -> frozenset[str]:
     """The shapes of the numbers ("#.", "C-#") that stand before titles within the pages, more than once."""
-    within = Counter(
-        shape for page in pages for _, line in page[_EDGE:-_EDGE] if (shape := _numbered_as(line))
-    )
+    lines = (line for page in pages for _, line in page[_EDGE:-_EDGE])
+    within = Counter(shape for line in lines if (shape := _numbered_as(line)))
     return frozenset(shape for shape, n in within.items() if n > 1)
 
 

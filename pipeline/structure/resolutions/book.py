@@ -271,7 +271,7 @@ def _titled_above(items: Sequence[Item], starts: Sequence[Start], language: str 
 
 
 def _tight_titles(items: Sequence[Item], starts: Sequence[Start]) -> frozenset[int]:
-    """The headers that are a number only and have their title right over them, in a book that sets most so."""
+    """The headers that are a number only and have their title right over them, in a book of such."""
     bare = [
         s.at for s in starts if s.strength in {"kind", "code"} and s.at and _number_only(items[s.at].plain)
     ]

@@ -67,7 +67,8 @@ _MAIN = re.compile(
 )
 # The heading over amendments that stand under the motion they are to.
 _AMENDMENTS = re.compile(
-    r"(?:(?:first|second|\d)\s+)?(?:amendments?|addend(?:um|a)|enmiendas?|amendements?)(?:\s+\d+)?\s*:?", re.I
+    r"(?:(?:first|second|\d)\s+)?(?:amendments?|addend(?:um|a)|enmiendas?|amendements?)(?:\s+\d+)?\s*:?",
+    re.IGNORECASE,
 )
 # What a turn can only say for the committee: "Your committee recommends non-concurrence."
 _COMMITTEE_MOVES = re.compile(
@@ -329,8 +330,8 @@ class Ending(Paragraphs):
         return False
 
     def _ordains_last(self, i: int, line: str) -> bool:
-        """Whether a paragraph right over what was decided ordains more of the same: "A report shall be made to
-        the next convention."."""
+        """Whether a paragraph right over what was decided ordains more of the same: "A report shall be made
+        to the next convention."."""
         formal = self.lead is not None and self.lead.name in {"resolved", "romance"} and self.clauses
         return (
             bool(formal)
@@ -374,7 +375,7 @@ class Ending(Paragraphs):
         ]
         # Set apart in capitals of its words, a lone name under the last clause may look like a heading.
         alone = item.heading and after == i + 1 and not line.isupper()
-        amended = bool(rest) and _AMENDMENTS.fullmatch(rest[0].plain) is not None
+        amended = after < len(self.items) and _AMENDMENTS.fullmatch(self.items[after].plain) is not None
         next_section = amended or (bool(rest) and alone and rest[0].heading and rest[0].plain.isupper())
         # Where the fate stands under the title, nothing but its submitter's name comes behind a motion.
         apart = (

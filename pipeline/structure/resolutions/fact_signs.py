@@ -217,7 +217,8 @@ FLOOR_FILED = re.compile(
 )
 FLOOR_REMISSION = re.compile(r"[^.;:]{0,60}\b(?:accepted|agreed\s+to)\s+remission\b", re.IGNORECASE)
 NO_FATE = re.compile(
-    r"(?:not\s+(?:moved|reached|dealt\s+with|put|heard|considered)|ruled\s+out\s+of\s+order|out\s+of\s+order|lapsed|"
+    r"(?:not\s+(?:moved|reached|dealt\s+with|put|heard|considered)|ruled\s+out\s+of\s+order|out\s+of\s+order|"
+    r"(?:lapsed|fell)(?:\s+for\s+(?:want|lack)\s+of\s+(?:a\s+)?[\w\s]{3,30})?|"
     r"no\s+action(?:\s+taken)?)[.]?$",
     re.IGNORECASE,
 )
@@ -431,3 +432,29 @@ def counted(text: str) -> bool | None:
 def first_sentence(text: str) -> str:
     """A text up to its first full stop or semicolon."""
     return SENTENCE.split(text, maxsplit=1)[0]
+
+
+# What the committee said and what the floor did, side by side: "Committee: Concurrence   Floor: Carried".
+_FIRST_LABEL = re.compile(
+    r"(?:(?:resolutions\s+)?committee|board|executive)(?:['’]s)?(?:\s+(?:recommend\w*|recommendation|report|action|position))?\s*:",
+    re.IGNORECASE,
+)
+_SECOND_LABEL = re.compile(
+    r"(?<=\w)[\s,;./|–—-]+(?=(?:convention|congress|conference|floor|delegates|final|vote|result|decision|disposition|outcome)"
+    r"(?:['’]s)?(?:\s+(?:action|decision|vote|result|disposition))?\s*:)",
+    re.IGNORECASE,
+)
+# "Moved SFWU, seconded NDU": names and nothing else.
+MOVED_BY_NAME = re.compile(
+    r"Moved\s+(?-i:[A-ZÀ-Þ])[\w.’'&-]*(?:\s+(?:(?:of|and|the|o|ng[aā]|de|du|&)\s+){0,2}(?-i:[A-ZÀ-Þ0-9])[\w.’'&-]*){0,7}"
+    r"(?:[,;]\s*seconded\s+(?-i:[A-ZÀ-Þ])[^.;:]{1,80})?\.?",
+    re.IGNORECASE,
+)
+
+
+def side_by_side(text: str) -> tuple[str, str] | None:
+    """The committee's word and the floor's that stand on one line, apart; None for any other text."""
+    if len(text) > 200 or not _FIRST_LABEL.match(text):
+        return None
+    more = _SECOND_LABEL.search(text)
+    return (text[: more.start()], text[more.end() :]) if more else None

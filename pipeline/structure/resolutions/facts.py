@@ -77,24 +77,6 @@ _BY_BODY = re.compile(
 )
 
 
-# What the committee said and what the floor did, set side by side: "Committee: Concurrence   Convention: Carried".
-_FIRST_LABEL = re.compile(
-    r"(?:(?:resolutions\s+)?committee|board|executive)(?:['’]s)?(?:\s+(?:recommend\w*|recommendation|report|action|position))?\s*:",
-    re.IGNORECASE,
-)
-_SECOND_LABEL = re.compile(
-    r"(?<=\w)[\s,;./|–—-]+(?=(?:convention|congress|conference|floor|delegates|final|vote|result|decision|disposition|outcome)"
-    r"(?:['’]s)?(?:\s+(?:action|decision|vote|result|disposition))?\s*:)",
-    re.IGNORECASE,
-)
-# "Moved SFWU, seconded NDU": names and nothing else.
-_MOVED_BY_NAME = re.compile(
-    r"Moved\s+(?-i:[A-ZÀ-Þ])[\w.’'&-]*(?:\s+(?:(?:of|and|the|o|ng[aā]|de|du|&)\s+){0,2}(?-i:[A-ZÀ-Þ0-9])[\w.’'&-]*){0,7}"
-    r"(?:[,;]\s*seconded\s+(?-i:[A-ZÀ-Þ])[^.;:]{1,80})?\.?",
-    re.IGNORECASE,
-)
-
-
 @dataclass(slots=True)
 class Record:
     """What has been heard of one resolution so far, in the order of the text. `number` is its own."""
@@ -132,9 +114,8 @@ class Record:
             return any([self.hear(piece, short=True) for piece in said if piece.strip()])
         if dated := fact_signs.DATED.match(text):
             text = text[dated.end() :]
-        if short and len(text) < 200 and (more := _SECOND_LABEL.search(text)) and _FIRST_LABEL.match(text):
-            both = [self.hear(t, short=True) for t in (text[: more.start()], text[more.end() :])]
-            return any(both)
+        if short and (both := fact_signs.side_by_side(text)) is not None:
+            return self.hear(both[0], short=True) | self.hear(both[1], short=True)
         first, *rest = fact_signs.SENTENCE.split(text, maxsplit=1)
         while rest and text[len(first) : len(first) + 1] == ";" and fact_signs.BYLINE.match(text):
             more, *rest = fact_signs.SENTENCE.split(rest[0], maxsplit=1)  # "Local 21; Local 40, Drivers"
@@ -174,7 +155,7 @@ class Record:
                 fact_signs.BARE_BY.match(text)
                 or (match["who"].lower() in {"by", "from"} and _BY_BODY.match(name) and names_body(name))
                 or re.match(r"(?:moved|source|from)\s*:", text, re.I)
-                or (match["who"].lower() == "moved" and _MOVED_BY_NAME.fullmatch(text))
+                or (match["who"].lower() == "moved" and fact_signs.MOVED_BY_NAME.fullmatch(text))
             )
         ):
             return False

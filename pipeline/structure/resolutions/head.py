@@ -225,8 +225,8 @@ class Head(Progress):
         return True
 
     def _told_header(self, item: Item, header: headers.Header) -> bool:
-        """Takes in a header known by the shape it shares with others (see `repeats`); whether it is all of its
-        line."""
+        """Takes in a header known by the shape it shares with others (see `repeats`); whether it is all of
+        its line."""
         self.header, self.title = header, header.title
         self.record.number = header.number
         self.record.amends = header.form == "amendment"

@@ -16,6 +16,9 @@ _ARTICLE = re.compile(
 )
 
 
+_AND_LIST = re.compile(r"[\s,;]+(?:and|y|et)\s*:\s*$", re.IGNORECASE)
+
+
 class Paragraphs(Lists):
     """Takes in paragraphs of the preamble and of a body that speaks."""
 
@@ -61,6 +64,8 @@ class Paragraphs(Lists):
         if match is None or signs.resolved(item.plain) or (item.listed and item.plain[match.end() :] != ""):
             return False
         rest = item.plain[match.end() :]
+        if rest and self.state in {"head", "preamble"} and not self.leads and signs.WHEREAS.match(item.plain):
+            return False  # "BECAUSE hours lapse; and" before anything is resolved: a reason like any WHEREAS
         label = match.group().strip()
         if (
             not rest
@@ -163,6 +168,7 @@ class Paragraphs(Lists):
             if own and told is not None and told.role == "preamble" and self.state != "operative":
                 self.state, self.lead = "preamble", None
                 self._add("preamble", item, None, raw_at(item, signs.past_that(line)))
+                self._acts_under(item, following)
                 return True
             self._open(Lead("that", 0))
             self._add("operative", item, None, raw_at(item, signs.past_that(line)))
@@ -205,6 +211,16 @@ class Paragraphs(Lists):
         if not leads_on:
             self._add(voice.role, item, item.number, 0)
         return True
+
+    def _acts_under(self, item: Item, following: Item | None) -> None:
+        """Opens the operative part where what is noted leads on to what is done: "… notes that branches have
+        closed and:" over "condemns the banks;"."""
+        led = _AND_LIST.search(item.raw)
+        if led is None or following is None or not following.listed:
+            return
+        if opens_in_third_person(following.plain, self.context.language):
+            self.clauses[-1] = replace(self.clauses[-1], end=item.start + led.start())
+            self._open(Lead("that"))
 
     def _amends(self, item: Item) -> bool:
         """Whether a paragraph under an amendment's header is what it would have the body say: "Article 1.3.2.

@@ -16,6 +16,7 @@ from pipeline.structure import conventions
 from pipeline.structure.resolutions import fact_signs, headers, signs
 from pipeline.structure.resolutions.amendments import changes_in
 from pipeline.structure.resolutions.ending import Ending
+from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import (
     Lead,
@@ -84,9 +85,9 @@ class Parser(Ending):
     def _table_row(self, item: Item) -> None:
         """A row of a resolution's own table: "Disposition | Adopted"."""
         cells = [cell.strip() for cell in re.split(r"\s*[|\t]\s*", item.plain.strip(" |")) if cell.strip()]
-        if item.type == "table_row" and len(cells) == 2 and len(item.plain) < 160 and not self.closed:
-            if self.record.hear(f"{cells[0].rstrip(':')}: {cells[1]}", short=True):
-                self.end = max(self.end, item.end)
+        told = item.type == "table_row" and len(cells) == 2 and len(item.plain) < 160 and not self.closed
+        if told and self.record.hear(f"{cells[0].rstrip(':')}: {cells[1]}", short=True):
+            self.end = max(self.end, item.end)
 
     def _take(self, i: int, item: Item, following: Item | None) -> None:
         line = item.plain
@@ -124,6 +125,8 @@ class Parser(Ending):
         elif self._leads_by_place(item, following):
             self._take_lead(item, Lead("will" if following is None or following.listed else "romance"))
             self._told(item)
+        elif self._decided_as_noted(line):
+            self.state, self.end = "tail", item.end  # of a motion that only notes
         elif self._goes_on_from_reasons(item):
             self._open(Lead("body", 0))
             self._add("operative", item, None, 0)
@@ -181,24 +184,27 @@ class Parser(Ending):
             and not signs.BECAUSE.match(line)
         )
 
+    def _decided_as_noted(self, line: str) -> bool:
+        """Whether a line tells the fate of a motion that has come to nothing but what it notes."""
+        if self.state != "preamble" or not self.motioned or fate_of(line) is None:
+            return False
+        return self.record.hear(line, short=True)
+
     def _only_named(self, item: Item) -> bool:
-        """Whether a line over a list only names an organization, in a text that nothing else calls a resolution:
-        "La CFDT :" in a statement to the press."""
-        known = (
-            self.header is not None or self.context.headed or self.whereas or self.record.status or self.leads
-        )
-        return not known and _ACRONYM_LEADS.fullmatch(item.plain) is not None
+        """Whether a line over a list only names an organization, in a text that nothing else calls a
+        resolution: "La CFDT :" in a statement to the press."""
+        known = self.header is not None or self.context.headed or self.whereas or self.record.status
+        return not (known or self.leads) and _ACRONYM_LEADS.fullmatch(item.plain) is not None
 
     def _goes_on_from_reasons(self, item: Item) -> bool:
         """Whether a paragraph behind reasons that end in a comma is what they lead to, without a formula:
         "BECAUSE … lapses," / "the union will bargain one list."."""
-        if self.state != "preamble" or not self.whereas or self.leads or item.listed or item.heading:
+        if self.state != "preamble" or not self.whereas or self.leads or not self.texts:
             return False
-        if not (
-            item.plain[:1].islower()
-            and item.plain.endswith(".")
-            and self.texts[-1].endswith((",", ";", " and"))
-        ):
+        if item.listed or item.heading:
+            return False
+        led = self.texts[-1].endswith((",", ";", " and"))
+        if not (led and item.plain[:1].islower() and item.plain.endswith(".")):
             return False
         voice = speaks(item, self.context.language)
         return voice is not None and voice.role == "operative"
@@ -285,8 +291,8 @@ class Parser(Ending):
         return done[0]
 
     def _notes_only(self) -> None:
-        """A motion of which all that is moved begins with "That" and none of it is anything but noted: "That this
-        AGM welcome the offer." is what it does."""
+        """A motion of which all that is moved begins with "That" and none of it is anything but noted: "That
+        this AGM welcome the offer." is what it does."""
         if self.header is None or self.record.status is None or self.whereas or not self.clauses:
             return
         last, words = self.clauses[-1], self.texts[-1]

@@ -323,15 +323,18 @@ _SO = (
     r"pour\s+(?:toutes\s+)?ces\s+raisons|en\s+cons[ée]quence|c['’]est\s+pourquoi|for\s+(?:all\s+)?(?:these|those)\s+reasons|"
     r"por\s+(?:isso|tudo\s+isso))"
 )
-_MEETING = r"(?:congress|conference|convention|assembly|convenci[óo]n|consejo|conseil|pleno|plenaria|convention|congreso|congr[èe]s|conf[ée]rence|asamblea|assembl[ée]e|plenario|congresso)"
+_MEETING = (
+    r"(?:congress|conference|convention|assembly|convenci[óo]n|consejo|conseil|pleno|plenaria|congreso|"
+    r"congr[èe]s|conf[ée]rence|asamblea|assembl[ée]e|plenario|congresso)"
+)
 # The same behind what leads on to it: "Por todo ello, el 8º Congreso Confederal de CCOO:".
 SO_MOTION_LEAD = re.compile(
-    rf"{_SO},?\s+(?:the|this|el|la|le|l['’]|o|a|este|esta|ce|cette)\s*(?:[\w.&'’/()-]+\s+){{0,4}}?{_MEETING}\b[^:;]{{0,120}}:$",
+    rf"{_SO},?\s+(?:the|this|el|la|le|l['’]|o|a|este|esta|ce|cette)\s*(?:[\w.&'’/()-]{{1,30}}\s+){{0,4}}?{_MEETING}\b[^:;]{{0,120}}:$",
     re.IGNORECASE,
 )
 # The verb of resolving in capitals behind the body, before what it resolves: "EL CONGRESO ACUERDA crear …".
 ROMANCE_WITHIN = re.compile(
-    rf"(?:(?:el|la|le|l['’]|o|a|este|esta|ce|cette)\s*)?(?:[\w.&'’/()-]+\s+){{0,4}}?{_MEETING}\b[^:;.]{{0,100}}?\s"
+    rf"(?:(?:el|la|le|l['’]|o|a|este|esta|ce|cette)\s*)?(?:[\w.&'’/()-]{{1,30}}\s+){{0,4}}?{_MEETING}\b[^:;.]{{0,100}}?\s"
     r"(?-i:RESUELVE|ACUERDA|DECIDE|D[ÉE]CIDE|RESOLVE|DELIBERA)(?P<after>)\s+(?=[a-zà-ÿ])",
     re.IGNORECASE,
 )

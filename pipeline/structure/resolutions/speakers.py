@@ -25,7 +25,8 @@ _NO_TURN = re.compile(
 
 # A turn as French reports set it: "LE PRÉSIDENT. — La parole est …".
 _DASHED_TURN = re.compile(
-    r"(?:LE|LA|UN|UNE|M\.|MME|[A-ZÀ-Þ][A-ZÀ-Þ'’-]+)(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}\.?(?:\s\([^()]{1,60}\))?\.\s*[—–]\s"
+    r"(?:LE|LA|UN|UNE|M\.|MME|[A-ZÀ-Þ][A-ZÀ-Þ'’-]{1,30})(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{0,30}){0,4}\.?"
+    r"(?:\s\([^()]{1,60}\))?\.\s*[—–]\s"
 )
 
 
@@ -40,7 +41,8 @@ def is_chair(text: str) -> bool:
     """Whether the speaker is in the chair, whose word on a vote counts."""
     return bool(
         re.match(
-            r"(?:(?:the|le|la|el)\s+)?(?:acting\s+|vice[- ])?(?:chair|president|pr[ée]sident|presiding|temporary\s+chair)",
+            r"(?:(?:the|le|la|el)\s+)?(?:acting\s+|vice[- ])?"
+            r"(?:chair|president|pr[ée]sident|presiding|temporary\s+chair)",
             text,
             re.I,
         )

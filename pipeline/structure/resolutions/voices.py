@@ -144,6 +144,10 @@ def voice_of(text: str, language: str | None) -> Voice | None:
         return Voice("preamble", own, " ".join(words), first)
     if first in _NOTES:
         return Voice("preamble", own, " ".join(words), first)
+    if first in {"records", "record", "places", "place"} and re.search(
+        r"\b(?:pride|sorrow|appreciation|regret|dismay|concern|sadness|gratitude)\b", " ".join(words[:7])
+    ):
+        return Voice("preamble", own, " ".join(words), first)
     if first in {"deplores", "deplore", "deplora"} and " ".join(words[1:3]).lower() == "the fact":
         return Voice("preamble", own, " ".join(words), first)
     if first in {"expresses", "express", "expressing"} and re.search(
