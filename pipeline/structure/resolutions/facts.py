@@ -327,6 +327,11 @@ class Record:
         if match is None:
             return False
         if (
+            re.search(r"\b(?:special\s+)?(?:order|item)\b", match["rest"], re.I)
+            and match["rest"].strip()[:1].isupper()
+        ):
+            return False  # "in favor of Special Order of Business 3"
+        if (
             match.group().lower().startswith("see")
             and "cover" not in sentence.lower()
             and "substitut" not in sentence.lower()

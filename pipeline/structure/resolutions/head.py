@@ -163,7 +163,12 @@ class Head(Progress):
             and (fact_signs.BYLINE.match(line) or len(line) < 120)
             and lead_of(item, following, self.context.language) is None
             and (not speaks(item, self.context.language))
-            and not (len(line) > 50 and fate_of(line) is None and is_base_verb(line.split()[0].lower()))
+            and not (
+                len(line) > 50
+                and ":" not in line[:40]
+                and fate_of(line) is None
+                and is_base_verb(line.split()[0].lower())
+            )
         ) and self.record.hear(line, short=True):
             self.end = max(self.end, item.end) if self.header else self.end
             return True
@@ -210,7 +215,7 @@ class Head(Progress):
             return False
         words = line[: signs.words_end(line)]  # "… in our own hands. Therefore be it"
         if is_prose(item) or (
-            (words.endswith((".", ".”")) or line.endswith((".", ";", ".”")))
+            (words.endswith((".", ".”", '."')) or line.endswith((".", ";", ".”")))
             and not item.heading
             and (len(words) > 50 or (self.title is not None and len(words.split()) > 4))
         ):

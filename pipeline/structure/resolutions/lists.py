@@ -88,7 +88,7 @@ class Lists(Head):
                 self.state = "operative" if voice.role == "operative" else "preamble"
                 self.end = item.end
             else:
-                that = THAT.match(item.plain) if "resolved" in self.leads else None
+                that = THAT.match(item.plain) if self.leads else None
                 self._add(
                     voice.role, item, self.numbering.place(item), raw_at(item, that.end()) if that else 0
                 )
