@@ -276,7 +276,11 @@ def _tight_titles(items: Sequence[Item], starts: Sequence[Start]) -> frozenset[i
         s.at for s in starts if s.strength in {"kind", "code"} and s.at and _number_only(items[s.at].plain)
     ]
     titled = [at for at in bare if not items[at].blank and _may_be_title(items[at - 1])]
-    return frozenset(titled if len(titled) > 1 and 3 * len(titled) >= 2 * len(bare) else ())
+    if len(titled) < 2 or 3 * len(titled) < 2 * len(bare):
+        return frozenset()
+    # In such a book a title may also stand close under the last line of the one before.
+    close = [at for at in bare if not items[at].blank and _may_be_title(replace(items[at - 1], blank=True))]
+    return frozenset([*titled, *close])
 
 
 def _may_be_title(item: Item) -> bool:

@@ -13,7 +13,7 @@ BYLINE = re.compile(
     r"signed|proposed(?=\s*:)|received\s+from|moved\s+by|presented\s+by|"
     r"introduced\s+by|offered\s+by|proposed\s+by|sponsored\s+by|sponsors?|movers?|moved|originat(?:or|"
     r"ed\s+by|ing\s+\w+)|"
-    r"submitters?|source|from|proposers?|presentad[oa]\s+por|propuest[oa]\s+por|presenta|proponentes?|"
+    r"submitters?|source|from|proposers?|presentad[oa]\s+por|propuest[oa]\s+por|presenta|propone|proponentes?|"
     r"moci[óo]n\s+de|(?:a\s+)?propuesta\s+de|"
     r"pr[ée]sent[ée]e?s?\s+par|propos[ée]e?\s+par|soumise?\s+par|"
     r"proposeurs?|proposante?|apresentada\s+por|(?:texte\s+)?d[ée]pos[ée]e?s?\s+par|formulad[oa]\s+por|suscrit[oa]\s+por|by)\b\s*[:.–—-]?\s*|(?P<second>seconded(?:\s+by)?|"

@@ -59,7 +59,7 @@ _CODED = re.compile(
 )
 # "18. Cleaners and the living wage", "19.1 Amendment": a number with a title, where motions are numbered so.
 _LISTED = re.compile(
-    r"(?:(?:No|Nr|N[°º]|#|Res|Item|Tema|Punto|Point|Mesa)\.?\s*)?\[?(?P<number>(?:[A-Z]{1,2}(?=\d)|(?<=No\.\s)[A-Z]{1,3}-)?\d{1,3}(?:[A-Z]|[a-z](?=\.\s))?(?:\.\d{1,2})?)\]?"
+    r"(?:(?:No|Nr|N[°º]|#|Res|Item|Tema|Punto|Point|Mesa)\.?\s*)?\[?(?P<number>(?:[A-Z]{1,2}(?=\d)|(?<=No\.\s)[A-Z]{1,3}-)?\d{1,3}(?:[A-Z]|[a-z](?=\.\s)|(?<=\d\d)-\d{1,3}(?=\.\s))?(?:\.\d{1,2})?)\]?"
     r"(?:(?:[.):]|/(?=\s))(?:\s*[-–—])?\s*|\s+[-–—]\s+|\s+|(?=—))(?P<title>[A-ZÀ-Þ“\"‘«¡¿].{2,140})$"
 )
 # "17-20 September 2012, Midrand" is a date.
@@ -104,6 +104,12 @@ _CONTINUED = re.compile(
 _TOLD = re.compile(
     r"\b(?:was|were|is|has\s+been|fue|est|foi)\s+(?:\w+ly\s+)?(?:carried|lost|adopted|passed|defeated|withdrawn|referred|"
     r"remitted|moved|approved|rejected|amended|tabled|aprobad[oa]|rechazad[oa]|adopt[ée]e|rejet[ée]e|aprovad[oa])\b",
+    re.IGNORECASE,
+)
+# "(Local 79, Local 416)   Committee recommends: CONCURRENCE" behind kind and number.
+_SAID_BEHIND = re.compile(
+    r"\((?P<who>[^()]{3,90})\)\s+[.:–—-]*\s*(?P<said>(?:(?:committee|convention|floor)\b[^:]{0,40}:\s*\S.*|(?:withdrawn|referred|adopted|carried|"
+    r"defeated|lost|tabled|remitted)\b.{0,60}))",
     re.IGNORECASE,
 )
 _STORY = re.compile(
@@ -172,6 +178,8 @@ def header_of(line: str) -> Header | None:
     rest = ""
     if title.startswith("("):  # "Remit No. 3 (Lyttelton):"
         title = title.rstrip(" :")
+        if (said := _SAID_BEHIND.fullmatch(title)) is not None:
+            return Header(form_of(match["kind"]), number, None, f"({said['who']}) {said['said']}")
         if not title.endswith(")"):
             return None
     if _BYLINE.match(title) or title.startswith("("):

@@ -310,7 +310,9 @@ def _is_numbered_title(item: Item) -> bool:
 def _numbered_behind(items: Sequence[Item], i: int, language: str | None) -> bool:
     """Whether a line is a title with kind and number behind it, over what opens a resolution."""
     item = items[i]
-    titled = item.blank and not (signs.PARTICIPLE.match(item.plain) or signs.WHEREAS.match(item.plain))
+    titled = (item.blank or item.plain.endswith(")")) and not (
+        signs.PARTICIPLE.match(item.plain) or signs.WHEREAS.match(item.plain)
+    )
     return titled and headers.number_behind(item.plain) is not None and heads(items, i + 1, language)
 
 
