@@ -28,6 +28,7 @@ from pipeline.structure.resolutions.openings import (
     starts_in,
     unheaded,
 )
+from pipeline.structure.resolutions.ornaments import unadorned
 from pipeline.structure.resolutions.parse import parse
 from pipeline.structure.resolutions.progress import Context
 from pipeline.structure.resolutions.repeats import with_headers
@@ -84,7 +85,7 @@ def split(
     """The regions of a book with at least two resolutions; empty for anything else. `heads` are its running
     heads."""
     heads = [title, *heads]
-    items = with_headers(items, language)
+    items = with_headers(unadorned(items), language)
     language = _ANY if _mixed(items, language) else language
     starts = starts_in(items, language)
     regions = _regions(items, starts, language, heads) if starts else []
@@ -139,7 +140,13 @@ def _little_above(items: Sequence[Item], at: int) -> bool:
 
 def _spoken_in(items: Sequence[Item], language: str | None) -> str | None:
     """The language of a resolution in a book of several languages."""
-    return detect(" ".join(x.plain for x in items)[:1200], None) if language == _ANY else language
+    if language != _ANY:
+        tongues = {n for x in items for n, sign in enumerate(_TONGUES) if sign.search(x.plain[:60])}
+        if not (language or "en").startswith("en") or not tongues or 0 in tongues:
+            return language  # one text in French or Spanish among English ones is known by its formulas
+        told = detect(" ".join(x.plain for x in items)[:1200], language)
+        return told if told in LANGUAGES else language
+    return detect(" ".join(x.plain for x in items)[:1200], None)
 
 
 def _mixed(items: Sequence[Item], language: str | None) -> bool:
