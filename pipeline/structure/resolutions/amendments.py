@@ -41,6 +41,8 @@ _WITH = re.compile(
     r"add(?:ing)?))\s+(?:the\s+words?\s+)?(?P<new>[“\"‘«]\s*[^”\"’»]{1,300}?[.,;]?\s*[”\"’»])",
     re.IGNORECASE,
 )
+# What a text file marks as a page does: "<del>yearly</del>", "<ins>and library assistants</ins>".
+_TAGGED = re.compile(r"<(?P<tag>del|ins|s|strike|u)>\s*(?P<words>[^<>]{1,400}?)\s*</(?P=tag)>", re.IGNORECASE)
 _AMENDS = re.compile(
     r"\b(?:amend\w*|substitut\w*|moved|motion|"
     r"(?:in|after) (?:the )?(?:line|item|clause|paragraph|section|article|point|"
@@ -59,6 +61,11 @@ def changes_in(items: Sequence[Item], start: int, end: int) -> tuple[tuple[Span,
     out.
     """
     inside = [item for item in items if item.start >= start and item.end <= end]
+    tagged = [pair for item in inside for pair in _tagged(item)]
+    if tagged:
+        out = [s for kind, s in tagged if kind == "struck"]
+        put = [s for kind, s in tagged if kind == "inserted"]
+        return tuple(out or (span for item in inside for span in _bracketed(item))), tuple(put)
     struck = [span for item in inside for span in _bracketed(item)]
     plus = [span for item in inside for span in _between_plus(item)]
     if plus:
@@ -77,6 +84,13 @@ def changes_in(items: Sequence[Item], start: int, end: int) -> tuple[tuple[Span,
     return tuple(s for kind, s in told if kind == "struck"), tuple(
         s for kind, s in told if kind == "inserted"
     )
+
+
+def _tagged(item: Item) -> Iterator[tuple[str, Span]]:
+    """What tags in the text itself say was struck or put in."""
+    for match in _TAGGED.finditer(item.raw):
+        kind = "inserted" if match["tag"].lower() in {"ins", "u"} else "struck"
+        yield kind, (item.start + match.start("words"), item.start + match.end("words"))
 
 
 def _bracketed(item: Item) -> Iterator[Span]:

@@ -6,7 +6,7 @@ import re
 
 SENTENCE = re.compile(
     r"(?<!\bThos\.)(?<!\bJno\.)(?<!\bEdw\.)(?<!\bRobt\.)(?<!\bAlex\.)(?<!\bSaml\.)(?<!\bBenj\.)(?<!\bChas\.)(?<!\bJas\.)(?<!\bGeo\.)(?<!\bJos\.)(?<!\bMrs\.)(?<!\bBro\.)(?<!\bDel\.)(?<!\bSis\.)(?<!\bSec\.)(?<!\bWm\.)(?<!\bDr\.)"
-    r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bJr\.)(?<!\bNo\.)(?<!\bNos\.)(?<!\bSt\.)(?<!\b[A-Z]\.)(?<=[.;!?])[\"”’)]*\s+(?=[\"“(A-ZÀ-Þ0-9])|;\s+"
+    r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bJr\.)(?<!\bNo\.)(?<!\bNO\.)(?<!\bNos\.)(?<!\bNOS\.)(?<!\bSt\.)(?<!\b[A-Z]\.)(?<=[.;!?])[\"”’)]*\s+(?=[\"“(A-ZÀ-Þ0-9])|;\s+"
 )
 BYLINE = re.compile(
     r"(?:[–—-]\s|\(|\[)?(?:(?P<who>(?:respectfully\s+)?submitted(?:\s+jointly)?\s+(?:by|on\s+behalf\s+of)|submitting\s+(?:body|branch|local)|"

@@ -316,6 +316,8 @@ def _title_wraps(before: str, after: str, following: Line | None) -> bool:
 
 def _over_break(before: str, after: str, line: Line, marker: Marker | None) -> bool:
     """Whether an item goes on after an empty line or a page break."""
+    if line.broken and marker is not None and _item_goes_on(before, after, line):
+        return True
     if not before or before.endswith((*STOPPED, ":")):
         return False
     if before.endswith("-") and after[:1].islower():
@@ -331,6 +333,16 @@ def _over_break(before: str, after: str, line: Line, marker: Marker | None) -> b
             )
         )
     return after[:1].islower() and len(before) > 30 and not before.endswith((" to", " and", ",", " or"))
+
+
+def _item_goes_on(before: str, after: str, line: Line) -> bool:
+    """Whether an item of a list goes on behind a page's end: in small letters, or set in under it where its own
+    line was cut short."""
+    if after[:1].islower():
+        return before.endswith(";") and len(after) > 20
+    open_end = before[-1:].isalpha() and not before.isupper() and not _ROW_END.search(before)
+    named = headers.header_of(after) is None and not is_fact_line(after) and not after.isupper()
+    return open_end and named and line.indent > 0
 
 
 def _same_title(before: str, after: str) -> bool:
