@@ -28,6 +28,7 @@ from pipeline.structure.resolutions.openings import (
     starts_in,
     unheaded,
 )
+from pipeline.structure.resolutions.number_lines import with_bare_numbers, with_trailers
 from pipeline.structure.resolutions.ornaments import unadorned
 from pipeline.structure.resolutions.parse import parse
 from pipeline.structure.resolutions.progress import Context
@@ -86,6 +87,7 @@ def split(
     heads."""
     heads = [title, *heads]
     items = with_headers(unadorned(items), language)
+    items = with_trailers(with_bare_numbers(items, language), language)
     language = _ANY if _mixed(items, language) else language
     starts = starts_in(items, language)
     regions = _regions(items, starts, language, heads) if starts else []

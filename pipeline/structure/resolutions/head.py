@@ -9,6 +9,7 @@ from pipeline.structure.resolutions import fact_signs, headers, signs, submitter
 from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import is_prose, lead_of, speaks
+from pipeline.structure.resolutions.number_lines import number_line
 from pipeline.structure.resolutions.progress import Progress
 from pipeline.structure.verbs import opens_in_third_person
 
@@ -91,6 +92,8 @@ class Head(Progress):
                         self.record.submitters += submitters.submitters_in(header.rest[by.end() :])
                 elif fact_signs.COMPOSITE_OF.match(header.rest):
                     self.record.hear(header.rest.strip("() "), short=True)
+                elif fact_signs.BYLINE.match(aside) and self.record.hear(aside, short=True):
+                    pass  # "No. 63 (Submitted by Local 475)"
                 elif header.rest:
                     self.record.submitters += (
                         submitters.submitters_in(header.rest) if not re.search(r"\d", header.rest) else []
@@ -100,6 +103,13 @@ class Head(Progress):
         if item.signs and not self.record.submitters:
             self.record.submitters += submitters.submitters_in(line)
             self.end = item.end
+            return True
+        if (stated := number_line(line)) and (self.header is None or self.header.number is None):
+            self.header = headers.Header(stated.form, stated.number, self.title)
+            self.record.number = stated.number
+            for said in stated.said:
+                self.record.hear(said, short=True)
+            self.end = max(self.end, item.end)
             return True
         if number := headers.number_below(line):
             self.header = headers.Header(
