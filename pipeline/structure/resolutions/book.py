@@ -16,6 +16,7 @@ from pipeline.structure.reports import floor_decisions
 from pipeline.structure.resolutions import fact_signs, facts, headers, minutes, signs, whose
 from pipeline.structure.resolutions.fates import all_adopted
 from pipeline.structure.resolutions.head import SIGNER
+from pipeline.structure.resolutions.heads_above import stopped_titles, with_facts_above
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import is_prose
 from pipeline.structure.resolutions.model import Found
@@ -183,7 +184,8 @@ def _regions(
     accepted: list[tuple[int, int, Found]] = []
     sure = bool(_POLICIES.search(" ".join(line for line in [*heads[:1], *front] if len(line) < 120)))
     apart = _titled_above(items, starts, language)
-    tight = _tight_titles(items, starts)
+    numbered = [s.at for s in starts if s.strength in {"kind", "code"} and _number_only(items[s.at].plain)]
+    tight = _tight_titles(items, starts) | stopped_titles(items, numbered)
     tops: list[int] = []
     for one in starts:
         floor = tops[-1] + 1 if tops else 0
@@ -191,6 +193,7 @@ def _regions(
         above = _above(items, one.at, floor, language, apart=apart) if numbers else one.at
         top = one.at - 1 if above == one.at and one.at in tight and one.at > floor else above
         tops.append(top - 1 if top > floor and _signed_above(items, top) else top)
+    tops = with_facts_above(items, tops)
     if not plain:
         tops = [at for a, b in pairwise([*tops, len(items)]) for at in (a, *second_cores(items, a, b))]
     items = with_signers(items, tops, language)

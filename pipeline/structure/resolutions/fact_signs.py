@@ -143,7 +143,7 @@ FLOOR_TABLED = re.compile(
     re.IGNORECASE,
 )
 SO_ORDERED = re.compile(
-    r"(?:it\s+(?:was|is)\s+)?so\s+ordered\b|the\s+committee['’]s?\s+report\s+was\s+adopted|concurred\s+in\.?$",
+    r"(?:it\s+(?:was|is)\s+)?so\s+(?:ordered|voted|decided|resolved(?=[.,]?$))\b|the\s+committee['’]s?\s+report\s+was\s+adopted|concurred\s+in\.?$",
     re.IGNORECASE,
 )
 # "Delegate Barnes opposed the recommendation of the committee.": debate, told by the secretary.

@@ -65,6 +65,10 @@ _AND_IT = re.compile(
     r"(?:,|,?\s+and)\s+(?=(?:(?:the|this)\s+)?(?:resolution|motion|composite)\s+(?:lost|defeated|adopted|carried|rejected|referred|failed|fell)\b)",
     re.IGNORECASE,
 )
+# How all voted, behind a label: "Vote: Unanimous, the delegates standing."
+_UNANIMOUS = re.compile(
+    r"(?:unanimous(?:ly)?|un[aá]nime(?:mente)?|[àa]\s+l['’]unanimit[ée]|por\s+unanimidad|unanimit[ée])\b(?!\s+against)", re.IGNORECASE
+)
 _BARE_VOTE = re.compile(
     r"(?:adopted|carried|agreed|approved|concurred\s+in|adopt[ée]|aprobado|adoptado)\.?", re.IGNORECASE
 )
@@ -145,6 +149,8 @@ class Record:
             return True
         if fact_signs.LABEL.match(text):
             body = text.split(":", 1)[-1].strip()
+            if _UNANIMOUS.match(body) and self.status is None:
+                self._carry(self.moved or "adopt", "")
             self._decide_all(body, short=True)
             self.lines.append(text)
             return True
@@ -186,7 +192,9 @@ class Record:
         ):
             return False
         if match["second"] is not None:
-            labelled = match["second"].lower().startswith(("seconder", "supporter"))
+            labelled = match["second"].lower().startswith(("seconder", "supporter")) or (
+                ":" in text[: match.start("name")] and name.isupper()
+            )
             if self._movers and (labelled or names_body(name)):
                 self.submitters += submitters_in(name)
             return True
@@ -412,7 +420,7 @@ class Record:
             return True
         if match := fact_signs.FLOOR_REMITTED.match(text):
             self.status = "remitted"
-            self.referred_to = without_article(match["to"].strip(" ,*_")) if match["to"] else self.referred_to
+            self.referred_to = _named(match["to"]) if match["to"] else self.referred_to
             return True
         if fact_signs.FLOOR_TABLED.match(text):
             self.status = "tabled"
@@ -523,10 +531,15 @@ class Record:
         if to := (to or "").strip():
             self.referred_to = without_article(
                 re.split(
-                    r"\s+(?:without|with\s+the|by\s+a|for\s+(?!the\b)|and\b(?=\s+(?:was|is))|on\s+\w+\s+\d)",
+                    r"\s+(?:at\s+(?:its|their|the\s+\w+)\s+(?:own\s+)?request\b|without|with\s+the|by\s+a|for\s+(?!the\b)|and\b(?=\s+(?:was|is))|on\s+\w+\s+\d)",
                     to,
                 )[0].strip(" ,.*_")
             )
+
+
+def _named(to: str) -> str:
+    """To whom a resolution was remitted, without at whose request."""
+    return without_article(re.split(r"\s+at\s+(?:its|their|the\s+[\w\s]{3,30}['’]s?)\s+(?:own\s+)?request", to)[0].strip(" ,*_"))
 
 
 @lru_cache(maxsize=8192)

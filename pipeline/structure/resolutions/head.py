@@ -63,7 +63,8 @@ class Head(Progress):
             )
             if header:
                 self.header = header
-                self.title = header.title or (self.title if header.strength == "code" else None)
+                titled = header.strength == "code" or (i < 3 and self.items[0].type == "table_row")
+                self.title = header.title or (self.title if titled else None)
                 self.record.number = header.number
                 self.record.amends = header.form == "amendment"
                 self.start = self.start if self.context.headed else item.start

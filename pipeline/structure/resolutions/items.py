@@ -61,6 +61,7 @@ _PAGE_NUMBER = re.compile(r"[–—-]?\s*\d{1,4}\s*[–—-]?")
 _CUT_WORD = re.compile(r"[^\W\d_]{2}-$")  # a word broken at the line's end
 # How a sentence or one of a row of reasons ends, which no heading does.
 _ROW_END = re.compile(r"(?:[.;,]|\.”|[;,]\s*(?:and|or|y|e|et|ou))$", re.IGNORECASE)
+_LINKS = frozenset({"and", "or", "y", "et"})  # alone on a line
 _UNWRAPPED = 130  # characters from which a line was not broken by hand
 _SLACK = 4  # columns by which lines may fall short of the text's width and still be full
 _APART: frozenset[BlockType] = frozenset({"caption", "table_row", "footnote"})
@@ -277,6 +278,8 @@ def _continues(
         return True  # "No. 11. WAR. From Local 432, Seattle, and" / "Local 92, Portland:"
     if re.search(r"[;,] (?:and|or|y|et)$", before):
         return False
+    if len(group) > 1 and before in _LINKS and group[-2].plain.endswith((";", ",")) and after[:1].isupper():
+        return False  # "… suit of clothes;" / "and" / "A rate once set …"
     if DANGLING.search(before) and (not before.isupper() or after.isupper()):
         return True
     if marker is not None and line.indent > group[0].indent and not line.first:
