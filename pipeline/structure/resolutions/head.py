@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.structure import conventions
 from pipeline.structure.resolutions import fact_signs, headers, signs, submitters
@@ -30,7 +31,19 @@ SIGNER = re.compile(
     r"(?-i:[A-ZÀ-Þ0-9])[\w.’'&/-]*(?:[\s,]+(?:of|and|the|de|des|du|et|y|"
     r"(?-i:[A-ZÀ-Þ0-9(])[\w.’'&/()-]*)){0,9}$"
 )
+_KIND_ONLY = re.compile(
+    r"(?:(?:emergency|late|urgent|urgency|composite|special)\s+)?(?:motion|resolution|composite|statement|proposal|remit|"
+    r"r[ée]solution|motion\s+d['’]urgence|moci[óo]n(?:\s+de\s+urgencia)?|resoluci[óo]n)",
+    re.IGNORECASE,
+)
+_BODY_BEHIND = re.compile(r"(?P<title>\S[^()]{2,120}?)\s*[(\[](?P<who>[^()\[\]]{3,60})[)\]]")
 _ENDS = (".", ":", ";", ",", " to", " that")
+
+
+def _ends_as_name(words: str) -> bool:
+    """Whether words are a body's name: they end as one, and are set as names are."""
+    large = all(w[0].isupper() or w[0].isdigit() or w in {"of", "and", "the", "&", "de"} for w in words.split())
+    return large and submitters.ends_as_body(words)
 
 
 class Head(Progress):
@@ -69,6 +82,7 @@ class Head(Progress):
                 self.record.amends = header.form == "amendment"
                 self.start = self.start if self.context.headed else item.start
                 self._fate_in_title()
+                self._kind_in_title()
                 if self.title and conventions.names_meeting(self.title):
                     self.front.append(self.title)  # "Resolution #106A · 2012 Convention, Denver"
                     self.title = None
@@ -237,6 +251,7 @@ class Head(Progress):
         self.record.number = header.number
         self.record.amends = header.form == "amendment"
         self._fate_in_title()
+        self._kind_in_title()
         aside = header.rest.strip("() ")
         if header.rest.startswith("(") and not self.record.hear(aside, short=True):
             self.record.submitters += submitters.submitters_in(aside)
@@ -286,6 +301,20 @@ class Head(Progress):
             and self.record.hear(match["fate"], short=True)
         ):
             self.title = self.title[: match.start()].strip() or None
+
+    def _kind_in_title(self) -> None:
+        """ "E1  Emergency Motion" over a title: the word of kind tells the form, and is no title; a body's name in
+        brackets behind a title ("Libraries (CUPE 391)") tells who submits."""
+        if self.header is None or not self.title:
+            return
+        if self.header.strength == "list" and _KIND_ONLY.fullmatch(self.title):
+            self.header = replace(self.header, form=headers.form_of(self.title), title=None, strength="kind")
+            self.title = None
+            return
+        behind = _BODY_BEHIND.fullmatch(self.title)
+        if behind and (submitters.is_local(behind["who"]) or _ends_as_name(behind["who"])):
+            self.record.submitters += submitters.submitters_in(behind["who"])
+            self.title = behind["title"]
 
     def _is_title(self, item: Item, following: Item | None) -> bool:
         line = item.plain
