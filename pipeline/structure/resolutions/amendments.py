@@ -41,6 +41,13 @@ _WITH = re.compile(
     r"add(?:ing)?))\s+(?:the\s+words?\s+)?(?P<new>[“\"‘«]\s*[^”\"’»]{1,300}?[.,;]?\s*[”\"’»])",
     re.IGNORECASE,
 )
+# Brackets that show what was put in: "The words in brackets were added by the Committee."
+_BRACKETS_ADD = re.compile(
+    r"\b(?:words?|matter|text|passages?|what)\b(?:\s+\w+){0,3}\s+in\s+(?:square\s+)?brackets?\b[^.;]{0,40}?"
+    r"\b(?:added|inserted|put\s+in|new|accepted|additions?)\b|"
+    r"\bamendment\b[^.;]{0,60}\(words?\s+in\s+(?:square\s+)?brackets\)[^.;]{0,30}\b(?:accepted|carried|adopted)\b",
+    re.IGNORECASE,
+)
 # What a text file marks as a page does: "<del>yearly</del>", "<ins>and library assistants</ins>".
 _TAGGED = re.compile(r"<(?P<tag>del|ins|s|strike|u)>\s*(?P<words>[^<>]{1,400}?)\s*</(?P=tag)>", re.IGNORECASE)
 _AMENDS = re.compile(
@@ -70,6 +77,8 @@ def changes_in(items: Sequence[Item], start: int, end: int) -> tuple[tuple[Span,
     plus = [span for item in inside for span in _between_plus(item)]
     if plus:
         return tuple(struck), tuple(plus)
+    if struck and any(_BRACKETS_ADD.search(item.plain) for item in inside):
+        return (), tuple(struck)
     if struck:
         capitals = any(
             True

@@ -69,6 +69,11 @@ _AND_IT = re.compile(
 _UNANIMOUS = re.compile(
     r"(?:unanimous(?:ly)?|un[aá]nime(?:mente)?|[àa]\s+l['’]unanimit[ée]|por\s+unanimidad|unanimit[ée])\b(?!\s+against)", re.IGNORECASE
 )
+# What was done with others in the same way, and where more is said: no word of what became of this one.
+_AS_WERE = re.compile(
+    r",?\s+as\s+(?:were|was|with)\s+(?:(?:resolutions?|motions?|nos?\.?|numbers?|items?)\s+)+[\dA-Z][^,;.]*", re.IGNORECASE
+)
+_SEE_NOTE = re.compile(r"\s*[(\[](?:see|cf\.?)\s+(?:the\s+)?(?:note|footnote|page|p\.|remarks?)\b[^()\[\]]{0,60}[)\]]", re.IGNORECASE)
 _BARE_VOTE = re.compile(
     r"(?:adopted|carried|agreed|approved|concurred\s+in|adopt[ée]|aprobado|adoptado)\.?", re.IGNORECASE
 )
@@ -133,6 +138,7 @@ class Record:
             fact_signs.A_LABEL.match(text) and len(said := fact_signs.LABELS.split(text)) > 1
         ):  # "Committee: Concurrence   Convention: ADOPTED"
             return any([self.hear(piece, short=True) for piece in said if piece.strip()])
+        text = _AS_WERE.sub("", _SEE_NOTE.sub("", text)).strip()
         if dated := fact_signs.DATED.match(text):
             text = text[dated.end() :]
         if short and len(text) < 200 and (more := _SECOND_LABEL.search(text)) and _FIRST_LABEL.match(text):

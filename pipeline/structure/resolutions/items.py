@@ -63,6 +63,8 @@ _CUT_WORD = re.compile(r"[^\W\d_]{2}-$")  # a word broken at the line's end
 _ROW_END = re.compile(r"(?:[.;,]|\.”|[;,]\s*(?:and|or|y|e|et|ou))$", re.IGNORECASE)
 _LINKS = frozenset({"and", "or", "y", "et"})  # alone on a line
 _UNWRAPPED = 130  # characters from which a line was not broken by hand
+_NARROW = 26  # characters of the lines of a narrow column
+_COLUMN = 30  # such lines from which a text is one
 _SLACK = 4  # columns by which lines may fall short of the text's width and still be full
 _APART: frozenset[BlockType] = frozenset({"caption", "table_row", "footnote"})
 
@@ -117,6 +119,9 @@ def _width(lines: Sequence[Line]) -> int:
     if not lengths or lengths[-max(1, len(lengths) // 12)] > _UNWRAPPED:
         return 0
     many = [n for n in lengths if n >= 50]
+    narrow = [n for n in lengths if n >= _NARROW]
+    if 6 * len(many) < len(narrow) and len(narrow) > _COLUMN:
+        return narrow[int(0.85 * (len(narrow) - 1))]  # a column of a book, with a few heads over both
     return many[int(0.9 * (len(many) - 1))] if len(many) > 3 else 0
 
 
@@ -206,6 +211,18 @@ def _continues(
         return True
     if opens(after, before, blank=line.blank or line.broken):
         return False
+    if (
+        ended
+        and following is not None
+        and not (line.blank or following.blank)
+        and after[:1].isupper()
+        and len(group) > 1
+        and len(after) > _NARROW
+        and (joined := f"{after} {following.plain}").endswith(".")
+        and facts.noted(joined)
+        and (fate_of(joined) is not None or fact_signs.FLOOR.search(joined) is not None)
+    ):
+        return False  # "By consent the rules were suspended, and the" / "resolution was adopted."
     lead = signs.resolved(whole)
     if lead and not whole[lead.end() :].strip(" ,:;—–-") and not before.endswith(":"):
         return not line.blank or after[:1].islower()  # "RESOLVED" ↵ "that the council …"
@@ -441,10 +458,16 @@ _COUNT = re.compile(
 )
 
 
+_COUNT_WITHIN = re.compile(r":\s+(?=\((?:1|a)\)\s)")
+
+
 def _counted(raw: str) -> list[int]:
     """Where the second and further places begin of a count that opens right behind a lead."""
     lead = signs.resolved(raw)
     first = _COUNT.match(raw, signs.lead_end(raw, lead)) if lead else None
+    within = _COUNT_WITHIN.search(raw, signs.lead_end(raw, lead)) if lead and first is None else None
+    if within is not None:  # "RESOLVED: The Department is directed to: (a) collect …; (b) draft …"
+        first = _COUNT.match(raw, within.end())
     if first is None or _place(first) not in {"1", "a"}:
         return []
     found: list[int] = []
@@ -458,7 +481,7 @@ def _counted(raw: str) -> list[int]:
         ):
             found.append(match.start())
             last = place
-    return found
+    return [first.start(), *found] if within is not None and found else found
 
 
 def _place(match: re.Match[str]) -> str:

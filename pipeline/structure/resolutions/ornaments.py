@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.structure.resolutions import headers
+from pipeline.structure.resolutions import facts, headers
 from pipeline.structure.resolutions.items import Item
 
 # No word, no quotation mark, no bracket, nothing that stands before a number or an item of a list.
@@ -22,6 +22,9 @@ def unadorned(items: Sequence[Item]) -> list[Item]:
 
 
 def _bare(item: Item) -> Item:
+    if item.bullet and item.plain.endswith(" *") and facts.noted(item.plain.rstrip(" *")):
+        words = item.plain.rstrip(" *")  # "* Adopted by voice vote. *"
+        return replace(item, plain=words, bullet=False, lines=(words,))
     sign = _SIGNS.match(item.plain) if len(item.plain) < 300 else None
     if sign is None or item.number is not None:
         return item

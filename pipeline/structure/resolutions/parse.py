@@ -142,7 +142,9 @@ class Parser(Ending):
         elif item.number and self.state == "head" and self.header and style_of(item.number) == "word":
             self._open(Lead("romance"))  # "ÚNICO.- Se mantiene la cuota" under a header alone
             self._listed(item, following)
-        elif self.state in {"operative", "because"} and self._said(item):
+        elif (
+            self.state in {"operative", "because"} or (self.state == "preamble" and "resolved" in self.leads)
+        ) and self._said(item):
             self.state = "tail"
         elif (
             self.voiced is not None
