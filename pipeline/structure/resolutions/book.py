@@ -20,6 +20,7 @@ from pipeline.structure.resolutions.heads_above import stopped_titles, with_fact
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import is_prose
 from pipeline.structure.resolutions.model import Found
+from pipeline.structure.resolutions.number_lines import with_bare_numbers, with_trailers
 from pipeline.structure.resolutions.openings import (
     Start,
     headed,
@@ -29,7 +30,6 @@ from pipeline.structure.resolutions.openings import (
     starts_in,
     unheaded,
 )
-from pipeline.structure.resolutions.number_lines import with_bare_numbers, with_trailers
 from pipeline.structure.resolutions.ornaments import unadorned
 from pipeline.structure.resolutions.parse import parse
 from pipeline.structure.resolutions.progress import Context

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipeline.structure.resolutions import fact_signs
+from pipeline.structure.resolutions import asides, fact_signs
 from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.submitters import names_body, submitters_in, without_article
 
@@ -65,15 +65,6 @@ _AND_IT = re.compile(
     r"(?:,|,?\s+and)\s+(?=(?:(?:the|this)\s+)?(?:resolution|motion|composite)\s+(?:lost|defeated|adopted|carried|rejected|referred|failed|fell)\b)",
     re.IGNORECASE,
 )
-# How all voted, behind a label: "Vote: Unanimous, the delegates standing."
-_UNANIMOUS = re.compile(
-    r"(?:unanimous(?:ly)?|un[aá]nime(?:mente)?|[àa]\s+l['’]unanimit[ée]|por\s+unanimidad|unanimit[ée])\b(?!\s+against)", re.IGNORECASE
-)
-# What was done with others in the same way, and where more is said: no word of what became of this one.
-_AS_WERE = re.compile(
-    r",?\s+as\s+(?:were|was|with)\s+(?:(?:resolutions?|motions?|nos?\.?|numbers?|items?)\s+)+[\dA-Z][^,;.]*", re.IGNORECASE
-)
-_SEE_NOTE = re.compile(r"\s*[(\[](?:see|cf\.?)\s+(?:the\s+)?(?:note|footnote|page|p\.|remarks?)\b[^()\[\]]{0,60}[)\]]", re.IGNORECASE)
 _BARE_VOTE = re.compile(
     r"(?:adopted|carried|agreed|approved|concurred\s+in|adopt[ée]|aprobado|adoptado)\.?", re.IGNORECASE
 )
@@ -138,7 +129,7 @@ class Record:
             fact_signs.A_LABEL.match(text) and len(said := fact_signs.LABELS.split(text)) > 1
         ):  # "Committee: Concurrence   Convention: ADOPTED"
             return any([self.hear(piece, short=True) for piece in said if piece.strip()])
-        text = _AS_WERE.sub("", _SEE_NOTE.sub("", text)).strip()
+        text = asides.without(text)
         if dated := fact_signs.DATED.match(text):
             text = text[dated.end() :]
         if short and len(text) < 200 and (more := _SECOND_LABEL.search(text)) and _FIRST_LABEL.match(text):
@@ -155,7 +146,7 @@ class Record:
             return True
         if fact_signs.LABEL.match(text):
             body = text.split(":", 1)[-1].strip()
-            if _UNANIMOUS.match(body) and self.status is None:
+            if asides.UNANIMOUS.match(body) and self.status is None:
                 self._carry(self.moved or "adopt", "")
             self._decide_all(body, short=True)
             self.lines.append(text)
@@ -426,7 +417,7 @@ class Record:
             return True
         if match := fact_signs.FLOOR_REMITTED.match(text):
             self.status = "remitted"
-            self.referred_to = _named(match["to"]) if match["to"] else self.referred_to
+            self.referred_to = without_article(asides.named(match["to"])) if match["to"] else self.referred_to
             return True
         if fact_signs.FLOOR_TABLED.match(text):
             self.status = "tabled"
@@ -541,11 +532,6 @@ class Record:
                     to,
                 )[0].strip(" ,.*_")
             )
-
-
-def _named(to: str) -> str:
-    """To whom a resolution was remitted, without at whose request."""
-    return without_article(re.split(r"\s+at\s+(?:its|their|the\s+[\w\s]{3,30}['’]s?)\s+(?:own\s+)?request", to)[0].strip(" ,*_"))
 
 
 @lru_cache(maxsize=8192)

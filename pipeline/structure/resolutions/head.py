@@ -42,7 +42,9 @@ _ENDS = (".", ":", ";", ",", " to", " that")
 
 def _ends_as_name(words: str) -> bool:
     """Whether words are a body's name: they end as one, and are set as names are."""
-    large = all(w[0].isupper() or w[0].isdigit() or w in {"of", "and", "the", "&", "de"} for w in words.split())
+    large = all(
+        w[0].isupper() or w[0].isdigit() or w in {"of", "and", "the", "&", "de"} for w in words.split()
+    )
     return large and submitters.ends_as_body(words)
 
 
@@ -122,8 +124,8 @@ class Head(Progress):
         if (stated := number_line(line)) and (self.header is None or self.header.number is None):
             self.header = headers.Header(stated.form, stated.number, self.title)
             self.record.number = stated.number
-            for said in stated.said:
-                self.record.hear(said, short=True)
+            for piece in stated.said:
+                self.record.hear(piece, short=True)
             self.end = max(self.end, item.end)
             return True
         if number := headers.number_below(line):
@@ -303,8 +305,8 @@ class Head(Progress):
             self.title = self.title[: match.start()].strip() or None
 
     def _kind_in_title(self) -> None:
-        """ "E1  Emergency Motion" over a title: the word of kind tells the form, and is no title; a body's name in
-        brackets behind a title ("Libraries (CUPE 391)") tells who submits."""
+        """ "E1  Emergency Motion" over a title: the word of kind tells the form, and is no title; a body's name
+        in brackets behind a title ("Libraries (CUPE 391)") tells who submits."""
         if self.header is None or not self.title:
             return
         if self.header.strength == "list" and _KIND_ONLY.fullmatch(self.title):

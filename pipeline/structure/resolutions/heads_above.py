@@ -1,5 +1,5 @@
-"""What stands above a header and belongs to it, told by the whole book: a row of facts over each title, a title
-with a full stop over each number."""
+"""What stands above a header and belongs to it, told by the whole book: a row of facts over each title, a
+title with a full stop over each number."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def with_facts_above(items: Sequence[Item], tops: Sequence[int]) -> list[int]:
 
 
 def _states_facts(item: Item) -> bool:
-    """Whether a row tells what the committee and the floor said: "Committee: Concur | Convention: Adopted"."""
+    """Whether a row tells what committee and floor said: "Committee: Concur | Convention: Adopted"."""
     if item.listed or len(item.plain) > 160 or item.heading or is_prose(item):
         return False
     cells = [c.strip() for c in re.split(r"\s*[|\t]\s*|\s{3,}", item.plain.strip(" |")) if c.strip()]

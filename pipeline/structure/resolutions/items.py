@@ -16,6 +16,7 @@ from itertools import pairwise
 from corpus.document import Block, BlockType
 from pipeline.structure.marks import plain
 from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers, submitters
+from pipeline.structure.resolutions.counts import COUNT, counted, place
 from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.line_ends import (
     DANGLING,
@@ -211,17 +212,7 @@ def _continues(
         return True
     if opens(after, before, blank=line.blank or line.broken):
         return False
-    if (
-        ended
-        and following is not None
-        and not (line.blank or following.blank)
-        and after[:1].isupper()
-        and len(group) > 1
-        and len(after) > _NARROW
-        and (joined := f"{after} {following.plain}").endswith(".")
-        and facts.noted(joined)
-        and (fate_of(joined) is not None or fact_signs.FLOOR.search(joined) is not None)
-    ):
+    if ended and len(group) > 1 and _notes_over_two(line, following):
         return False  # "By consent the rules were suspended, and the" / "resolution was adopted."
     lead = signs.resolved(whole)
     if lead and not whole[lead.end() :].strip(" ,:;—–-") and not before.endswith(":"):
@@ -365,6 +356,19 @@ def _item_goes_on(before: str, after: str, line: Line) -> bool:
     return open_end and named and line.indent > 0
 
 
+def _notes_over_two(line: Line, following: Line | None) -> bool:
+    """Whether a line and the next together tell what became of the resolution."""
+    if following is None or line.blank or following.blank or len(line.plain) <= _NARROW:
+        return False
+    both = f"{line.plain} {following.plain}"
+    return (
+        both[:1].isupper()
+        and both.endswith(".")
+        and facts.noted(both)
+        and (fate_of(both) is not None or fact_signs.FLOOR.search(both) is not None)
+    )
+
+
 def _same_title(before: str, after: str) -> bool:
     return before.isupper() == after.isupper() and not before.endswith(STOPPED)
 
@@ -452,43 +456,6 @@ def _item(text: str, group: Sequence[Line], marker: Marker | None) -> Item:
     )
 
 
-# "(1) the Board issue a leaflet; (2) the same be sold": a count within a clause.
-_COUNT = re.compile(
-    r"\((?P<number>\d{1,2}|[a-h])\)\s+(?=\S)|(?P<ordinal>\d{1,2})(?:(?:st|nd|rd|d|th|o|º)[.,:)]?|[.)])\s+(?=[A-ZÀ-Þ])"
-)
-
-
-_COUNT_WITHIN = re.compile(r":\s+(?=\((?:1|a)\)\s)")
-
-
-def _counted(raw: str) -> list[int]:
-    """Where the second and further places begin of a count that opens right behind a lead."""
-    lead = signs.resolved(raw)
-    first = _COUNT.match(raw, signs.lead_end(raw, lead)) if lead else None
-    within = _COUNT_WITHIN.search(raw, signs.lead_end(raw, lead)) if lead and first is None else None
-    if within is not None:  # "RESOLVED: The Department is directed to: (a) collect …; (b) draft …"
-        first = _COUNT.match(raw, within.end())
-    if first is None or _place(first) not in {"1", "a"}:
-        return []
-    found: list[int] = []
-    last = _place(first)
-    for match in _COUNT.finditer(raw, first.end()):
-        place = _place(match)
-        follows_on = ord(place) - ord(last) == 1 if len(place) == len(last) == 1 else False
-        before = raw[: match.start()].rstrip()
-        if follows_on and before.endswith(
-            (";", ",", "; and", ", and", " and", "." if match["ordinal"] else ";")
-        ):
-            found.append(match.start())
-            last = place
-    return [first.start(), *found] if within is not None and found else found
-
-
-def _place(match: re.Match[str]) -> str:
-    """The place in a count that a sign tells."""
-    return str(match["number"] or match["ordinal"])
-
-
 def _split(item: Item) -> Iterator[Item]:
     """The item, cut where another WHEREAS or RESOLVED opens inside it, not within quotation marks, and behind
     a header
@@ -524,7 +491,7 @@ def _split(item: Item) -> Iterator[Item]:
                 and before.count("«") == before.count("»")
             ):
                 cuts.append(match.end())
-        cuts += _counted(item.raw)
+        cuts += counted(item.raw)
     if signs.CONSIDERING.match(item.plain):
         cuts += [m.end() for m in signs.THAT_AGAIN.finditer(item.raw)]
     if not item.listed and len(item.plain) > 60:  # "Congress notes …. Congress calls on …"
@@ -534,9 +501,9 @@ def _split(item: Item) -> Iterator[Item]:
         yield item
         return
     for start, end in zip(cuts, [*cuts[1:], len(item.raw)], strict=True):
-        counted = _COUNT.match(item.raw, start) if start else None
-        number = _place(counted) if counted else None
-        start = counted.end() if counted else start
+        mark = COUNT.match(item.raw, start) if start else None
+        number = place(mark) if mark else None
+        start = mark.end() if mark else start
         raw = item.raw[start:end].rstrip()
         words = plain(raw)
         if raw:

@@ -46,10 +46,16 @@ def number_line(line: str) -> NumberLine | None:
         rest = (match["rest"] or "").strip(" .")
         if rest and not (_is_fact(rest) or fact_signs.COVERS.search(rest)):
             return None
-        return NumberLine(headers.form_of(match["kind"] or "resolution"), match["number"], (rest,) if rest else ())
+        return NumberLine(
+            headers.form_of(match["kind"] or "resolution"), match["number"], (rest,) if rest else ()
+        )
     cells = [c.strip() for c in _CELLS.split(line) if c.strip()]
     first = _ALONE.fullmatch(cells[0]) if len(cells) > 1 else None
-    if first is None or not any(_is_fact(c) for c in cells[1:]) or not all(c[:1].isupper() for c in cells[1:]):
+    if (
+        first is None
+        or not any(_is_fact(c) for c in cells[1:])
+        or not all(c[:1].isupper() for c in cells[1:])
+    ):
         return None
     return NumberLine("resolution", first["number"], tuple(cells[1:]))
 
@@ -96,7 +102,8 @@ def _over_title(items: Sequence[Item], at: int, language: str | None) -> bool:
     if not under or not (under[0].heading or len(under[0].plain) < 90) or under[0].listed:
         return False
     return any(
-        signs.resolved(x.plain) is not None or signs.WHEREAS.match(x.plain) or _leads(x, language) for x in under[1:]
+        signs.resolved(x.plain) is not None or signs.WHEREAS.match(x.plain) or _leads(x, language)
+        for x in under[1:]
     )
 
 
@@ -111,7 +118,11 @@ def _counts_on(items: Sequence[Item], at: int, number: int) -> bool:
     for item in reversed(items[:at]):
         header = None
         if not item.listed:
-            header = headers.header_of(item.plain) or headers.number_behind(item.plain) or headers.alone(item.plain)
+            header = (
+                headers.header_of(item.plain)
+                or headers.number_behind(item.plain)
+                or headers.alone(item.plain)
+            )
         if header is not None and header.number and header.number.isdigit():
             return 0 < number - int(header.number) <= _STEP
     return False
@@ -131,7 +142,9 @@ def with_trailers(items: Sequence[Item], language: str | None) -> list[Item]:
         own = items[title + 1 : i] if title is not None else []
         if title is None or header is None or not any(_leads(x, language) for x in own):
             return list(items)
-        told = headers.Header(header.form, header.number, headers.plain_title(items[title].plain), strength="code")
+        told = headers.Header(
+            header.form, header.number, headers.plain_title(items[title].plain), strength="code"
+        )
         said = _TRAILER.fullmatch(header.title or header.rest)
         words = f"Moved by {said['who']}. {said['rest'] or ''}".strip() if said else items[i].plain
         kept[title] = replace(items[title], told=told)
@@ -149,8 +162,10 @@ def _trails(items: Sequence[Item], at: int) -> bool:
     heard = facts.Record()
     if not heard.hear((header.title or header.rest), short=True) or heard.status is None:
         return False
-    return at > 1 and (at + 1 == len(items) or _is_title(items, at + 1)) and (
-        is_prose(items[at - 1]) or items[at - 1].listed or items[at - 1].plain.endswith((".", ";"))
+    return (
+        at > 1
+        and (at + 1 == len(items) or _is_title(items, at + 1))
+        and (is_prose(items[at - 1]) or items[at - 1].listed or items[at - 1].plain.endswith((".", ";")))
     )
 
 

@@ -13,7 +13,9 @@ from pipeline.structure.resolutions import facts, headers
 from pipeline.structure.resolutions.items import Item
 
 # No word, no quotation mark, no bracket, nothing that stands before a number or an item of a list.
-_SIGNS = re.compile(r"(?:[^\w\s.,:;!?()\[\]{}'\"“”‘’«»‹›„¡¿$£€%&#№/+=_~•●◦▪‣·∙■□☐☑☒–—-]{1,3}\s*)+(?=[\dA-ZÀ-Þ])")
+_SIGNS = re.compile(
+    r"(?:[^\w\s.,:;!?()\[\]{}'\"“”‘’«»‹›„¡¿$£€%&#№/+=_~•●◦▪‣·∙■□☐☑☒–—-]{1,3}\s*)+(?=[\dA-ZÀ-Þ])"
+)
 
 
 def unadorned(items: Sequence[Item]) -> list[Item]:

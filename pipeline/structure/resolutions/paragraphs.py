@@ -177,7 +177,9 @@ class Paragraphs(Lists):
             and voice.own
         )
         formal = self.lead is not None and self.lead.name == "resolved" and self.state == "operative"
-        goes_on = formal and voice.own and voice.role == "operative" and line.startswith("We ") and not item.listed
+        goes_on = (
+            formal and voice.own and voice.role == "operative" and line.startswith("We ") and not item.listed
+        )
         if (
             not body
             and not goes_on

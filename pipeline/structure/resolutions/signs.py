@@ -448,8 +448,9 @@ _TO_THIS_END = re.compile(
 def words_end(text: str) -> int:
     """Where a clause's own words end: before "; and", "; therefore, be it", "; now"."""
     end = len(text.rstrip())
-    if (match := _TO_THIS_END.search(text[max(0, end - 60) : end])) is not None and max(0, end - 60) + match.start():
-        end = max(0, end - 60) + match.start() + (match.group()[0] == ".")
+    low = max(0, end - 60)
+    if (match := _TO_THIS_END.search(text[low:end])) is not None and low + match.start():
+        end = low + match.start() + (match.group()[0] == ".")
     tail = text[max(0, end - 80) : end]
     offset = max(0, end - 80)
     if match := _LINKING.search(tail):
