@@ -16,9 +16,11 @@ from pipeline.structure.reports import floor_decisions
 from pipeline.structure.resolutions import fact_signs, facts, headers, minutes, signs, whose
 from pipeline.structure.resolutions.fates import all_adopted
 from pipeline.structure.resolutions.head import SIGNER
+from pipeline.structure.resolutions.heads_above import stopped_titles, with_facts_above
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import is_prose
 from pipeline.structure.resolutions.model import Found
+from pipeline.structure.resolutions.number_lines import with_bare_numbers, with_trailers
 from pipeline.structure.resolutions.openings import (
     Start,
     headed,
@@ -28,6 +30,7 @@ from pipeline.structure.resolutions.openings import (
     starts_in,
     unheaded,
 )
+from pipeline.structure.resolutions.ornaments import unadorned
 from pipeline.structure.resolutions.parse import parse
 from pipeline.structure.resolutions.progress import Context
 from pipeline.structure.resolutions.repeats import with_headers
@@ -84,7 +87,8 @@ def split(
     """The regions of a book with at least two resolutions; empty for anything else. `heads` are its running
     heads."""
     heads = [title, *heads]
-    items = with_headers(items, language)
+    items = with_headers(unadorned(items), language)
+    items = with_trailers(with_bare_numbers(items, language), language)
     language = _ANY if _mixed(items, language) else language
     starts = starts_in(items, language)
     regions = _regions(items, starts, language, heads) if starts else []
@@ -139,7 +143,13 @@ def _little_above(items: Sequence[Item], at: int) -> bool:
 
 def _spoken_in(items: Sequence[Item], language: str | None) -> str | None:
     """The language of a resolution in a book of several languages."""
-    return detect(" ".join(x.plain for x in items)[:1200], None) if language == _ANY else language
+    if language != _ANY:
+        tongues = {n for x in items for n, sign in enumerate(_TONGUES) if sign.search(x.plain[:60])}
+        if not (language or "en").startswith("en") or not tongues or 0 in tongues:
+            return language  # one text in French or Spanish among English ones is known by its formulas
+        told = detect(" ".join(x.plain for x in items)[:1200], language)
+        return told if told in LANGUAGES else language
+    return detect(" ".join(x.plain for x in items)[:1200], None)
 
 
 def _mixed(items: Sequence[Item], language: str | None) -> bool:
@@ -174,7 +184,8 @@ def _regions(
     accepted: list[tuple[int, int, Found]] = []
     sure = bool(_POLICIES.search(" ".join(line for line in [*heads[:1], *front] if len(line) < 120)))
     apart = _titled_above(items, starts, language)
-    tight = _tight_titles(items, starts)
+    numbered = [s.at for s in starts if s.strength in {"kind", "code"} and _number_only(items[s.at].plain)]
+    tight = _tight_titles(items, starts) | stopped_titles(items, numbered)
     tops: list[int] = []
     for one in starts:
         floor = tops[-1] + 1 if tops else 0
@@ -182,6 +193,7 @@ def _regions(
         above = _above(items, one.at, floor, language, apart=apart) if numbers else one.at
         top = one.at - 1 if above == one.at and one.at in tight and one.at > floor else above
         tops.append(top - 1 if top > floor and _signed_above(items, top) else top)
+    tops = with_facts_above(items, tops)
     if not plain:
         tops = [at for a, b in pairwise([*tops, len(items)]) for at in (a, *second_cores(items, a, b))]
     items = with_signers(items, tops, language)

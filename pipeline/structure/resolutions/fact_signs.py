@@ -6,7 +6,7 @@ import re
 
 SENTENCE = re.compile(
     r"(?<!\bThos\.)(?<!\bJno\.)(?<!\bEdw\.)(?<!\bRobt\.)(?<!\bAlex\.)(?<!\bSaml\.)(?<!\bBenj\.)(?<!\bChas\.)(?<!\bJas\.)(?<!\bGeo\.)(?<!\bJos\.)(?<!\bMrs\.)(?<!\bBro\.)(?<!\bDel\.)(?<!\bSis\.)(?<!\bSec\.)(?<!\bWm\.)(?<!\bDr\.)"
-    r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bJr\.)(?<!\bNo\.)(?<!\bNos\.)(?<!\bSt\.)(?<!\b[A-Z]\.)(?<=[.;!?])[\"”’)]*\s+(?=[\"“(A-ZÀ-Þ0-9])|;\s+"
+    r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bJr\.)(?<!\bNo\.)(?<!\bNO\.)(?<!\bNos\.)(?<!\bNOS\.)(?<!\bSt\.)(?<!\b[A-Z]\.)(?<=[.;!?])[\"”’)]*\s+(?=[\"“(A-ZÀ-Þ0-9])|;\s+"
 )
 BYLINE = re.compile(
     r"(?:[–—-]\s|\(|\[)?(?:(?P<who>reported\s+by(?=\s+the\s+committee)|(?:respectfully\s+)?submitted(?:\s+jointly)?\s+(?:by|on\s+behalf\s+of)|submitting\s+(?:body|branch|local)|"
@@ -143,7 +143,7 @@ FLOOR_TABLED = re.compile(
     re.IGNORECASE,
 )
 SO_ORDERED = re.compile(
-    r"(?:it\s+(?:was|is)\s+)?so\s+(?:ordered|voted|agreed|decided)\b|the\s+committee['’]s?\s+report\s+was\s+adopted|concurred\s+in\.?$",
+    r"(?:it\s+(?:was|is)\s+)?so\s+(?:ordered|voted|agreed|decided|resolved(?=[.,]?$))\b|the\s+committee['’]s?\s+report\s+was\s+adopted|concurred\s+in\.?$",
     re.IGNORECASE,
 )
 # "Delegate Barnes opposed the recommendation of the committee.": debate, told by the secretary.

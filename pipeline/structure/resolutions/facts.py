@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipeline.structure.resolutions import fact_signs
+from pipeline.structure.resolutions import asides, fact_signs
 from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.submitters import names_body, submitters_in, without_article
 
@@ -65,7 +65,6 @@ _AND_IT = re.compile(
     r"(?:,|,?\s+and)\s+(?=(?:(?:the|this)\s+)?(?:resolution|motion|composite)\s+(?:lost|defeated|adopted|carried|rejected|referred|failed|fell)\b)",
     re.IGNORECASE,
 )
-_UNANIMOUS = re.compile(r"(?:por\s+|[àa]\s+l['’])?unanim\w+\.?", re.IGNORECASE)
 _BARE_VOTE = re.compile(
     r"(?:adopted|carried|agreed|approved|concurred\s+in|adopt[ée]|aprobado|adoptado)\.?", re.IGNORECASE
 )
@@ -112,6 +111,7 @@ class Record:
             fact_signs.A_LABEL.match(text) and len(said := fact_signs.LABELS.split(text)) > 1
         ):  # "Committee: Concurrence   Convention: ADOPTED"
             return any([self.hear(piece, short=True) for piece in said if piece.strip()])
+        text = asides.without(text)
         if dated := fact_signs.DATED.match(text):
             text = text[dated.end() :]
         if short and (both := fact_signs.side_by_side(text)) is not None:
@@ -127,8 +127,8 @@ class Record:
             return True
         if fact_signs.LABEL.match(text):
             body = text.split(":", 1)[-1].strip()
-            if _UNANIMOUS.fullmatch(body) and re.match(r"vot|result|r[ée]sult", text, re.I):
-                body = "adopted unanimously"
+            if asides.UNANIMOUS.match(body) and self.status is None:
+                self._carry(self.moved or "adopt", "")
             self._decide_all(body, short=True)
             self.lines.append(text)
             return True
@@ -170,7 +170,9 @@ class Record:
         ):
             return False
         if match["second"] is not None:
-            labelled = match["second"].lower().startswith(("seconder", "supporter"))
+            labelled = match["second"].lower().startswith(("seconder", "supporter")) or (
+                ":" in text[: match.start("name")] and name.isupper()
+            )
             if self._movers and (labelled or names_body(name)):
                 self.submitters += submitters_in(name)
             return True
@@ -401,7 +403,7 @@ class Record:
             return True
         if match := fact_signs.FLOOR_REMITTED.match(text):
             self.status = "remitted"
-            self.referred_to = without_article(match["to"].strip(" ,*_")) if match["to"] else self.referred_to
+            self.referred_to = without_article(asides.named(match["to"])) if match["to"] else self.referred_to
             return True
         if fact_signs.FLOOR_TABLED.match(text):
             self.status = "tabled"
@@ -512,7 +514,7 @@ class Record:
         if to := (to or "").strip():
             self.referred_to = without_article(
                 re.split(
-                    r"\s+(?:without|with\s+the|by\s+a|for\s+(?!the\b)|and\b(?=\s+(?:was|is))|on\s+\w+\s+\d)",
+                    r"\s+(?:at\s+(?:its|their|the\s+\w+)\s+(?:own\s+)?request\b|without|with\s+the|by\s+a|for\s+(?!the\b)|and\b(?=\s+(?:was|is))|on\s+\w+\s+\d)",
                     to,
                 )[0].strip(" ,.*_")
             )

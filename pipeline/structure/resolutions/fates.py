@@ -54,7 +54,7 @@ _BEFORE = word_set(
     "sometida puesta queda quedo resulto unanimidad mayoria resultado proposition resolution "
     "recommandation congres assemblee conseil comite principale mise aux voix apres debat telle que "
     "amendee vote qu' n' pas ne no nao nem resolucao mocao proposta congresso plenaria delegadas lue "
-    "ete"
+    "ete offered proposed"
 )
 _NOT = word_set("not no non ne pas nao n't didn't didnt wasn't")
 _TO = re.compile(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.structure import conventions
 from pipeline.structure.resolutions import fact_signs, headers, signs, submitters
 from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import is_prose, lead_of, speaks
+from pipeline.structure.resolutions.number_lines import number_line
 from pipeline.structure.resolutions.progress import Progress
 from pipeline.structure.verbs import is_base_verb, opens_in_third_person
 
@@ -30,7 +32,21 @@ SIGNER = re.compile(
     r"(?-i:[A-ZÀ-Þ0-9(])[\w.’'&/()-]*)){0,9}$"
 )
 _BY_AND_FATE = re.compile(r"(?:\((?P<who>[^()]+)\))?\s+(?P<said>\S.*)")
+_KIND_ONLY = re.compile(
+    r"(?:(?:emergency|late|urgent|urgency|composite|special)\s+)?(?:motion|resolution|composite|statement|proposal|remit|"
+    r"r[ée]solution|motion\s+d['’]urgence|moci[óo]n(?:\s+de\s+urgencia)?|resoluci[óo]n)",
+    re.IGNORECASE,
+)
+_BODY_BEHIND = re.compile(r"(?P<title>\S[^()]{2,120}?)\s*[(\[](?P<who>[^()\[\]]{3,60})[)\]]")
 _ENDS = (".", ":", ";", ",", " to", " that")
+
+
+def _ends_as_name(words: str) -> bool:
+    """Whether words are a body's name: they end as one, and are set as names are."""
+    large = all(
+        w[0].isupper() or w[0].isdigit() or w in {"of", "and", "the", "&", "de"} for w in words.split()
+    )
+    return large and submitters.ends_as_body(words)
 
 
 class Head(Progress):
@@ -63,11 +79,13 @@ class Head(Progress):
             )
             if header:
                 self.header = header
-                self.title = header.title or (self.title if header.strength == "code" else None)
+                titled = header.strength == "code" or (i < 3 and self.items[0].type == "table_row")
+                self.title = header.title or (self.title if titled else None)
                 self.record.number = header.number
                 self.record.amends = header.form == "amendment"
                 self.start = self.start if self.context.headed else item.start
                 self._fate_in_title()
+                self._kind_in_title()
                 if self.title and conventions.names_meeting(self.title):
                     self.front.append(self.title)  # "Resolution #106A · 2012 Convention, Denver"
                     self.title = None
@@ -95,6 +113,8 @@ class Head(Progress):
                         self.record.submitters += submitters.submitters_in(header.rest[by.end() :])
                 elif fact_signs.COMPOSITE_OF.match(header.rest):
                     self.record.hear(header.rest.strip("() "), short=True)
+                elif fact_signs.BYLINE.match(aside) and self.record.hear(aside, short=True):
+                    pass  # "No. 63 (Submitted by Local 475)"
                 elif header.rest:
                     self.record.submitters += (
                         submitters.submitters_in(header.rest) if not re.search(r"\d", header.rest) else []
@@ -104,6 +124,13 @@ class Head(Progress):
         if item.signs and not self.record.submitters:
             self.record.submitters += submitters.submitters_in(line)
             self.end = item.end
+            return True
+        if (stated := number_line(line)) and (self.header is None or self.header.number is None):
+            self.header = headers.Header(stated.form, stated.number, self.title)
+            self.record.number = stated.number
+            for piece in stated.said:
+                self.record.hear(piece, short=True)
+            self.end = max(self.end, item.end)
             return True
         if number := headers.number_below(line):
             self.header = headers.Header(
@@ -236,6 +263,7 @@ class Head(Progress):
         self.record.number = header.number
         self.record.amends = header.form == "amendment"
         self._fate_in_title()
+        self._kind_in_title()
         aside = header.rest.strip("() ")
         if said := _BY_AND_FATE.fullmatch(header.rest):  # "(Local 2334) Adopted"
             self.record.submitters += submitters.submitters_in(said["who"]) if said["who"] else []
@@ -288,6 +316,20 @@ class Head(Progress):
             and self.record.hear(match["fate"], short=True)
         ):
             self.title = self.title[: match.start()].strip() or None
+
+    def _kind_in_title(self) -> None:
+        """ "E1  Emergency Motion" over a title: the word of kind tells the form, and is no title; a body's name
+        in brackets behind a title ("Libraries (CUPE 391)") tells who submits."""
+        if self.header is None or not self.title:
+            return
+        if self.header.strength == "list" and _KIND_ONLY.fullmatch(self.title):
+            self.header = replace(self.header, form=headers.form_of(self.title), title=None, strength="kind")
+            self.title = None
+            return
+        behind = _BODY_BEHIND.fullmatch(self.title)
+        if behind and (submitters.is_local(behind["who"]) or _ends_as_name(behind["who"])):
+            self.record.submitters += submitters.submitters_in(behind["who"])
+            self.title = behind["title"]
 
     def _is_title(self, item: Item, following: Item | None) -> bool:
         line = item.plain

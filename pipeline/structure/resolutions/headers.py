@@ -116,6 +116,13 @@ _STORY = re.compile(
     r"\b(?:came|went|drew|won|passed|failed|lost|carried|was|were|would|calls?|called|sailed|sparked|got)\b",
     re.IGNORECASE,
 )
+# "RESOLUTION NO. 31   COVERS RESOLUTIONS NO. 32, 35": what it covers, and nothing said of it.
+_COVERING = re.compile(
+    r"(?:covers|covering|subsumes|replaces|combines|incorporates|in\s+(?:lieu|place)\s+of|couvre|regroupe|remplace|cubre|agrupa)\s+"
+    r"(?:(?:resolutions?|motions?|nos?\.?|numbers?|n[°º]|and|et|y|les|las|r[ée]solutions?|resoluciones|mociones|#)\s*)*"
+    r"[A-Z]{0,3}-?\d{1,4}[A-Z]?(?:\s*(?:,|&|and|et|y|to)\s*(?:[A-Z]{0,3}-?\d{1,4}[A-Z]?|(?=and|et|y)))*",
+    re.IGNORECASE,
+)
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d+$|\s{2,}\d{1,4}$")
 
 _FORMS = (
@@ -164,6 +171,8 @@ def header_of(line: str) -> Header | None:
     named = match["sep"] is not None and title[:1].isupper()  # "Resolution 21: Concerning Wages"
     if _CONTINUED.match(title):
         return None
+    if _COVERING.fullmatch(title):
+        return Header(form_of(match["kind"]), number, None, f"({title.strip('() ')})")
     if (_SENTENCE_AFTER.match(title) and not named) or (
         title[:1].islower()
         and match["sep"] is None

@@ -11,6 +11,7 @@ from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import acting_lists, is_prose, lead_of, speaks
 from pipeline.structure.resolutions.markers import FIRST, style_of
+from pipeline.structure.resolutions.number_lines import numbered_below
 from pipeline.structure.resolutions.voices import notes
 from pipeline.structure.verbs import opens_in_third_person
 
@@ -77,7 +78,7 @@ def starts_in(items: Sequence[Item], language: str | None) -> list[Start]:
             and headers.number_below(following.plain)
             and len(line) < 160
             and not line.endswith((".", ";"))
-        ):
+        ) or numbered_below(items, i):
             found.append(Start(i, "below"))
     return found
 

@@ -186,8 +186,13 @@ class Paragraphs(Lists):
             and self.state == "operative"
             and voice.own
         )
+        formal = self.lead is not None and self.lead.name == "resolved" and self.state == "operative"
+        goes_on = (
+            formal and voice.own and voice.role == "operative" and line.startswith("We ") and not item.listed
+        )
         if (
             not body
+            and not goes_on
             and not after
             and not (in_voices and voice.role == "operative" and self.state == "operative")
         ):

@@ -85,9 +85,14 @@ class Parser(Ending):
     def _table_row(self, item: Item) -> None:
         """A row of a resolution's own table: "Disposition | Adopted"."""
         cells = [cell.strip() for cell in re.split(r"\s*[|\t]\s*", item.plain.strip(" |")) if cell.strip()]
-        told = item.type == "table_row" and len(cells) == 2 and len(item.plain) < 160 and not self.closed
-        if told and self.record.hear(f"{cells[0].rstrip(':')}: {cells[1]}", short=True):
-            self.end = max(self.end, item.end)
+        if item.type == "table_row" and 0 < len(cells) < 4 and len(item.plain) < 160 and not self.closed:
+            if all(":" in cell[:-1] for cell in cells):  # "Committee: Concur | Convention: Adopted"
+                if any([self.record.hear(cell, short=True) for cell in cells]):
+                    self.end = max(self.end, item.end)
+                return
+        if item.type == "table_row" and len(cells) == 2 and len(item.plain) < 160 and not self.closed:
+            if self.record.hear(f"{cells[0].rstrip(':')}: {cells[1]}", short=True):
+                self.end = max(self.end, item.end)
 
     def _take(self, i: int, item: Item, following: Item | None) -> None:
         line = item.plain
@@ -141,7 +146,9 @@ class Parser(Ending):
         elif item.number and self.state == "head" and self.header and style_of(item.number) == "word":
             self._open(Lead("romance"))  # "ÚNICO.- Se mantiene la cuota" under a header alone
             self._listed(item, following)
-        elif self.state in {"operative", "because"} and self._said(item):
+        elif (
+            self.state in {"operative", "because"} or (self.state == "preamble" and "resolved" in self.leads)
+        ) and self._said(item):
             self.state = "tail"
         elif (
             self.voiced is not None

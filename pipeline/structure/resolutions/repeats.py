@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers, submitters
 from pipeline.structure.resolutions.fates import fate_of
+from pipeline.structure.resolutions.header_shapes import fated
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import lead_of, speaks
 
@@ -37,15 +38,17 @@ _FEW = 2  # places of a shape below which it tells nothing
 def with_headers(items: Sequence[Item], language: str | None) -> list[Item]:
     """The items, those that stand as headers by the shape they share given what they state (`told`)."""
     told: dict[int, tuple[Item, headers.Header]] = {}
-    for shape in (_run_in, _row, _columns, _dashed, _by_whom, _aside):
+    for shape in (_run_in, _row, fated, _columns, _dashed, _by_whom, _aside):
         places = [
             (i, *got) for i in range(len(items)) if i not in told and (got := shape(items, i)) is not None
         ]
         if len(places) < _FEW or _is_contents([i for i, *_ in places], items):
             continue
         ends = [*(i for i, *_ in places[1:]), len(items)]
-        run = shape is _run_in
-        sound = [_stands(items, i, end, language, run=run) for (i, *_), end in zip(places, ends, strict=True)]
+        sound = [
+            _stands(items, i, end, language, run=shape is _run_in, fated=shape is fated)
+            for (i, *_), end in zip(places, ends, strict=True)
+        ]
         if sum(sound) < _FEW or 3 * sum(sound) < 2 * len(sound):
             continue
         told |= {i: (item, header) for i, item, header in places}
@@ -57,17 +60,20 @@ def _is_contents(places: Sequence[int], items: Sequence[Item]) -> bool:
     return 2 * sum(b - a == 1 for a, b in pairwise(places)) > len(places)
 
 
-def _stands(items: Sequence[Item], at: int, end: int, language: str | None, *, run: bool) -> bool:
-    """Whether a resolution of its own stands between a header and the next of its shape. `run`: it opens on
-    the header's own line, so that something must tell it from a place in a numbered list: its fate, or who
-    submits it."""
+def _stands(
+    items: Sequence[Item], at: int, end: int, language: str | None, *, run: bool, fated: bool = False
+) -> bool:
+    """Whether a resolution of its own stands between a header and the next of its shape. `run`: it opens on the
+    header's own line, so that something must tell it from a place in a numbered list: its fate, or who
+    submits it. `fated`: the header tells its fate, so that any line over what is done is a lead."""
     own = items[at:end]
     first = 0 if run else 1
     opens = noted = led = False
     for j, item in enumerate(own[first:], first):
         lead = lead_of(item, own[j + 1] if j + 1 < len(own) else None, language)
         voice = speaks(item, language)
-        led = led or (lead is not None and lead.name not in {"piece", "list"}) or _resolves_run(item)
+        led = led or (lead is not None and lead.name not in ({"piece"} if fated else {"piece", "list"}))
+        led = led or _resolves_run(item)
         led = led or (voice is not None and voice.role == "operative")
         led = led or signs.THAT.match(item.plain) is not None
         begun = led or signs.WHEREAS.match(item.plain) is not None or voice is not None

@@ -284,7 +284,7 @@ BARE_RESOLVES = re.compile(
 THEREFORE_WE = re.compile(
     r"(?:now,?\s+)?(?:therefore|accordingly|hence|thus|consequently|por\s+(?:lo\s+)?tanto|portanto|"
     r"par\s+cons[ée]quent|en\s+cons[ée]quence|donc)\b[\s,:]*(?:be\s+it\b[\s,]*)?"
-    r"(?:(?:we|nous|nosotros|n[óo]s|this|the|le|la|el|o|a)\b(?:\s+[\w.&’'-]+){0,12}?)?\s*[:,…—–]?$",
+    r"(?:(?:we|nous|nosotros|n[óo]s|this|the|le|la|el|o|a)\b(?:,?\s+[\w.&’'-]+){0,12}?)?\s*[:,…—–]?$",
     re.IGNORECASE,
 )
 ACTION = re.compile(
@@ -442,9 +442,19 @@ _LEAD_TAIL = re.compile(
 )
 
 
+# What leads on to the next resolving behind a clause: ", and that to this end be it".
+_TO_THIS_END = re.compile(
+    r"[;,.]\s+(?:and\s+)?(?:that\s+)?(?:to|for)\s+(?:this|that|these|those|such)\s+(?:ends?|purposes?)\b[\s,;:]*be\s+it\b[\s,;:]*$",
+    re.IGNORECASE,
+)
+
+
 def words_end(text: str) -> int:
     """Where a clause's own words end: before "; and", "; therefore, be it", "; now"."""
     end = len(text.rstrip())
+    low = max(0, end - 60)
+    if (match := _TO_THIS_END.search(text[low:end])) is not None and low + match.start():
+        end = low + match.start() + (match.group()[0] == ".")
     tail = text[max(0, end - 80) : end]
     offset = max(0, end - 80)
     if match := _LINKING.search(tail):
