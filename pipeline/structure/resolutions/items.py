@@ -85,6 +85,7 @@ class Item:
     page: int | None = None
     blank: bool = True
     lines: tuple[str, ...] = ()
+    column: bool = False
 
     @property
     def listed(self) -> bool:
@@ -182,6 +183,8 @@ def _continues(
     """Whether a line goes on with the group's item."""
     previous = group[-1]
     before, after = previous.plain, line.plain
+    if line.column:
+        return False
     if line.type in _APART or previous.type in _APART:
         return line.type == previous.type and not line.first
     if line.first and line.type == "list_item":
@@ -412,6 +415,7 @@ def _item(text: str, group: Sequence[Line], marker: Marker | None) -> Item:
         indent=first.indent,
         page=first.page,
         blank=first.blank or first.broken,
+        column=first.column,
         lines=tuple(x for x in lines if x),
     )
 

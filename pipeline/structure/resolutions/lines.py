@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 
 from corpus.document import Block, BlockType
 from pipeline.structure.marks import plain
-from pipeline.structure.resolutions import headers
+from pipeline.structure.resolutions import columns, headers
 from pipeline.structure.resolutions.fact_signs import BOX, BYLINE
 from pipeline.structure.resolutions.signs import WHEREAS, mended, resolved
 
@@ -43,6 +43,7 @@ _FATE = re.compile(
 
 
 _RULE = re.compile(r"(?:[_=*~–—-]\s?){3,}")  # a line drawn across the page
+_GAP = 2  # blanks above which a gap parts columns
 _TITLE = 110  # characters that a title stays below
 
 
@@ -69,6 +70,7 @@ class Line:
     page: int | None
     blank: bool
     broken: bool
+    column: bool = False  # stands beside the line before it, behind a wide gap
 
 
 def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
@@ -83,6 +85,7 @@ def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
             if end <= start or _RULE.fullmatch(text, start, end):
                 continue
             gap = text[before:start]
+            beside = runs_on and not gap.strip(" \t") and len(gap) > _GAP
             lines.append(
                 Line(
                     text=mended(text[start:end]),
@@ -95,13 +98,14 @@ def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
                     level=block.level if n == 0 else 0,
                     indent=_indent(text, start),
                     page=block.page,
-                    blank=gap.count("\n") > 1 or runs_on,
+                    blank=gap.count("\n") > 1 or (runs_on and not beside),
                     broken="\f" in gap
                     or any(
                         piece.strip() and not _RULE.fullmatch(piece.strip())
                         for piece in gap.split("\n")[1:-1]
                     )
                     or (page is not None and block.page is not None and block.page != page),
+                    column=beside,
                 )
             )
             before, page = end, block.page
@@ -140,7 +144,7 @@ def _pieces(block: Block) -> Iterator[tuple[int, str, bool]]:
         named = (
             signed and (fated or not _NO_SIGNER.search(signed["name"])) and not headers.header_of(raw.strip())
         )
-        own = [signed.end()] if signed and named else []
+        own = [signed.end()] if signed and named else columns.cuts_of(raw)
         cuts = [0, *(own or (m.start() for m in _RUN_ON.finditer(raw))), len(raw)]
         for begin, end in pairwise(cuts):
             yield at + begin, raw[begin:end], begin > 0
