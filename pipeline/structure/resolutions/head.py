@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.structure import conventions
-from pipeline.structure.resolutions import fact_signs, headers, signs, submitters
+from pipeline.structure.resolutions import fact_signs, facts, headers, signs, submitters
 from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import is_prose, lead_of, speaks
@@ -95,6 +95,9 @@ class Head(Progress):
                     )
                 self.end = item.end
                 return True
+        if item.column and self._beside(line):
+            self.end = max(self.end, item.end)
+            return True
         if number := headers.number_below(line):
             self.header = headers.Header(
                 self.header.form if self.header else "resolution", number, self.title
@@ -209,6 +212,16 @@ class Head(Progress):
         elif item.heading and self.title is None:
             self.title = headers.plain_title(line)
             self._fate_in_title()
+        return True
+
+    def _beside(self, line: str) -> bool:
+        """Whether a column beside the header tells who submits, in no words but the name."""
+        name = line.strip("() ")
+        if self.record.submitters or fate_of(name) is not None or facts.noted(name):
+            return False
+        if not ((self.header or self.title) and submitters.names_body(name) and submitters.signs(name)):
+            return False
+        self.record.submitters += submitters.submitters_in(name)
         return True
 
     def _fate_in_title(self) -> None:

@@ -49,6 +49,8 @@ _FATED = re.compile(
     r"APROBAD[OA]|RECHAZAD[OA]|RETIRAD[OA]|ADOPT[ÉE]E|REJET[ÉE]E|RETIR[ÉE]E|BATTUE|APROVAD[OA]|REJEITAD[OA])"
     r"(?:\s+AS\s+AMENDED)?[)\]]?$"
 )
+# A row of its own, behind one that ends in a comma: "Because the limit is …," / "That this council …,".
+_REASON_ROW = re.compile(r"(?:Because|Since|Inasmuch\s+as|That|Puisque|Que)\s+\S")
 _NUMBERED_LINE = re.compile(r"(?:No|N[°ºr]|#)\.?\s*\d{1,4}[A-Z]?\s*[.:,)–—-]")
 # What a vote's sentence goes on with: "was concurred in, and" / "Resolution No. 40 was so referred."
 _VOTED = re.compile(
@@ -360,6 +362,8 @@ def opens(line: str, previous: str, *, blank: bool) -> bool:
         return True
     if signs.ROMANCE_RESOLVED.match(line) and (ended or line[:3].isupper()):
         return True
+    if ended and signs.RESOLVED_ALONE.fullmatch(line):
+        return True
     if len(line) <= 110 and line[:1].isupper() and signs.WILL.match(line) and (ended or line.endswith(":")):
         return True
     if line.startswith(("ET QUE", "ET QU", "Y QUE")):
@@ -367,6 +371,8 @@ def opens(line: str, previous: str, *, blank: bool) -> bool:
     if line.startswith(("Que ", "QUE ", "Qu'", "Qu’", "That ")) and previous.endswith(
         (";", ":", "; y", "; et", "; and", "; e")
     ):
+        return True
+    if previous.endswith((",", ";", ", and", "; and")) and _REASON_ROW.match(line):
         return True
     if _FACT.match(line):
         return True

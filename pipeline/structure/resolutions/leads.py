@@ -73,6 +73,8 @@ def lead_of(
         return Lead(
             "list" if _ASKING.search(line) and following is not None and following.listed else "romance"
         )
+    if len(line) < 60 and not item.listed and signs.RESOLVED_ALONE.fullmatch(line) and following is not None:
+        return Lead("romance")
     if match := signs.ROMANCE_RESOLVED.match(line):
         return _formula("romance", item, following, signs.lead_end(line, match))
     if romance and not item.listed and line[:1].isupper() and (match := signs.AND_THAT.match(line)):

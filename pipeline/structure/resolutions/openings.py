@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers
+from pipeline.structure.resolutions import fact_signs, facts, headers, reasons, signs, speakers
 from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import acting_lists, is_prose, lead_of, speaks
@@ -329,6 +329,8 @@ def _counts_on(items: Sequence[Item], at: int) -> bool:
 def _resolves(items: Sequence[Item], language: str | None, *, any_body: bool = False) -> bool:
     """Whether what stands under a title has an operative part: a formal lead, or the body that acts
     (`any_body`: also one that is named like any other, "The Association shall …")."""
+    if any(reasons.reasoned(items, j) for j in range(min(4, len(items)))):
+        return True
     spoke = False  # "That this AGM notes …" stood before: "we" is the body then
     for j, item in enumerate(items):
         following = items[j + 1] if j + 1 < len(items) else None

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from corpus.document import Resolution
 from pipeline.structure import conventions
-from pipeline.structure.resolutions import fact_signs, headers, signs
+from pipeline.structure.resolutions import fact_signs, headers, reasons, signs
 from pipeline.structure.resolutions.amendments import changes_in
 from pipeline.structure.resolutions.ending import Ending
 from pipeline.structure.resolutions.items import Item
@@ -99,6 +99,8 @@ class Parser(Ending):
                 "preamble", item, None, raw_at(item, len("Because "))
             )  # "Because a ferry is a highway."
             return
+        if self._reasoned(i, item):
+            return
         if signs.WHEREAS.match(line) and not line.startswith(signs.QUOTES) and self.state != "tail":
             self._whereas(item)
         elif self.state != "tail" and leads_to_notes(item, following, self.context.language):
@@ -139,6 +141,22 @@ class Parser(Ending):
             pass
         else:
             self._paragraph(i, item, following)
+
+    def _reasoned(self, i: int, item: Item) -> bool:
+        """ "Because …" over "That …", under a header: what is noted, and what is resolved."""
+        if self.header is None and not self.context.headed:
+            return False
+        if self.state in {"head", "preamble"} and reasons.reasoned(self.items, i):
+            self.state, self.reasoned = "preamble", True
+            self._add("preamble", item, None, raw_at(item, reasons.reason_end(item.plain)))
+            return True
+        at = reasons.that_end(item.plain) if self.reasoned and self.state in {"preamble", "operative"} else 0
+        if at == 0 or item.listed:
+            return False
+        if self.state == "preamble":
+            self._open(Lead("that", 0))
+        self._add("operative", item, None, raw_at(item, at))
+        return True
 
     def _leads_by_place(self, item: Item, following: Item | None) -> bool:
         """Whether a line behind the reasons leads on to a list: there the resolving begins."""

@@ -255,6 +255,13 @@ ROMANCE_RESOLVED = re.compile(
     r"(?!\s*:?$)",
     re.IGNORECASE,
 )
+# The same alone on its line, in small letters: "il est résolu", over "que la CSN exige …".
+RESOLVED_ALONE = re.compile(
+    r"(?:et\s+|donc\s+)?(?:il\s+est\s+(?:(?:donc|de\s+plus|[ée]galement|aussi|enfin|finalement|en\s+outre|par\s+cons[ée]quent)\s+){0,2}"
+    r"(?:r[ée]solu|propos[ée]|d[ée]cid[ée])|qu['’]il\s+soit\s+(?:(?:donc|de\s+plus|en\s+outre|[ée]galement|enfin)\s+){0,2}r[ée]solu|"
+    r"se\s+(?:resuelve|acuerda)|resolve-se)(?:\s+(?:que|de|ce\s+qui\s+suit|lo\s+siguiente))?\s*[:,…]?",
+    re.IGNORECASE,
+)
 # "Il est proposé par Andrée Roy, appuyée par Luc Bonin," over lines that begin with "Que".
 BY_WHOM = re.compile(
     r"(?:par|por)\s(?:(?!\b(?:que|qu['’]))[^:;.]|(?<=\b[A-Z])\.){3,160}?[,:]?(?:\s*(?:que|et))?[,:]?\s*",
