@@ -311,7 +311,7 @@ AFTER_FATE = re.compile(
     r"por|con|sin|al?|en|su|sus|hasta|par|pour|à|avec|sans|aux?|sur|sous|telle?|tel|com|sem|pela|pelo|para|de|del|des|du|"
     r"la|le|el|los|las|que|january|february|march|april|may|june|july|august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|nem|committee|executive|board|convention|motion|resolution|"
-    r"report|amended|unanime|unánime)\b)",
+    r"report|amended|unanime|unánime|standing|amid|amidst|debout|de\s+pie)\b)",
     re.IGNORECASE,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.structure import conventions
 from pipeline.structure.resolutions import fact_signs, facts, headers, signs, submitters
@@ -29,6 +30,8 @@ SIGNER = re.compile(
     r"(?-i:[A-ZÀ-Þ0-9])[\w.’'&/-]*(?:[\s,]+(?:of|and|the|de|des|du|et|y|"
     r"(?-i:[A-ZÀ-Þ0-9(])[\w.’'&/()-]*)){0,9}$"
 )
+# What was done with it stands behind who submits: "by Delegate Pond, read by the Secretary and acted on at once".
+_THEN_READ = re.compile(r",?\s+(?:(?:was|and)\s+)?(?:read|acted\s+on|taken\s+up|brought\s+in)\b.*$", re.IGNORECASE)
 _ENDS = (".", ":", ";", ",", " to", " that")
 
 
@@ -71,6 +74,10 @@ class Head(Progress):
                 if self.title and submitters.is_local(self.title):  # "RESOLUTION NO. 101   LOCAL 12, MONCTON"
                     self.record.submitters += submitters.submitters_in(self.title)
                     self.title = None
+                if cut := _THEN_READ.search(header.rest):
+                    header = replace(header, rest=header.rest[: cut.start()])
+                if self.title and fact_signs.BYLINE.match(self.title) and self.record.hear(self.title, short=True):
+                    self.title = None  # "DICTAMEN No. 18. Ponencia de la Delegación de Aguascalientes."
                 aside = header.rest.strip("() ")
                 if header.rest.startswith("(") and _FATE.match(aside) and self.record.hear(aside, short=True):
                     pass  # "Resolution 7 (Adopted)"
@@ -81,10 +88,12 @@ class Head(Progress):
                     self.record.submitters += submitters.submitters_in(
                         re.sub(r"^(?:by|from|de la|del|du|de)\s+", "", header.rest, flags=re.I)
                     )
+                elif header.rest and header.strength == "list" and submitters.signs(header.rest.rstrip(".")):
+                    self.record.submitters += submitters.submitters_in(header.rest)
                 elif header.rest and not header.rest.startswith("("):
                     known = len(self.record.submitters)
                     self.record.hear(header.rest[:1].upper() + header.rest[1:], short=True)
-                    by = re.match(r"by\s+(?=(?:the\s+)?[A-ZÀ-Þ])", header.rest)
+                    by = re.match(r"(?:by|from)\s+(?=(?:the\s+)?[A-ZÀ-Þ])", header.rest)
                     if by and len(self.record.submitters) == known:
                         self.record.submitters += submitters.submitters_in(header.rest[by.end() :])
                 elif fact_signs.COMPOSITE_OF.match(header.rest):
@@ -228,7 +237,15 @@ class Head(Progress):
         """ "Counselors (Adopted as modified)": the fate belongs to the record, not to the title; so do
         "(Amended)" and "(Composite of 12, 13 and 14)"."""
         if self.title and (aside := re.search(r"\s*\((?P<what>[^()]{5,80})\)$", self.title)):
-            if fact_signs.COMPOSITE_OF.match(aside["what"]):
+            if (
+                not self.record.submitters
+                and submitters.names_body(aside["what"])
+                and submitters.signs(aside["what"])
+                and len(self.title) > len(aside.group()) + 3
+            ):
+                self.record.submitters += submitters.submitters_in(aside["what"])
+                self.title = self.title[: aside.start()].rstrip(" .") or None
+            elif fact_signs.COMPOSITE_OF.match(aside["what"]):
                 self.record.hear(aside["what"], short=True)
                 self.title = self.title[: aside.start()].strip() or None
             elif re.fullmatch(

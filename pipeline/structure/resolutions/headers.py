@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.folding import fold
+from pipeline.structure.resolutions.submitters import names_body
 
 _QUALITY = (
     r"(?:Proposed|Emergency|Late|Substitute|Special|Constitutional|Urgent|Convention|Policy|"
@@ -251,11 +252,20 @@ def alone(line: str) -> Header | None:
     return Header(form_of(match["kind"]), match["number"], title, strength="code")
 
 
+# "48. LOYALTY OATHS.  Local 441, Cambridge.": a title in capitals that who submits runs on from.
+_SIGNED_TITLE = re.compile(
+    r"(?P<title>[A-ZÀ-Þ«“\"][A-ZÀ-Þ0-9 ,’'&:»”\"-]{3,90})\.\s*(?:[–—-]+\s*)?(?P<rest>(?![A-ZÀ-Þ]{2,}\s[A-ZÀ-Þ]{2,})[A-ZÀ-Þ][^:]{4,110})"
+)
+
+
 def listed_header(line: str, number: str | None) -> Header | None:
     """The header that is a number with a title ("18. Cleaners"); `number` is what stands before the line, if
     known."""
     text = f"{number}. {line}" if number else line
     match = _LISTED.match(text) if len(text) <= 170 else None
+    if match is not None and (signed := _SIGNED_TITLE.fullmatch(match["title"])) and names_body(signed["rest"]):
+        title = plain_title(signed["title"])
+        return Header("motion", match["number"], title, signed["rest"], strength="list")
     if (
         match is None
         or _MONTH.match(match["title"])

@@ -49,6 +49,7 @@ _FATED = re.compile(
     r"APROBAD[OA]|RECHAZAD[OA]|RETIRAD[OA]|ADOPT[ÉE]E|REJET[ÉE]E|RETIR[ÉE]E|BATTUE|APROVAD[OA]|REJEITAD[OA])"
     r"(?:\s+AS\s+AMENDED)?[)\]]?$"
 )
+_ARTICLE_LAST = re.compile(r"[^\W\d_]\W*\s(?:[Tt]he|[Aa]n?|[Ll][ae]|[Ll]es|[Ee]l|[Ll]os|[Ll]as|d[ue]l?)$")
 # A row of its own, behind one that ends in a comma: "Because the limit is …," / "That this council …,".
 _REASON_ROW = re.compile(r"(?:Because|Since|Inasmuch\s+as|That|Puisque|Que)\s+\S")
 _NUMBERED_LINE = re.compile(r"(?:No|N[°ºr]|#)\.?\s*\d{1,4}[A-Z]?\s*[.:,)–—-]")
@@ -187,6 +188,8 @@ def _continues(
     before, after = previous.plain, line.plain
     if line.column:
         return False
+    if not line.blank and not line.broken and _ARTICLE_LAST.search(before) and after[:1].isupper():
+        return not (line.first and line.type in {"heading", "list_item"})  # "… The" / "Committee, as a …"
     if line.type in _APART or previous.type in _APART:
         return line.type == previous.type and not line.first
     if line.first and line.type == "list_item":

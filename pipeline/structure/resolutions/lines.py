@@ -43,6 +43,7 @@ _FATE = re.compile(
 
 
 _RULE = re.compile(r"(?:[_=*~–—-]\s?){3,}")  # a line drawn across the page
+_SENTENCE = 40  # characters from which a line may be a whole sentence
 _GAP = 2  # blanks above which a gap parts columns
 _TITLE = 110  # characters that a title stays below
 
@@ -79,6 +80,7 @@ def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
     before, page = 0, None
     sound = [_no_note(text, b, after) for b, after in zip_longest(blocks, blocks[1:])]
     for block in sound:
+        rows = _sentences_apart(block)
         for n, (at, raw, runs_on) in enumerate(_pieces(block)):
             start = at + len(raw) - len(raw.lstrip())
             end = at + len(raw.rstrip())
@@ -98,7 +100,7 @@ def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
                     level=block.level if n == 0 else 0,
                     indent=_indent(text, start),
                     page=block.page,
-                    blank=gap.count("\n") > 1 or (runs_on and not beside),
+                    blank=gap.count("\n") > 1 or (runs_on and not beside) or rows,
                     broken="\f" in gap
                     or any(
                         piece.strip() and not _RULE.fullmatch(piece.strip())
@@ -110,6 +112,14 @@ def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
             )
             before, page = end, block.page
     return lines
+
+
+def _sentences_apart(block: Block) -> bool:
+    """Whether each line of a block is a whole sentence: then they stand side by side, and no text runs on."""
+    rows = [row.strip() for row in block.text.split("\n") if row.strip()]
+    if len(rows) < 3 or block.type != "paragraph":
+        return False
+    return all(len(row) > _SENTENCE and row[0].isupper() and row.endswith((".", ".”", "!")) for row in rows)
 
 
 def _no_note(text: str, block: Block, following: Block | None) -> Block:

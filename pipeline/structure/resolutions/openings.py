@@ -315,6 +315,9 @@ def _governed(items: Sequence[Item], at: int) -> bool:
     if before is None:
         return False
     led = before.plain.endswith(":") and (not before.heading or signs.WILL.match(before.plain) is not None)
+    header = headers.listed_header(items[at].plain, items[at].number)
+    if led and header is not None and header.rest:
+        return False  # "… read for the Committee:" over a title with who submits
     return led or _counts_on(items, at)
 
 

@@ -9,6 +9,7 @@ from pipeline.structure.resolutions import signs
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import Lead, governs, raw_at, speaks, spoken_within
 from pipeline.structure.resolutions.lists import Lists
+from pipeline.structure.resolutions.ordains import ordains
 from pipeline.structure.verbs import head_verb, opens_in_third_person
 
 _ARTICLE = re.compile(
@@ -102,8 +103,10 @@ class Paragraphs(Lists):
         sentence: str | None = None
         if voice is None or voice.role != "operative":
             sentence = spoken_within(item, self.context.language) if self.loosely else None
-            if sentence is None:
+            if sentence is None and not (self.ordaining and ordains(item)):
                 return False
+        if self.state != "operative" and signs.THEREFORE.match(item.plain) and voice is None:
+            return False
         if "voices" not in self.leads:
             self.leads.append("voices")
         self.state, self.lead = "operative", Lead("voices")

@@ -29,12 +29,19 @@ from pipeline.structure.resolutions.leads import (
 from pipeline.structure.resolutions.lists import THAT
 from pipeline.structure.resolutions.markers import FIRST, style_of
 from pipeline.structure.resolutions.model import Found
+from pipeline.structure.resolutions.ordains import ordains
 from pipeline.structure.resolutions.progress import Context
 from pipeline.structure.resolutions.voices import notes
 
 LOST_LEAD = "operative lead missing: {n} numbered items that open with verbs were taken for operative clauses"
 
 _APART = frozenset({"caption", "table_row", "footnote"})
+# What was said and done with it, which looks like a body's word: "Committee recommends …", "Roll call vote: …".
+_REPORTS = re.compile(
+    r"(?:(?:the|your)\s+)?(?:resolutions\s+)?committee\s+(?:recommends|reports|concurs)\b|(?:(?:roll[- ]call|card)\s+)?votes?\s*:|"
+    r"roll[- ]call\b",
+    re.IGNORECASE,
+)
 _FIRST_PERSON = re.compile(r"\bI(?:['’]ll| will| shall| would| am)\b")
 
 
@@ -224,9 +231,11 @@ class Parser(Ending):
             and not x.plain.startswith("Because ")
         ]
         told = [i for i, x in body if not self._is_note(x)]
-        strict = [i for i, x in body if (v := speaks(x, self.context.language)) and v.role == "operative"]
+        strict = [i for i, x in body if not _REPORTS.match(x.plain) and (v := speaks(x, self.context.language)) and v.role == "operative"]
         within = [i for i, x in body if spoken_within(x, self.context.language) is not None]
-        for spoken in (strict, within):
+        lists = any(x.listed for x in self.items)
+        ordained = [] if lists else [i for i, x in body if ordains(x) and not self._is_note(x)]
+        for spoken in (strict, within, ordained):
             # What stands behind the note of what was done is no word of the resolution.
             stop = next(
                 (
@@ -240,6 +249,7 @@ class Parser(Ending):
             for first in spoken:
                 if sum(i >= first for i in spoken) >= 0.6 * sum(i >= first for i in told):
                     self.loosely = spoken is within
+                    self.ordaining = spoken is ordained
                     return first
         return None
 
