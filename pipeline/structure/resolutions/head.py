@@ -88,7 +88,9 @@ class Head(Progress):
                     self.record.submitters += submitters.submitters_in(
                         re.sub(r"^(?:by|from|de la|del|du|de)\s+", "", header.rest, flags=re.I)
                     )
-                elif header.rest and header.strength == "list" and submitters.signs(header.rest.rstrip(".")):
+                elif header.rest and header.strength == "list" and all(
+                    submitters.signs(who.strip()) for who in header.rest.rstrip(".").split(";")
+                ):
                     self.record.submitters += submitters.submitters_in(header.rest)
                 elif header.rest and not header.rest.startswith("("):
                     known = len(self.record.submitters)

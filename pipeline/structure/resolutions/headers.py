@@ -258,6 +258,12 @@ _SIGNED_TITLE = re.compile(
 )
 
 
+def signed_title(line: str) -> bool:
+    """Whether a line behind its number is a title in capitals with who submits: "LOYALTY OATHS. Local 441"."""
+    match = _SIGNED_TITLE.fullmatch(line) if len(line) <= 170 else None
+    return match is not None and names_body(match["rest"])
+
+
 def listed_header(line: str, number: str | None) -> Header | None:
     """The header that is a number with a title ("18. Cleaners"); `number` is what stands before the line, if
     known."""

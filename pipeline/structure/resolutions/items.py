@@ -188,6 +188,9 @@ def _continues(
     before, after = previous.plain, line.plain
     if line.column:
         return False
+    if marker is not None and before.endswith(".") and after[:1].isupper() and len(group) < 3:
+        if headers.signed_title(" ".join(g.plain for g in group)[marker.length :].strip()):
+            return False
     if not line.blank and not line.broken and _ARTICLE_LAST.search(before) and after[:1].isupper():
         return not (line.first and line.type in {"heading", "list_item"})  # "… The" / "Committee, as a …"
     if line.type in _APART or previous.type in _APART:
@@ -365,7 +368,9 @@ def opens(line: str, previous: str, *, blank: bool) -> bool:
         return True
     if signs.ROMANCE_RESOLVED.match(line) and (ended or line[:3].isupper()):
         return True
-    if ended and signs.RESOLVED_ALONE.fullmatch(line):
+    if ended and line[:1].isupper() and (label := signs.BECAUSE.match(line)) and label.group().rstrip().endswith(":"):
+        return True  # "Rationale: …" under a title with who submits in brackets
+    if ended and (signs.RESOLVED_ALONE.fullmatch(line) or signs.TEXT_LABEL.fullmatch(line)):
         return True
     if len(line) <= 110 and line[:1].isupper() and signs.WILL.match(line) and (ended or line.endswith(":")):
         return True

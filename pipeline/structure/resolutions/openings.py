@@ -349,7 +349,7 @@ def _resolves(items: Sequence[Item], language: str | None, *, any_body: bool = F
             and j < 4
             and item.plain.endswith(":")
             and not item.listed
-            and voice is None
+            and (voice is None or voice.role == "operative")
             and not notes(item.plain)
         ):
             return not signs.PARTICIPLE.match(item.plain) and not signs.BECAUSE.match(item.plain)

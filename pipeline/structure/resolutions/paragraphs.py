@@ -15,6 +15,7 @@ from pipeline.structure.verbs import head_verb, opens_in_third_person
 _ARTICLE = re.compile(
     r"(?:article|art[íi]culo|artigo|art\.|point|punto|§)\s*\d[\d.]*\s*[.:)–—-]*\s+(?=\S)", re.IGNORECASE
 )
+_NONE_GIVEN = re.compile(r"(?:none|nil|n/a|not)(?:\s+(?:given|stated|provided|supplied))?\.?|aucune?\.?|ningun[oa]\.?", re.IGNORECASE)
 
 
 class Paragraphs(Lists):
@@ -79,7 +80,7 @@ class Paragraphs(Lists):
         self.state, self.lead = "because", None
         self.numbering.reset()
         self.end = item.end
-        if rest:
+        if rest and not _NONE_GIVEN.fullmatch(rest):
             self._add("preamble", item, None, raw_at(item, match.end()))
         return True
 
