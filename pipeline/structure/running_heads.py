@@ -62,6 +62,8 @@ _LAST_PAGE = re.compile(
     r"[ \t]{8,}\d{1,4}|\s*(?:page|p[áa]gina|p\.)\s*\d{1,4}(?:\s*(?:/|of|de|sur)\s*\d{1,4})?\s*", re.IGNORECASE
 )
 _AGAIN = 2  # times that a line stands at edges from which it is a running head for all its number
+# A code with its title: "4-3   PRISONERS OF WAR", "R-12   Dues".
+_CODED = re.compile(r"[(\[]?(?:[A-Z]{1,3}-\d{1,4}|\d{1,3}-\d{1,3})[A-Z]?[)\]]?[.:]?\s+[A-ZÀ-Þ«“\"]")
 _DEEP = 8  # columns of indentation from which a line is centred or set to the right
 _AROUND = 4  # lines on either side of a page's end in which a head may part a sentence
 # A line whose sentence isn't at its end, and one whose last word needs another.
@@ -410,6 +412,8 @@ def _is_head(line: str, often: Counter[str], *, first: bool) -> bool:
         return False
     if re.match(r"\d{1,3}[A-Z]?[.)]\s\S", stripped) and not _GAP.search(stripped):
         return False  # a numbered title
+    if _CODED.match(stripped) and not _PAGED.search(stripped) and often[_mask(line)] < 2:
+        return False
     deep = len(line) - len(line.lstrip(" \f")) >= _DEEP
     if deep and len(stripped) < 90 and _NUMBER_AT_EDGE.search(stripped) and not stripped.endswith((".", ";")):
         return True

@@ -10,6 +10,7 @@ from pipeline.structure.resolutions.head import SIGNER
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import Lead, is_prose, lead_of, raw_at, speaks
 from pipeline.structure.resolutions.lists import THAT
+from pipeline.structure.resolutions.ordains import ordains
 from pipeline.structure.resolutions.paragraphs import Paragraphs
 from pipeline.structure.resolutions.progress import SHORT
 from pipeline.structure.verbs import opens_in_third_person
@@ -327,7 +328,20 @@ class Ending(Paragraphs):
         if self._ordains_last(i, line):
             self._extend(item)
             return True
+        if self._ordains_too(i, item):
+            self._add("operative", item, None, 0)
+            return True
         return False
+
+    def _ordains_too(self, i: int, item: Item) -> bool:
+        """Whether a paragraph says what somebody is to do between those in which the body speaks."""
+        if self.lead is None or self.lead.name not in _SPOKEN or not ordains(item, infinitive=False):
+            return False
+        if i and self.items[i - 1].listed:
+            return False
+        below = self.items[i + 1] if i + 1 < len(self.items) else None
+        voice = speaks(below, self.context.language) if below is not None else None
+        return self._noted_below(i) or (voice is not None and voice.own and voice.role == "operative")
 
     def _ordains_last(self, i: int, line: str) -> bool:
         """Whether a paragraph right over what was decided ordains more of the same: "A report shall be made

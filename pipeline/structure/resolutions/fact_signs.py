@@ -13,7 +13,8 @@ BYLINE = re.compile(
     r"signed|proposed(?=\s*:)|received\s+from|moved\s+by|presented\s+by|"
     r"introduced\s+by|offered\s+by|proposed\s+by|sponsored\s+by|sponsors?|movers?|moved|originat(?:or|"
     r"ed\s+by|ing\s+\w+)|"
-    r"submitters?|source|from|proposers?|presentad[oa]\s+por|propuest[oa]\s+por|presenta|propone|proponentes?|"
+    r"submitters?|source|from|proposers?|presentad[oa]\s+por|propuest[oa]\s+por|presenta|proponentes?|propone|"
+    r"ponencia\s+de(?=\s+(?:la|el|los|las)\s+[A-ZÀ-Þ])|ponencia\s+presentada\s+por|iniciativa\s+de(?=\s+(?:la|el|los|las)\s+[A-ZÀ-Þ])|"
     r"moci[óo]n\s+de|(?:a\s+)?propuesta\s+de|"
     r"pr[ée]sent[ée]e?s?\s+par|propos[ée]e?\s+par|soumise?\s+par|"
     r"proposeurs?|proposante?|apresentada\s+por|(?:texte\s+)?d[ée]pos[ée]e?s?\s+par|formulad[oa]\s+por|suscrit[oa]\s+por|by)\b\s*[:.–—-]?\s*|(?P<second>seconded(?:\s+by)?|"
@@ -311,7 +312,7 @@ AFTER_FATE = re.compile(
     r"por|con|sin|al?|en|su|sus|hasta|par|pour|à|avec|sans|aux?|sur|sous|telle?|tel|com|sem|pela|pelo|para|de|del|des|du|"
     r"la|le|el|los|las|que|january|february|march|april|may|june|july|august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|nem|committee|executive|board|convention|motion|resolution|"
-    r"report|amended|unanime|unánime)\b)",
+    r"report|amended|unanime|unánime|standing|amid|amidst|debout|de\s+pie)\b)",
     re.IGNORECASE,
 )
 

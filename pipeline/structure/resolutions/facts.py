@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.structure.resolutions import asides, fact_signs
-from pipeline.structure.resolutions.fates import fate_of
+from pipeline.structure.resolutions.fates import fate_at_end, fate_of
 from pipeline.structure.resolutions.submitters import names_body, submitters_in, without_article
 
 # A recommendation with the vote on it in the same sentence.
@@ -43,6 +43,12 @@ _OVER = re.compile(
 _CHOICE = re.compile(r"[^\W\d_][\w -]{4,40}\s/\s[^\W\d_][\w ’'-]{4,40}\.?")
 _REPORT_LOST = re.compile(
     r"(?:the\s+)?(?:(?:report|recommendation)s?\b|committee(?:['’]s)?\s+(?:report|recommendation)|(?:motion\s+to\s+(?:concur|non-?concur)))",
+    re.IGNORECASE,
+)
+# "Committee sustained.", "The committee was overruled."
+_SUSTAINED = re.compile(
+    r"(?:the\s+)?committee(?:['’]s\s+(?:report|recommendation|action))?\s+(?:(?:was|is)\s+)?"
+    r"(?:sustained|upheld|(?P<not>not\s+sustained|overruled|overridden|reversed))\.?",
     re.IGNORECASE,
 )
 _ONLY_MOVED = re.compile(r"\b(?:motion|moved|moción|propuso)\b.*\bbe\s+\w+", re.IGNORECASE)
@@ -267,6 +273,8 @@ class Record:
             return True
         if fact_signs.MSC.match(sentence.strip(" (")):
             return self._floor(sentence, short=short)
+        if short and (sustained := _SUSTAINED.fullmatch(sentence)) and self.committee:
+            return self._sustained(not sustained["not"])
         if short and (won := fact_signs.counted(sentence)) is not None:
             return self._count(won, amending=amending)
         if short and (fate := fate_of(sentence)) and fate.what == "referred" and fate.carried:
@@ -280,6 +288,16 @@ class Record:
             told = self._by_its_words(sentence) or told  # "Refer to the Board – Carried"
         return told or covered
 
+    def _sustained(self, held: bool) -> bool:
+        """Takes in that the floor held with its committee, or overruled it."""
+        if held:
+            self._carry("committee", "")
+        elif self.committee == "reject":
+            self._carry("adopt", "")
+        elif self.committee is not None and self.committee.startswith("adopt"):
+            self.status = "defeated"
+        return True
+
     def _count(self, won: bool, *, amending: bool) -> bool:
         """Takes in a count of votes that stands alone; where the fate is told, too, that counts."""
         if self.status is None and not amending:
@@ -291,7 +309,7 @@ class Record:
 
     def _by_its_words(self, sentence: str) -> bool:
         """Takes in a vote that is written in no usual way."""
-        fate = fate_of(sentence)
+        fate = fate_of(sentence) or fate_at_end(sentence)
         if fate is None or (fate.what == "referred" and not fate.carried and self.moved == "refer"):
             return False  # a motion to refer: the vote on it comes
         if fate.what == "referred":

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.folding import fold
+from pipeline.structure.resolutions.submitters import names_body
 
 _QUALITY = (
     r"(?:Proposed|Emergency|Late|Substitute|Special|Constitutional|Urgent|Convention|Policy|"
@@ -16,10 +17,10 @@ _QUALITY = (
 )
 _KIND = (
     rf"(?:(?:{_QUALITY}\s+){{0,2}}(?:Resolution|Composite|Motion|Remit|Proposal|Statement|Amende?ment|"
-    rf"Proposition|Recommendation)"
+    rf"Proposition(?:\s+d['’]urgence)?|Recommendation)"
     r"|Composite(?:\s+(?:Motion|Resolution))?|New\s+Business\s+Item|Business\s+Item|NBI|"
     r"(?:Statement\s+of\s+Policy|"
-    r"Policy\s+Statement)|Legislative\s+Amendment|Resoluci[óo]n|Resolutivo|R[ée]solution|Resolu[çc][ãa]o|"
+    r"Policy\s+Statement)|Legislative\s+Amendment|Resoluci[óo]n(?:\s+(?:de\s+urgencia|urgente))?|Resolutivo|R[ée]solution(?:\s+d['’]urgence)?|Resolu[çc][ãa]o|"
     r"Proposici[óo]n|Propuesta(?=\s*(?:No\b|N[°ºúu]|#|\d))|Emergency(?=\s+\d)|"
     r"Moci[óo]n|Ponencia|Punto\s+de\s+acuerdo|Proposta|Mo[çc][ãa]o|Despacho|Recommandation|(?:Res\.|Policy|"
     r"Declaration|Declaraci[óo]n|D[ée]claration|Acuerdo|Special\s+Order(?:\s+of\s+Business)?|"
@@ -88,7 +89,9 @@ _SUBSTITUTE = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:by|submitted\s+by|received\s+from|moved\s+by|presented\s+by|introduced\s+by|from|delegates?)\b", re.I
+    r"(?:by|submitted\s+by|received\s+from|moved\s+by|presented\s+by|introduced\s+by|from|delegates?|"
+    r"(?:ponencia|iniciativa|propuesta)\s+(?:presentada\s+por|del?)(?=\s+(?:la|el|los|las)\s+[A-ZÀ-Þ]))\b",
+    re.I,
 )
 _SENTENCE_AFTER = re.compile(
     r"(?:was|is|were|has|had|would|will|be|calls|came|read|as|relating|relative|concerning|dealing|covers|"
@@ -222,7 +225,7 @@ def code_of(line: str) -> Header | None:
 
 
 _ALONE = re.compile(
-    r"(?:(?P<code>[A-ZÀ-Þ]{1,4}-\d{1,4}[A-Z]?)|(?:No|N[°º]|#)\.?\s*(?P<number>(?:[A-Z]{1,3}-)?\d{1,4}[A-Za-z]?))\.?"
+    r"(?:(?P<code>[A-ZÀ-Þ]{1,4}-\d{1,4}[A-Z]?)|[(\[]\s?(?P<within>[A-ZÀ-Þ]{1,4}-\d{1,4}[A-Z]?)\s?[)\]]|(?:No|N[°º]|#)\.?\s*(?P<number>(?:[A-Z]{1,3}-)?\d{1,4}[A-Za-z]?))\.?"
     r"(?:\s*(?P<aside>\([^()]{4,80}\)))?"
 )
 
@@ -275,7 +278,9 @@ def alone(line: str) -> Header | None:
         return Header("resolution", match["number"], None, match["rest"] or "", strength="code")
     if match := _ALONE.fullmatch(line):
         aside = match["aside"] or ""
-        return Header(form_of(aside), match["code"] or match["number"], None, aside, strength="code")
+        return Header(
+            form_of(aside), match["code"] or match["within"] or match["number"], None, aside, strength="code"
+        )
     if match := _BARE_BY.fullmatch(line):
         title = plain_title(match["title"]) if match["title"] else None
         return Header("resolution", match["number"], title, match["rest"], strength="code")
@@ -286,11 +291,30 @@ def alone(line: str) -> Header | None:
     return Header(form_of(match["kind"]), match["number"], title, strength="code")
 
 
+# "48. LOYALTY OATHS.  Local 441, Cambridge.": a title in capitals that who submits runs on from.
+_SIGNED_TITLE = re.compile(
+    r"(?P<title>[A-ZÀ-Þ«“\"][A-ZÀ-Þ0-9 ,’'&:»”\"-]{3,90})\.\s*(?:[–—-]+\s*)?(?P<rest>(?![A-ZÀ-Þ]{2,}\s[A-ZÀ-Þ]{2,})[A-ZÀ-Þ][^:]{4,110})"
+)
+
+
+def signed_title(line: str) -> bool:
+    """Whether a line behind its number is a title in capitals with who submits: "LOYALTY OATHS. Local 441"."""
+    match = _SIGNED_TITLE.fullmatch(line) if len(line) <= 170 else None
+    return match is not None and names_body(match["rest"])
+
+
 def listed_header(line: str, number: str | None) -> Header | None:
     """The header that is a number with a title ("18. Cleaners"); `number` is what stands before the line, if
     known."""
     text = f"{number}. {line}" if number else line
     match = _LISTED.match(text) if len(text) <= 170 else None
+    if (
+        match is not None
+        and (signed := _SIGNED_TITLE.fullmatch(match["title"]))
+        and names_body(signed["rest"])
+    ):
+        title = plain_title(signed["title"])
+        return Header("motion", match["number"], title, signed["rest"], strength="list")
     if (
         match is None
         or _MONTH.match(match["title"])

@@ -50,6 +50,9 @@ _FATED = re.compile(
     r"APROBAD[OA]|RECHAZAD[OA]|RETIRAD[OA]|ADOPT[ÉE]E|REJET[ÉE]E|RETIR[ÉE]E|BATTUE|APROVAD[OA]|REJEITAD[OA])"
     r"(?:\s+AS\s+AMENDED)?[)\]]?$"
 )
+_ARTICLE_LAST = re.compile(r"[^\W\d_]\W*\s(?:[Tt]he|[Aa]n?|[Ll][ae]|[Ll]es|[Ee]l|[Ll]os|[Ll]as|d[ue]l?)$")
+# A row of its own, behind one that ends in a comma: "Because the limit is …," / "That this council …,".
+_REASON_ROW = re.compile(r"(?:Because|Since|Inasmuch\s+as|That|Puisque|Que)\s+\S")
 _NUMBERED_LINE = re.compile(r"(?:No|N[°ºr]|#)\.?\s*\d{1,4}[A-Z]?\s*[.:,)–—-]")
 # What a vote's sentence goes on with: "was concurred in, and" / "Resolution No. 40 was so referred."
 _VOTED = re.compile(
@@ -91,6 +94,7 @@ class Item:
     lines: tuple[str, ...] = ()
     told: headers.Header | None = None  # what it states as a header by the shape it shares with others
     signs: bool = False  # whether it stands where other heads of its book have who submits
+    column: bool = False
 
     @property
     def listed(self) -> bool:
@@ -196,6 +200,13 @@ def _continues(
     """Whether a line goes on with the group's item."""
     previous = group[-1]
     before, after = previous.plain, line.plain
+    if line.column:
+        return False
+    if marker is not None and before.endswith(".") and after[:1].isupper() and len(group) < 3:
+        if headers.signed_title(" ".join(g.plain for g in group)[marker.length :].strip()):
+            return False
+    if not line.blank and not line.broken and _ARTICLE_LAST.search(before) and after[:1].isupper():
+        return not (line.first and line.type in {"heading", "list_item"})  # "… The" / "Committee, as a …"
     if line.type in _APART or previous.type in _APART:
         return line.type == previous.type and not line.first
     if line.first and line.type == "list_item":
@@ -412,6 +423,15 @@ def opens(line: str, previous: str, *, blank: bool) -> bool:
         return True
     if signs.ROMANCE_RESOLVED.match(line) and (ended or line[:3].isupper()):
         return True
+    if (
+        ended
+        and line[:1].isupper()
+        and (label := signs.BECAUSE.match(line))
+        and label.group().rstrip().endswith(":")
+    ):
+        return True  # "Rationale: …" under a title with who submits in brackets
+    if ended and (signs.RESOLVED_ALONE.fullmatch(line) or signs.TEXT_LABEL.fullmatch(line)):
+        return True
     if len(line) <= 110 and line[:1].isupper() and signs.WILL.match(line) and (ended or line.endswith(":")):
         return True
     if line.startswith(("ET QUE", "ET QU", "Y QUE")):
@@ -419,6 +439,8 @@ def opens(line: str, previous: str, *, blank: bool) -> bool:
     if line.startswith(("Que ", "QUE ", "Qu'", "Qu’", "That ")) and previous.endswith(
         (";", ":", "; y", "; et", "; and", "; e")
     ):
+        return True
+    if previous.endswith((",", ";", ", and", "; and")) and _REASON_ROW.match(line):
         return True
     if _FACT.match(line):
         return True
@@ -467,6 +489,7 @@ def _item(text: str, group: Sequence[Line], marker: Marker | None) -> Item:
         indent=first.indent,
         page=first.page,
         blank=first.blank or first.broken,
+        column=first.column,
         lines=tuple(x for x in lines if x),
     )
 

@@ -9,10 +9,15 @@ from pipeline.structure.resolutions import signs
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import Lead, governs, raw_at, speaks, spoken_within
 from pipeline.structure.resolutions.lists import Lists
+from pipeline.structure.resolutions.ordains import ordains
 from pipeline.structure.verbs import head_verb, is_base_verb, opens_in_third_person
 
 _ARTICLE = re.compile(
     r"(?:article|art[íi]culo|artigo|art\.|point|punto|§)\s*\d[\d.]*\s*[.:)–—-]*\s+(?=\S)", re.IGNORECASE
+)
+_NONE_GIVEN = re.compile(
+    r"(?:none|nil|n/a|not)(?:\s+(?:given|stated|provided|supplied))?\.?|aucune?\.?|ningun[oa]\.?",
+    re.IGNORECASE,
 )
 
 
@@ -83,7 +88,7 @@ class Paragraphs(Lists):
         self.state, self.lead = "because", None
         self.numbering.reset()
         self.end = item.end
-        if rest:
+        if rest and not _NONE_GIVEN.fullmatch(rest):
             self._add("preamble", item, None, raw_at(item, match.end()))
         return True
 
@@ -111,8 +116,10 @@ class Paragraphs(Lists):
             return True
         if voice is None or voice.role != "operative":
             sentence = spoken_within(item, self.context.language) if self.loosely else None
-            if sentence is None:
+            if sentence is None and not (self.ordaining and ordains(item)):
                 return False
+        if self.state != "operative" and signs.THEREFORE.match(item.plain) and voice is None:
+            return False
         if "voices" not in self.leads:
             self.leads.append("voices")
         self.state, self.lead = "operative", Lead("voices")

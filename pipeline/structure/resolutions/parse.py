@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from corpus.document import Resolution
 from pipeline.structure import conventions
-from pipeline.structure.resolutions import fact_signs, headers, signs
+from pipeline.structure.resolutions import fact_signs, headers, reasons, signs
 from pipeline.structure.resolutions.amendments import changes_in
 from pipeline.structure.resolutions.ending import Ending
 from pipeline.structure.resolutions.fates import fate_of
@@ -31,6 +31,7 @@ from pipeline.structure.resolutions.leads import (
 from pipeline.structure.resolutions.lists import THAT
 from pipeline.structure.resolutions.markers import FIRST, style_of
 from pipeline.structure.resolutions.model import Found
+from pipeline.structure.resolutions.ordains import ordains
 from pipeline.structure.resolutions.progress import Context
 from pipeline.structure.resolutions.voices import notes
 from pipeline.structure.verbs import is_base_verb
@@ -41,6 +42,12 @@ LOST_LEAD = "operative lead missing: {n} numbered items that open with verbs wer
 _APART = frozenset({"caption", "table_row", "footnote"})
 _ACRONYM_LEADS = re.compile(
     r"(?:(?:the|la|le|el|l['’])\s*)?(?-i:[A-ZÀ-Þ]{2,8}(?:-[A-Z]{2,5})?)\s*:", re.IGNORECASE
+)
+# What was said and done with it, which looks like a body's word: "Committee recommends …", "Roll call vote: …".
+_REPORTS = re.compile(
+    r"(?:(?:the|your)\s+)?(?:resolutions\s+)?committee\s+(?:recommends|reports|concurs)\b|(?:(?:roll[- ]call|card)\s+)?votes?\s*:|"
+    r"roll[- ]call\b",
+    re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\bI(?:['’]ll| will| shall| would| am)\b")
 
@@ -112,6 +119,8 @@ class Parser(Ending):
                 "preamble", item, None, raw_at(item, len("Because "))
             )  # "Because a ferry is a highway."
             return
+        if self._reasoned(i, item):
+            return
         if signs.WHEREAS.match(line) and not line.startswith(signs.QUOTES) and self.state != "tail":
             self._whereas(item)
         elif self.state != "tail" and leads_to_notes(item, following, self.context.language):
@@ -160,6 +169,22 @@ class Parser(Ending):
             pass
         else:
             self._paragraph(i, item, following)
+
+    def _reasoned(self, i: int, item: Item) -> bool:
+        """ "Because …" over "That …", under a header: what is noted, and what is resolved."""
+        if self.header is None and not self.context.headed:
+            return False
+        if self.state in {"head", "preamble"} and reasons.reasoned(self.items, i):
+            self.state, self.reasoned = "preamble", True
+            self._add("preamble", item, None, raw_at(item, reasons.reason_end(item.plain)))
+            return True
+        at = reasons.that_end(item.plain) if self.reasoned and self.state in {"preamble", "operative"} else 0
+        if at == 0 or item.listed:
+            return False
+        if self.state == "preamble":
+            self._open(Lead("that", 0))
+        self._add("operative", item, None, raw_at(item, at))
+        return True
 
     def _leads_by_place(self, item: Item, following: Item | None) -> bool:
         """Whether a line behind the reasons leads on to a list: there the resolving begins."""
@@ -263,9 +288,17 @@ class Parser(Ending):
             and not x.plain.startswith("Because ")
         ]
         told = [i for i, x in body if not self._is_note(x)]
-        strict = [i for i, x in body if (v := speaks(x, self.context.language)) and v.role == "operative"]
+        strict = [
+            i
+            for i, x in body
+            if not _REPORTS.match(x.plain)
+            and (v := speaks(x, self.context.language))
+            and v.role == "operative"
+        ]
         within = [i for i, x in body if spoken_within(x, self.context.language) is not None]
-        for spoken in (strict, within):
+        lists = any(x.listed for x in self.items)
+        ordained = [] if lists else [i for i, x in body if ordains(x) and not self._is_note(x)]
+        for spoken in (strict, within, ordained):
             # What stands behind the note of what was done is no word of the resolution.
             stop = next(
                 (
@@ -279,6 +312,7 @@ class Parser(Ending):
             for first in spoken:
                 if sum(i >= first for i in spoken) >= 0.6 * sum(i >= first for i in told):
                     self.loosely = spoken is within
+                    self.ordaining = spoken is ordained
                     return first
         return self._imperatives(body)
 

@@ -65,6 +65,8 @@ class Progress:
     subjects: bool = False  # the lead ends in "that": what stands under it has subjects of its own
     awaiting: bool = False  # a lead governs what comes, and nothing has come yet
     closed: bool = False
+    ordaining: bool = False  # paragraphs that say what somebody is to do are all the operative part there is
+    reasoned: bool = False  # "Because …" lines stood over "That …" lines
     subject: bool = False  # the body stands as the subject of the whole: "Congress, noting …, calls on …"
     loose: int = 0  # characters of text between the last fact and here, in the tail
     spans: list[tuple[int, int]] = field(default_factory=list)

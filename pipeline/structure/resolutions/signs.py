@@ -115,8 +115,8 @@ PARTICIPLE = re.compile(
     r"bearing)\s+){0,2}(?:noting|recalling|recogni[sz]ing|"
     r"acknowledging|deploring|aware|mindful|concerned|convinced|welcoming|reaffirming|considering|believing|"
     r"affirming|alarmed|appalled|"
-    r"emphasi[sz]ing|stressing|in\s+mind|having\s+(?:heard|regard|considered|met|received|noted|studied|"
-    r"taken)|regretting|taking\s+note|guided|"
+    r"emphasi[sz]ing|stressing|in\s+mind|having\s+(?:\w+ly\s+)?(?:heard|regard|[a-z]{3,}ed|met|held|seen|read|learn[et]d?|"
+    r"taken|lived|been|had)|ayant\s+\w+|habiendo\s+\w+|regretting|taking\s+note|guided|"
     r"inspired|observing|realizing|realising|remembering|condemning|denouncing|expressing|saluting|outraged|"
     r"shocked|conscious|encouraged|"
     r"reconociendo|recordando|teniendo\s+en\s+cuenta|atendiendo|reafirmando|rappelant|reconnaissant|"
@@ -253,6 +253,26 @@ ROMANCE_RESOLVED = re.compile(
     r"finalement\s+)*r[ée]solu|se\s+resuelve|se\s+acuerda|resuelve|resolve-se|"
     r"r[ée]solu)\b(?:\s+(?:[ée]galement|aussi|de\s+plus|adem[áa]s|tambi[ée]n))?"
     r"(?!\s*:?$)",
+    re.IGNORECASE,
+)
+# "The American Federation of Teachers holds as follows:", over a numbered list.
+AS_FOLLOWS = re.compile(
+    r"(?-i:[A-ZÀ-Þ])[^:;]{5,160}\b(?:holds|resolves?|declares?|decides?|agrees?|adopts|pledges|goes\s+on\s+record|determines)\b"
+    r"[^:;.]{0,30}\b(?:as\s+follows|the\s+following)\s*:",
+    re.IGNORECASE,
+)
+# A label over the words moved: "Motion text:", "Text of the resolution:", "Texte de la proposition :".
+TEXT_LABEL = re.compile(
+    r"(?:(?:full\s+|proposed\s+)?(?:motion|resolution|proposal)\s+(?:text|wording|language)|(?:full\s+|proposed\s+|final\s+)?(?:text|wording)"
+    r"(?:\s+(?:of|as)\s+(?:the\s+)?(?:motion|resolution|proposal|moved|adopted))?|(?:the\s+)?(?:motion|resolution)\s+reads|"
+    r"texte(?:\s+de\s+la\s+(?:proposition|r[ée]solution|motion))?|texto(?:\s+de\s+la\s+(?:moci[óo]n|propuesta|resoluci[óo]n))?)\s*:",
+    re.IGNORECASE,
+)
+# The same alone on its line, in small letters: "il est résolu", over "que la CSN exige …".
+RESOLVED_ALONE = re.compile(
+    r"(?:et\s+|donc\s+)?(?:il\s+est\s+(?:(?:donc|de\s+plus|[ée]galement|aussi|enfin|finalement|en\s+outre|par\s+cons[ée]quent)\s+){0,2}"
+    r"(?:r[ée]solu|propos[ée]|d[ée]cid[ée])|qu['’]il\s+soit\s+(?:(?:donc|de\s+plus|en\s+outre|[ée]galement|enfin)\s+){0,2}r[ée]solu|"
+    r"se\s+(?:resuelve|acuerda)|resolve-se)(?:\s+(?:que|de|ce\s+qui\s+suit|lo\s+siguiente))?\s*[:,…]?",
     re.IGNORECASE,
 )
 # "Il est proposé par Andrée Roy, appuyée par Luc Bonin," over lines that begin with "Que".

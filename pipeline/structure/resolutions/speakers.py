@@ -8,13 +8,13 @@ TURN = re.compile(
     r"(?:the\s+)?(?:delegate|brother|sister|bro\.?|chair(?:man|woman|person)?|president|vice[- ]president|"
     r"secretary(?:-treasurer)?|"
     r"fellow\s+worker|comrade|compañer[oa]|camarade|mr\.?|mrs\.?|miss|ms\.?|congressman|senator|governor|"
-    r"a\s+delegate|presidium)"
+    r"a\s+delegate|presidium|discussion|debate|d[ée]bats?|discusi[óo]n)"
     r"\b(?:[^:.;]|(?<=\b[A-Z])\.){0,70}:\s",
     re.IGNORECASE,
 )
 _NAMED_TURN = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}(?:\([^)]{1,60}\))?(?:,[^:.;]{1,60})?:\s")
 _NO_TURN = re.compile(
-    r"(?:(?:the\s+)?committee|recommend|cost|rationale|reasons?|status|action|mover|moved|seconde|submitted|"
+    r"(?:(?:the\s+)?committee|recomm?[ae]nd|dictamen|avis\b|opini[óo]n|cost|rationale|reasons?|status|action|mover|moved|seconde|submitted|"
     r"presented|whereas|resolved|because|"
     r"(?:[A-Z][\w&-]*\s+){0,4}(?:will|shall)\b|resolution|motion|title|votes?|visto|consider|result|"
     r"(?:lost|carried|defeated|adopted|rejected|withdrawn|remitted|referred|fell|passed)\b|"
