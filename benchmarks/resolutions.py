@@ -168,10 +168,13 @@ def _number(number: str | None) -> str | None:
         return None
     bare = number.translate(_ORDINAL_SIGNS)
     word = fold(bare)
-    word = "primer" if word.startswith("unic") else word
+    if word.startswith("unic"):
+        return None  # "ÚNICO" counts nothing
+    bare = re.sub(r"^(\d+)[oa]$", r"\1", bare)
     for stems in (_ORDINAL_STEMS, _ENGLISH_ORDINALS):
         if found := next((n for n, stem in enumerate(stems, 1) if word.startswith(stem)), None):
-            return str(found)
+            _, dot, nested = bare.partition(".")
+            return f"{found}{dot}{nested}"
     return bare
 
 

@@ -319,7 +319,7 @@ class Choice(Weights):
             return True
         if html_cues.is_copyright(found[lo].draft.text):
             return True
-        if self._opens_piece(lo):
+        if self._opens_piece(lo) or self._resolves_again(lo, until):
             return False
         titled = self.title is not None and found[self.title].draft.type == "heading"
         if titled and taken >= 2 * _BEGUN and self.signs.stands_out(lo, line) and len(line.split()) <= 8:
@@ -332,6 +332,15 @@ class Choice(Weights):
                 return True
         hits = sum(self.signs.hits(i) for i in range(lo, until))
         return hits >= 1 and count <= SHORT
+
+    def _resolves_again(self, lo: int, hi: int) -> bool:
+        """Whether resolutions stand above and under a rule."""
+        found = self.layout.found
+        above = any(
+            k and (html_decisions.is_formal(f.draft.text) or html_cues.is_decision(f.draft.text))
+            for f, k in zip(found[:lo], self.keep[:lo], strict=True)
+        )
+        return above and any(html_decisions.is_formal(f.draft.text) for f in found[lo:hi])
 
     def _opens_piece(self, at: int) -> bool:
         """Whether a heading under a rule opens a piece as one opened the text: a bulletin in pieces."""

@@ -67,6 +67,11 @@ def with_decisions(layout: Layout, keep: list[bool]) -> list[bool]:
     return kept
 
 
+def is_formal(text: str) -> bool:
+    """Whether a paragraph opens as a reason or a lead of a resolution does."""
+    return _FORMAL.match(text) is not None
+
+
 def is_header(text: str) -> bool:
     """Whether a line is a resolution's header with kind and number."""
     return len(text) <= _LONG and _HEADER.match(text) is not None

@@ -17,12 +17,12 @@ from pipeline.structure import marks
 
 _GAP = re.compile(r"\S[ \t\u00a0]{3,}\S")
 _PAGE = re.compile(
-    r"[–—\[(-]?\s*(?:(?:page|p[áa]gina|p[áa]g|pp?)\b\.?\s*)?\d{1,4}(?:\s*(?:/|of|de|"
+    r"[–—\[(-]?\s*(?:(?:page|p[áa]gina|p[áa]g|pp?|leaf|folio|feuillet|hoja)\b\.?\s*)?\d{1,4}(?:\s*(?:/|of|de|"
     r"sur)\s*\d{1,4})?\s*[–—\])-]?",
     re.I,
 )
 _PAGED = re.compile(
-    r"^\d{1,4}\s{2,}(?-i:[^\sa-zà-ÿ])|\S\s{2,}(?:(?:page|p[áa]gina|p[áa]g|p)\b\.?\s*)?\d{1,4}$|\b(?:page|"
+    r"^-{2,}\s.{3,60}\s-{2,}(?:\s*\d{1,4}\s*-{2,})?$|^\d{1,4}\s{2,}(?-i:[^\sa-zà-ÿ])|\S\s{2,}(?:(?:page|p[áa]gina|p[áa]g|p)\b\.?\s*)?\d{1,4}$|\b(?:page|"
     r"p[áa]gina)\s+\d{1,4}$",
     re.I,
 )
@@ -296,7 +296,7 @@ def _alone(lines: list[tuple[int, str]]) -> Iterator[Span]:
         if len(stripped) > 100 or _LEADERS.search(stripped) or _NOTE.match(stripped):
             continue
         if _PAGE.fullmatch(stripped):
-            if re.search(r"p", stripped, re.IGNORECASE):  # "Page 46 of 260", not "(2014)"
+            if re.search(r"p|leaf|fo|fe|hoja", stripped, re.IGNORECASE):  # "Page 46 of 260", not "(2014)"
                 yield start, start + len(line)
             continue
         if not (_PAGED.search(stripped) or _NUMBER_AT_EDGE.search(stripped) or _PAGE_LAST.search(stripped)):

@@ -36,7 +36,7 @@ _DECIDES = re.compile(
     r"(?P<verb>d[ée]cide|decide|acuerda|resuelve|delibera)\s+(?:une?|las?|los?|les?|el|o|a|os|as|un[ao]?|uma?|l['’]\s*)\s*(?=\w)",
     re.IGNORECASE,
 )
-_IT_DOES = re.compile(r"it\s+[a-z]+\s")
+_IT_DOES = re.compile(r"[Ii]t\s+[a-z]+\s")
 _CONVENES = re.compile(
     r"\bconvoc\w+\s+(?:(?:a\s+)?(?:un[ao]?|uma?|al)\s+(?:\w+\s+)?)?(?:paros?|huelgas?|jornadas?|marchas?|movilizaci[óo]n|asambleas|"
     r"asamblea|congreso|plenario|encuentro|greve|ato|acto|mitin|reuni[óo]n)",
@@ -115,7 +115,13 @@ def clause_verb(
     text = _MODAL_ASIDE.sub(r"\g<1> ", text.strip(" ,:;–—-"))
     code = (language or "en")[:2]
     found = None
-    if code not in {"es", "fr", "pt"} and _IT_DOES.match(text) and is_base_verb(text.split()[1], wide=True):
+    if (
+        code not in {"es", "fr", "pt"}
+        and _IT_DOES.match(text)
+        and opens_in_third_person(text.split(maxsplit=1)[1])
+    ):
+        text = text.split(maxsplit=1)[1]  # "It demands that the Government approve …"
+    elif code not in {"es", "fr", "pt"} and _IT_DOES.match(text) and is_base_verb(text.split()[1], wide=True):
         text = text.split(maxsplit=1)[1]  # "it demand of the Auditor a public account"
         infinitive = True
     infinitive = infinitive and not _SUBJECT_FIRST.match(text)

@@ -39,6 +39,8 @@ FOLDERS = {
         "former14",
         "former15",
         "former16",
+        "former17",
+        "former18",
     ),
     "held": ("held", "held2"),
 }
@@ -46,6 +48,8 @@ SETS = tuple(FOLDERS)
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "title"})
 _INLINE = frozenset("a abbr b cite code del em font i ins mark q s small span strong sub sup u".split())
+# "That" belongs to the lead, even where the gold's first words take it in.
+_THAT = re.compile(r"^(?:that|que)\s+")
 # What links a clause to the next one is none of its words.
 _LINK = re.compile(r"(?:[;,]\s*(?:and|or|y|e|et|ou)|[;,])\s*:?$")
 _BRACKETS = str.maketrans("", "", "[]")
@@ -129,6 +133,7 @@ def _resolution(entry: dict[str, Any], text: str, at: int, name: str) -> tuple[G
         for left_out in clause.get("leaves_out", ()):
             words = one_line(words.replace(one_line(left_out), " "))
         words = _LINK.sub("", words)
+        words = _THAT.sub("", words) if clause["role"] == "operative" else words
         number = clause["number"]
         clauses.append(
             GoldClause(

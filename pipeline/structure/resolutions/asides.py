@@ -7,7 +7,7 @@ import re
 
 # How all voted, behind a label: "Vote: Unanimous, the delegates standing."
 UNANIMOUS = re.compile(
-    r"(?:unanimous(?:ly)?|un[aá]nime(?:mente)?|[àa]\s+l['’]unanimit[ée]|por\s+unanimidad|unanimit[ée])\b"
+    r"(?:unanimous(?:ly)?|un[aá]nime(?:mente)?|[àa]\s+l['’]unanimit[ée]|(?:por\s+)?unanimidad|unanimit[ée])\b"
     r"(?!\s+against)",
     re.IGNORECASE,
 )

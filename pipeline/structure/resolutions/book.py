@@ -14,7 +14,7 @@ from pipeline.structure.language import detect
 from pipeline.structure.regions import Region
 from pipeline.structure.reports import floor_decisions
 from pipeline.structure.resolutions import fact_signs, facts, headers, minutes, signs, whose
-from pipeline.structure.resolutions.fates import all_adopted
+from pipeline.structure.resolutions.fates import all_adopted, fate_of
 from pipeline.structure.resolutions.head import SIGNER
 from pipeline.structure.resolutions.heads_above import stopped_titles, with_facts_above
 from pipeline.structure.resolutions.items import Item
@@ -35,8 +35,10 @@ from pipeline.structure.resolutions.parse import parse
 from pipeline.structure.resolutions.progress import Context
 from pipeline.structure.resolutions.repeats import with_headers
 from pipeline.structure.resolutions.second_cores import second_cores
+from pipeline.structure.resolutions.side_notes import side_notes
 from pipeline.structure.resolutions.signed_lines import with_signers
 from pipeline.structure.resolutions.submitters import ends_as_body, is_local
+from pipeline.structure.resolutions.submitters import signs as signs_as_name
 from pipeline.structure.verbs import LANGUAGES
 
 _SESSION = re.compile(
@@ -306,15 +308,36 @@ def _may_be_title(item: Item) -> bool:
     )
 
 
+def _name_only(line: str) -> bool:
+    """Whether a header holds its number and a name, which may be who submits."""
+    header = headers.header_of(line)
+    return (
+        header is not None
+        and header.title is not None
+        and len(header.title) < 60
+        and signs_as_name(header.title)
+    )
+
+
 def _number_only(line: str) -> bool:
     header = headers.header_of(line) or headers.alone(line)
-    return header is not None and not header.title and (not header.rest or _BY.match(header.rest) is not None)
+    if header is None:
+        return False
+    if header.title is not None:
+        return bool(side_notes(header.title)) or fate_of(header.title) is not None
+    return (
+        not header.rest or (_BY.match(header.rest) or fact_signs.COMPOSITE_OF.match(header.rest)) is not None
+    )
 
 
 def _above(items: Sequence[Item], at: int, floor: int, language: str | None, *, apart: bool) -> int:
     """The index of the title that stands above a header with a number only, or the header's own. `apart`: it
     may stand there with an empty line between."""
-    if not _number_only(items[at].plain) or at - 1 < floor or at + 1 >= len(items):
+    if (
+        at - 1 < floor
+        or at + 1 >= len(items)
+        or not (_number_only(items[at].plain) or (apart and _name_only(items[at].plain)))
+    ):
         return at
     title, following = items[at - 1], items[at + 1]
     if _tight_over(items, at, language):

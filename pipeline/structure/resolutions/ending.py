@@ -283,6 +283,19 @@ class Ending(Paragraphs):
             self._add("operative", item, item.number, at)
             self.awaiting = False
             return True
+        voice = speaks(item, language)
+        if (
+            self.lead is not None
+            and self.lead.name == "resolved"
+            and self.lead.at is None
+            and last.endswith((".", ".”", ";"))
+            and voice is not None
+            and voice.role == "operative"
+            and (voice.own or re.match(r"(?:the|our)\s", line, re.IGNORECASE))
+        ):
+            # "BE IT RESOLVED:" over paragraphs in which the body speaks
+            self._add("operative", item, item.number, 0)
+            return True
         open_ended = last.endswith((";", ",", ":", " and", " y", " et", " e"))
         opening = line[:12].casefold()
         if (

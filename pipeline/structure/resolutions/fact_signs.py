@@ -124,7 +124,7 @@ FLOOR_WITHDRAWN = re.compile(
 )
 FLOOR_REFERRED = re.compile(
     rf"(?:{SUBJECT}[^.;:]{{0,60}}?\s*[:,–—-]?\s*)?{BE}(?:re-?referred|referred(?:\s+back)?|turnad[oa]|derivad[oa]|remetid[oa]|canalizad[oa]|remise(?=\s+(?:au|à|aux)\b)|"
-    rf"renvoy[ée]e?|(?:le\s+)?renvoi\s+(?:est|fut)\s+(?:ordonn[ée]|prononc[ée]|adopt[ée]|vot[ée])|r[ée]f[ée]r[ée]e?|sent(?=\s+to\s+(?:the\s+)?(?:[\w-]+\s+){{0,5}}?(?:committee|board|council)\b)|d[ée]f[ée]r[ée]e?(?=\s+(?:au|à|aux)\b)|encaminhad[oa]|se\s+turna|se\s+turn[óo]|pasa|pas[óo](?=\s+al?\s))\b"
+    rf"renvoy[ée]e?|(?:le\s+)?renvoi\s+(?:est|fut)\s+(?:ordonn[ée]|prononc[ée]|adopt[ée]|vot[ée])|r[ée]f[ée]r[ée]e?|sent(?=\s+to\s+referendum\b)|sent(?=\s+to\s+(?:the\s+)?(?:[\w-]+\s+){{0,5}}?(?:committee|board|council)\b)|d[ée]f[ée]r[ée]e?(?=\s+(?:au|à|aux)\b)|encaminhad[oa]|se\s+turna|se\s+turn[óo]|pasa|pas[óo](?=\s+al?\s))\b"
     r"(?:\s*(?:to|back\s+to|a|al|au|aux|à|para|for\s+action\s+to)\s+(?P<to>(?:[^.;]|(?<=\b[A-Z])\.){2,90}))?",
     re.IGNORECASE,
 )
@@ -171,7 +171,7 @@ AMENDMENT = re.compile(
     re.IGNORECASE,
 )
 BY_COMMITTEE = re.compile(
-    r"(?:recommendation|report)s?\s*(?:of\s+(?:the\s+|your\s+)?committee|was|were|adopted|is|be|concurred|carried|"
+    r"recommandation\s+(?:est|fut|du\s+comit[ée])|(?:recommendation|report)s?\s*(?:of\s+(?:the\s+|your\s+)?committee|was|were|adopted|is|be|concurred|carried|"
     r"accepted|approved)|"
     r"committee['’]s\s+(?:report|recommendation)|\bcommittee\b",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import is_prose, lead_of, speaks
 from pipeline.structure.resolutions.number_lines import number_line
 from pipeline.structure.resolutions.progress import Progress
+from pipeline.structure.resolutions.side_notes import side_notes
 from pipeline.structure.verbs import is_base_verb, opens_in_third_person
 
 _FATE = re.compile(
@@ -84,7 +85,11 @@ class Head(Progress):
             if header:
                 self.header = header
                 titled = header.strength == "code" or (i < 3 and self.items[0].type == "table_row")
-                self.title = header.title or (self.title if titled else None)
+                beside = side_notes(header.title) if header.title else []
+                self.title = (None if beside else header.title) or (self.title if titled or beside else None)
+                for piece in beside:  # "Motion 9 | Carried | Scotland Region"
+                    if not self.record.hear(piece, short=True):
+                        self.record.submitters += submitters.submitters_in(piece)
                 self.record.number = header.number
                 self.record.amends = header.form == "amendment"
                 self.start = self.start if self.context.headed else item.start

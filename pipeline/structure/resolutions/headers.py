@@ -45,7 +45,8 @@ _NUMBERED = re.compile(
     rf"(?P<kind>{_KIND})(?![^\W\d_])\s*{_SIGN}\s*(?P<number>{NUMBER})"
     r"(?:\s*(?P<aside>\([^()]{3,60}\))(?=\s*[:.–—-]\s*\S))?"
     r"(?:\s*(?P<sep>,?[:.·•|/–—-]+|,(?=\s+(?:by|submitted|from|introduced|presented)\b))\s*|"
-    r"\s+(?=[A-ZÀ-Þ«“\"‘¡¿(\d]|to\s+(?:the\s+)?[A-Z])|\s*$)(?P<title>.*)$",
+    r"\s+(?=[A-ZÀ-Þ«“\"‘¡¿(\d]|to\s+(?:the\s+)?[A-Z]|(?:pr[ée]sent|d[ée]pos|propos)[ée]e?\s+par|soumise?\s+par|presentad[oa]\s+por)|"
+    r"\s*$)(?P<title>.*)$",
     re.IGNORECASE,
 )
 # "Resolution 21 as amended": how it was carried is no title.
@@ -90,6 +91,7 @@ _SUBSTITUTE = re.compile(
 )
 _BYLINE = re.compile(
     r"(?:by|submitted\s+by|received\s+from|moved\s+by|presented\s+by|introduced\s+by|from|delegates?|"
+    r"(?:pr[ée]sent|d[ée]pos|propos)[ée]e?\s+par|soumise?\s+par|presentad[oa]\s+por|propuest[oa]\s+por|"
     r"(?:ponencia|iniciativa|propuesta)\s+(?:presentada\s+por|del?)(?=\s+(?:la|el|los|las)\s+[A-ZÀ-Þ]))\b",
     re.I,
 )
@@ -180,7 +182,10 @@ def header_of(line: str) -> Header | None:
         title[:1].islower()
         and match["sep"] is None
         and not amends
-        and not re.match(r"by\s+[A-Z(]|by\s+the\s", title)
+        and not re.match(
+            r"by\s+[A-Z(]|by\s+the\s|(?:pr[ée]sent|d[ée]pos|propos)[ée]e?\s+par|soumise?\s+par|presentad[oa]\s+por",
+            title,
+        )
     ):
         return None
     if title[:1].islower() and not _BYLINE.match(title) and len(title) > 60:
@@ -250,6 +255,11 @@ _READ_OUT = re.compile(
     r"(?:(?:which|and)\s+)?(?:reads?(?:\s+as\s+follows)?|is\s+as\s+follows|was\s+read(?:\s+as\s+follows)?|as\s+follows)\s*:",
     re.IGNORECASE,
 )
+# "B. Motion: Boycott of the nurseries", "A. Resolution on Computer Terminals (Toronto Branch)".
+_LETTERED = re.compile(
+    r"(?P<number>[A-Z])\.\s+(?P<title>(?P<kind>(?:Emergency\s+|Late\s+)?(?:Resolution|Motion|Amendment|Statement|Proposal))\b(?P<sep>\s*:)?\s+\S"
+    r".{2,110}?)(?:\s*(?P<aside>\([^()]{4,60}\)))?"
+)
 # "No. 8. From Local 61, Kansas City:", "No. 11. ON THE GENERAL STRIKE. From Local 432": with who submits.
 _BARE_BY = re.compile(
     r"(?:No|N[°ºr]|#|№|R[ée]s)\.?\s*(?P<number>\d{1,4}[A-Z]?)\s*[.:,)–—-]+\s*(?:(?P<title>(?!by\b|from\b)[A-ZÀ-Þ“\"][^.:]{2,100}?)"
@@ -268,6 +278,11 @@ _ORDINAL_FIRST = re.compile(
 def alone(line: str) -> Header | None:
     """The header that is nothing but a code or a number ("CP-7", "No. 7"), or counts before its kind:
     "PRIMERA RESOLUCIÓN"; or that leads on to the words read out: "On No. 18, by Delegate Pond, which reads:"."""
+    if match := _LETTERED.fullmatch(line) if len(line) < 160 else None:
+        title = match["title"] if not match["sep"] else match["title"].partition(":")[2]
+        return Header(
+            form_of(match["kind"]), match["number"], plain_title(title), match["aside"] or "", strength="code"
+        )
     if match := _NOTED.fullmatch(line) if len(line) < 160 else None:
         return Header(
             "resolution", match["number"], None, f"{match['who'] or ''} {match['said']}", strength="code"
@@ -303,10 +318,20 @@ def signed_title(line: str) -> bool:
     return match is not None and names_body(match["rest"])
 
 
+def lettered(line: str) -> bool:
+    """Whether a line is a letter, a word of kind and a title: "D. Resolution on Mineworkers"."""
+    return len(line) <= 160 and _LETTERED.fullmatch(line) is not None
+
+
 def listed_header(line: str, number: str | None) -> Header | None:
     """The header that is a number with a title ("18. Cleaners"); `number` is what stands before the line, if
     known."""
     text = f"{number}. {line}" if number else line
+    if match := _LETTERED.fullmatch(text) if len(text) <= 160 else None:
+        title = match["title"] if not match["sep"] else match["title"].partition(":")[2]
+        return Header(
+            form_of(match["kind"]), match["number"], plain_title(title), match["aside"] or "", strength="list"
+        )
     match = _LISTED.match(text) if len(text) <= 170 else None
     if (
         match is not None

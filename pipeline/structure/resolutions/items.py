@@ -256,6 +256,14 @@ def _continues(
         return True  # "Moved by Mr. Pell, seconded by Mr. Arkwright" / "(Typographical): …"
     if ended and is_signature(line, following):
         return False
+    if (
+        ended
+        and len(after) < 90
+        and following is not None
+        and signs.BODY_OVER_LIST.match(after)
+        and marker_of(following.text)
+    ):
+        return False  # "Le congrès" over "– offre ses condoléances"
     if len(group) == 1 and is_fate_under(previous, line, width):
         return False
     if fact_signs.BYLINE.match(whole) and after[:1].isupper() and fate_of(after) is not None:
@@ -441,6 +449,8 @@ def opens(line: str, previous: str, *, blank: bool) -> bool:
     ):
         return True
     if previous.endswith((",", ";", ", and", "; and")) and _REASON_ROW.match(line):
+        return True
+    if line.startswith("To ") and previous.endswith((";", ":", "; and")):
         return True
     if _FACT.match(line):
         return True

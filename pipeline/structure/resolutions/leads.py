@@ -113,6 +113,12 @@ def _leads_on(item: Item, following: Item | None, language: str | None) -> str |
         return "will" if signs.BARE_RESOLVES.match(line) and following is not None else None
     if signs.BARE_RESOLVES.match(line) or signs.THEREFORE_WE.match(line):
         return "will"
+    if (
+        len(line) < 90
+        and signs.BODY_OVER_LIST.match(line)
+        and opens_in_third_person(following.plain, language)
+    ):
+        return "that"
     if signs.ACTION.match(line):
         return "list"
     if not line.endswith((":", " to", " à", " a", " de")):

@@ -51,6 +51,7 @@ _FATE = re.compile(
 _RULE = re.compile(r"(?:[_=*~–—-]\s?){3,}")  # a line drawn across the page
 _SENTENCE = 40  # characters from which a line may be a whole sentence
 _GAP = 2  # blanks above which a gap parts columns
+_NUMBERED_ROW = re.compile(r"\(?(?P<number>\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s*\|\s*(?=[^|]{12,}$)")
 _TITLE = 110  # characters that a title stays below
 
 
@@ -132,6 +133,11 @@ def _no_note(text: str, block: Block, following: Block | None) -> Block:
     """A block that was taken for a footnote, but is a line of boxes ("[X] Adopted") or a header ("[27] Rent
     control" over a resolution), as the paragraph that it is."""
     number = block.number or ""
+    if block.type == "table_row" and (row := _NUMBERED_ROW.match(block.text)) is not None:
+        at = row.end()  # a list laid out as a table: "1. | Reaffirms the goal of …"
+        return replace(
+            block, type="list_item", number=row["number"], text=block.text[at:], start=block.start + at
+        )
     if block.type != "footnote":
         return block
     boxes = number.casefold() == "x" and BOX.search(text, block.start, block.end) is not None

@@ -181,7 +181,10 @@ def _below(found: Sequence[Start], items: Sequence[Item], i: int, line: str) -> 
 def heads(items: Sequence[Item], at: int, language: str | None) -> bool:
     """Whether what follows a title opens a resolution: a submitter, a WHEREAS, a lead, the body's voice."""
     for j in range(at, min(at + 4, len(items))):
-        if opens_at(items, j, language):
+        line = items[j].plain
+        if opens_at(items, j, language) or signs.PARTICIPLE.match(line):
+            return True
+        if signs.SUBJECT.match(line) and signs.OF_A_BODY.match(line) and line.endswith((",", ":")):
             return True
         if is_prose(items[j]) or items[j].listed:
             return False
@@ -208,7 +211,7 @@ def _listed_headers(items: Sequence[Item], language: str | None) -> frozenset[in
     them."""
     found: set[int] = set()
     for i, item in enumerate(items):
-        if item.number and not re.fullmatch(r"\d{1,3}[A-Z]?(?:\.\d{1,2})?", item.number):
+        if item.number and not re.fullmatch(r"\d{1,3}[A-Z]?(?:\.\d{1,2})?|[A-Z]", item.number):
             continue
         header = headers.listed_header(item.plain, item.number)
         if header is None or (
@@ -216,7 +219,9 @@ def _listed_headers(items: Sequence[Item], language: str | None) -> frozenset[in
             and not (
                 re.match(r"\d{1,3}\.\d", item.plain)
                 or re.match(
-                    r"\d{1,3}[.)]\s" if item.type == "heading" or item.blank else r"\d{1,3}\s+[A-ZÀ-Þ]",
+                    r"\d{1,3}[.)]\s"
+                    if item.type == "heading" or item.blank or i == 0
+                    else r"\d{1,3}\s+[A-ZÀ-Þ]",
                     item.plain,
                 )
             )
@@ -235,7 +240,10 @@ def _listed_headers(items: Sequence[Item], language: str | None) -> frozenset[in
             (voice and (voice.own or voice.verb in {"will", "shall"}))
             or signs.WHEREAS.match(following.plain)
             or signs.MOTION_LEAD.match(following.plain)
-        ) or (fact_signs.BYLINE.match(following.plain) and heads(items, i + 2, language)):
+        ) or (
+            fact_signs.BYLINE.match(following.plain)
+            and (item.number is None or heads(items, i + 2, language))
+        ):
             found.add(i)
     headed = {i for i in found if headers.listed_header(items[i].plain, items[i].number).form != "amendment"}  # type: ignore[union-attr]
     return frozenset(found) if headed else frozenset()

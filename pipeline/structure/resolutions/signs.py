@@ -17,11 +17,12 @@ _MISREAD = re.compile(
     r"(?P<considerant>[CG][O0QD][NMH][S58][I1Ll][DO0][EÉ3F]R[A4][NMH]T(?=\s+QU|\s*:))|"
     r"(?P<considerando>[CG][O0QD][NMH][S58][I1Ll][D][E3F]R[A4][NMH]D[O0Q])|"
     r"(?P<mixed>R[e3c][s5][o0][l1I|][vy][e3c]d(?=[\s]*[,:;]|\s+[Tt]hat\b))|(?P<mixed2>W[hn][e3c]r[e3c][a4][s5](?=\s*[,:;]|\s+[A-Z]))|"
-    r"(?P<resuelve>R[E3F][S58][UV][E3F][L1I][VY][E3F])|(?P<kind>R[EeCc3][Ss5][OoCcQ0][Ll1I|][UuVv][Tt][Ii1l|][OoCcQ0][NnMm](?=[\sSs])))(?![^\W_Ss])"
+    r"(?P<resolu>R[EÉ][S58]0[L1I]U)|(?P<resuelve>R[E3F][S58][UV][E3F][L1I][VY][E3F])|(?P<kind>R[EeCc3][Ss5][OoCcQ0][Ll1I|][UuVv][Tt][Ii1l|][OoCcQ0][NnMm](?=[\sSs])))(?![^\W_Ss])"
 )
 _WORDS = {
     "mixed": "Resolved",
     "mixed2": "Whereas",
+    "resolu": "RÉSOLU",
     "attendu": "ATTENDU",
     "considerant": "CONSIDÉRANT",
     "considerando": "CONSIDERANDO",
@@ -294,6 +295,13 @@ LINKS = re.compile(
     r"(?:(?:and|now|then|therefore|thus|hence|accordingly|consequently|further|furthermore|finally|also|hereby|"
     r"lastly|so|moreover|it|be\s+it|además|asimismo|también|por\s+(?:lo\s+)?tanto|por\s+ello|donc|[ée]galement|"
     r"aussi|en\s+outre|de\s+plus|portanto|al[ée]m\s+disso|tamb[ée]m|y|et|e)\b[\s,:;]*){0,5}",
+    re.IGNORECASE,
+)
+# A body's name alone over bullets or numbers of what it does: "Le congrès" / "– offre …", "The ILWU therefore" / "1. Affirms".
+BODY_OVER_LIST = re.compile(
+    r"(?:(?:the|this|our|le|la|el|ce|cette|este|esta)\s+|l['’])?(?:[\w.&’'-]+\s+){0,6}?(?:congress|conference|convention|council|assembly|union|"
+    r"federation|caucus|committee|board|congr[èe]s|congreso|conseil|asamblea|assembl[ée]e|plenario|sindicato|syndicat|(?-i:[A-Z]{2,8}(?:-[A-Z]{2,5})?))"
+    r"(?:\s+(?:of|de|du|des)\s+[^,;:.]{2,60})?(?:,?\s+(?:therefore|hereby|accordingly|donc|por\s+(?:lo\s+)?tanto))?\s*[:,]?$",
     re.IGNORECASE,
 )
 BARE_RESOLVES = re.compile(

@@ -1,0 +1,18 @@
+"""What stands behind a header's number instead of a title: "Carried | Scotland Region", "Local 101 — Adopted"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.structure.resolutions.fates import fate_of
+from pipeline.structure.resolutions.submitters import is_local
+
+_PARTED = re.compile(r"\s*[|—–]\s*|\s+[·•-]\s+")
+
+
+def side_notes(words: str) -> list[str]:
+    """The pieces of what stands behind a number, where one of them tells the fate or all is a local's name;
+    empty where it is a title."""
+    pieces = [p.strip() for p in _PARTED.split(words) if p.strip()]
+    fated = len(pieces) > 1 and any(fate_of(p) is not None for p in pieces)
+    return pieces if fated or (len(pieces) == 1 and is_local(pieces[0])) else []
