@@ -1,5 +1,5 @@
-"""What stands beside a note of what became of a resolution and says nothing of it: other numbers, where more is
-said, at whose request."""
+"""What stands beside a note of what became of a resolution and says nothing of it: other numbers, where more
+is said, at whose request."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The line that gives a resolution's number beside, below or above its title: "(No. 28.)", "R-14 • Submitted by
-Local 506 • Group A", "72." over a title, "Motion 9 – Community. Carried." under the last clause."""
+"""The line that gives a resolution's number beside, below or above its title: "(No. 28.)", "R-14 • Submitted
+by Local 506 • Group A", "72." over a title, "Motion 9 – Community. Carried." under the last clause."""
 
 from __future__ import annotations
 

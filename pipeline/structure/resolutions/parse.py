@@ -85,8 +85,8 @@ class Parser(Ending):
         cells = [cell.strip() for cell in re.split(r"\s*[|\t]\s*", item.plain.strip(" |")) if cell.strip()]
         if item.type == "table_row" and 0 < len(cells) < 4 and len(item.plain) < 160 and not self.closed:
             if all(":" in cell[:-1] for cell in cells):  # "Committee: Concur | Convention: Adopted"
-                if any([self.record.hear(cell, short=True) for cell in cells]):
-                    self.end = max(self.end, item.end)
+                heard = [self.record.hear(cell, short=True) for cell in cells]
+                self.end = max(self.end, item.end) if any(heard) else self.end
                 return
         if item.type == "table_row" and len(cells) == 2 and len(item.plain) < 160 and not self.closed:
             if self.record.hear(f"{cells[0].rstrip(':')}: {cells[1]}", short=True):

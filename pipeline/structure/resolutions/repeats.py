@@ -60,8 +60,8 @@ def _is_contents(places: Sequence[int], items: Sequence[Item]) -> bool:
 def _stands(
     items: Sequence[Item], at: int, end: int, language: str | None, *, run: bool, fated: bool = False
 ) -> bool:
-    """Whether a resolution of its own stands between a header and the next of its shape. `run`: it opens on the
-    header's own line, so that something must tell it from a place in a numbered list: its fate, or who
+    """Whether a resolution of its own stands between a header and the next of its shape. `run`: it opens on
+    the header's own line, so that something must tell it from a place in a numbered list: its fate, or who
     submits it. `fated`: the header tells its fate, so that any line over what is done is a lead."""
     own = items[at:end]
     first = 0 if run else 1
