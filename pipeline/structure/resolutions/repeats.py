@@ -234,7 +234,9 @@ def _ends_as_name(words: str) -> bool:
 def _aside(items: Sequence[Item], at: int) -> tuple[Item, headers.Header] | None:
     """ "NUMBER 42 (subsumes 43 and 47)", "Number 7": a word and a number, with what it covers behind them."""
     item = items[at]
-    if item.listed or item.type in {"table_row", "caption", "footnote"} or speakers.is_turn(item.plain):
+    if item.listed or item.type in {"table_row", "caption", "footnote"} or len(item.plain) > 200:
+        return None
+    if speakers.is_turn(item.plain):
         return None
     match = _ASIDE.fullmatch(item.plain)
     line = match["line"] if match else item.plain
