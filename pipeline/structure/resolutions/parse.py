@@ -74,11 +74,23 @@ class Parser(Ending):
                 continue
             if lost and i == lost[1]:
                 self.state = "tail"
+            if (self.closed or self.state == "tail") and self._own_amendment(item):
+                self.end = item.end
+                continue
             if self.closed:
                 self.prose_after += len(item.plain) if is_prose(item) else 0
                 continue
             self._take(i, item, following)
         return self._result()
+
+    def _own_amendment(self, item: Item) -> bool:
+        """Whether a note behind a motion tells of an amendment to it: "13.1  Amendment of Northern Region,
+        accepted by the movers.", under motion 13."""
+        number = self.header.number if self.header is not None else None
+        if not number or len(item.plain) > 240 or self.record.status is None or self.loose:
+            return False
+        text = f"{item.number} {item.plain}" if item.number else item.plain
+        return re.match(rf"{re.escape(number)}\.\d{{1,2}}\s+amendments?\b", text, re.IGNORECASE) is not None
 
     def _table_row(self, item: Item) -> None:
         """A row of a resolution's own table: "Disposition | Adopted"."""
