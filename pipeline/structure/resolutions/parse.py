@@ -40,6 +40,7 @@ _APART = frozenset({"caption", "table_row", "footnote"})
 _ACRONYM_LEADS = re.compile(
     r"(?:(?:the|la|le|el|l['’])\s*)?(?-i:[A-ZÀ-Þ]{2,8}(?:-[A-Z]{2,5})?)\s*:", re.IGNORECASE
 )
+_SIGNED = 120  # characters of names under a motion
 _FIRST_PERSON = re.compile(r"\bI(?:['’]ll| will| shall| would| am)\b")
 
 
@@ -87,7 +88,7 @@ class Parser(Ending):
         """Whether a note behind a motion tells of an amendment to it: "13.1  Amendment of Northern Region,
         accepted by the movers.", under motion 13."""
         number = self.header.number if self.header is not None else None
-        if not number or len(item.plain) > 240 or self.record.status is None or self.loose:
+        if not number or len(item.plain) > 240 or self.record.status is None or self.loose > _SIGNED:
             return False
         text = f"{item.number} {item.plain}" if item.number else item.plain
         return re.match(rf"{re.escape(number)}\.\d{{1,2}}\s+amendments?\b", text, re.IGNORECASE) is not None
