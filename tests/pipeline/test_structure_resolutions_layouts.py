@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corpus.document import Document, Part, RawItem
 from pipeline.readers import read
 from pipeline.structure import structure
@@ -47,7 +49,11 @@ def test_number_title_and_fate_on_one_line_make_a_header() -> None:
         "</body></html>",
         "page.html",
     )
-    assert [(p.number, p.title) for p in found] == [("14", "Night bread"), ("15a", "Flour dust"), ("16", "Vans")]
+    assert [(p.number, p.title) for p in found] == [
+        ("14", "Night bread"),
+        ("15a", "Flour dust"),
+        ("16", "Vans"),
+    ]
     assert [p.status for p in found] == ["carried", "defeated", "carried"]
 
 
@@ -158,7 +164,7 @@ def test_items_go_on_over_a_pages_running_head() -> None:
         "FEDERATION OF QUARRYMEN — DECISIONS                                      7\n\n"
         "this is to be told to every quarry by post; and\n"
         "(iii) demands sirens.\n\nCarried\n\n"
-        "Motion 2\nDust\n\nThat Conference:\n\n(i) demands masks;\n(ii) demands water on every drill.\n\nCarried\n"
+        "Motion 2\nDust\n\nThat Conference:\n\n(i) demands masks;\n(ii) demands water.\n\nCarried\n"
     )
     document = _document(text)
     first = next(p for p in document.parts if p.kind == "resolution")
@@ -184,7 +190,8 @@ def test_tags_in_a_text_tell_what_was_struck_and_put_in() -> None:
     text = (
         "Resolution No. 7\nPipelines\n\nWHEREAS the inlet is full of herring,\n\n"
         "THEREFORE BE IT RESOLVED THAT the Council\n"
-        "a. <del>study</del> <ins>oppose</ins> the line;\nb. <ins>demand</ins> a hearing.\n\nCarried as amended\n\n"
+        "a. <del>study</del> <ins>oppose</ins> the line;\nb. <ins>demand</ins> a hearing.\n\n"
+        "Carried as amended\n\n"
         "Resolution No. 8\nFerries\n\nWHEREAS fares rise,\n\nTHEREFORE BE IT RESOLVED THAT the Council\n"
         "a. oppose the fares.\n\nCarried\n"
     )
@@ -206,3 +213,55 @@ def test_one_french_text_among_english_ones() -> None:
     )
     french = next(p for p in found if p.number == "2")
     assert [c.verb for c in french.clauses if c.role == "operative"] == ["exige", "appuie"]
+
+
+_TITLES = ("Dust masks", "Night work", "Sunday trains")
+
+
+def _book(header: str) -> str:
+    """A book of three resolutions, each under a header of the same form."""
+    text = "AMALGAMATED RIGGERS, CONVENTION OF 2019, LEITH\n\n"
+    for i, title in enumerate(_TITLES):
+        text += header.format(n=i + 14, title=title, upper=title.upper(), letter="ABC"[i], word=_NUMBERS[i])
+        text += (
+            f"\n\nConference notes that {title.lower()} has been talked of for ten years.\n\n"
+            "Conference calls on the Executive to raise it with the employers before the winter.\n\n"
+            "Adopted.\n\n"
+        )
+    return text
+
+
+_NUMBERS = ("SEVEN", "EIGHT", "NINE")
+
+
+@pytest.mark.parametrize(
+    ("header", "numbers"),
+    [
+        ("{title} [{n}]\nLocal 3", ["14", "15", "16"]),
+        ("2019/{n}  {title}\nProposed: Local 3", ["2019/14", "2019/15", "2019/16"]),
+        ("{n}/19 {title}\nLocal 3", ["14/19", "15/19", "16/19"]),
+        ("{word}. {upper}\n(Local 3)", ["7", "8", "9"]),
+        ("RESOLUTIONS COMMITTEE  |  {letter}1  |  {title}\nLocal 3", ["A1", "B1", "C1"]),
+        ("Doc. C/{n}\n{title}\nSubmitted by Local 3", ["C/14", "C/15", "C/16"]),
+        ("Agenda item {n}(b)\n{title}\nFrom: Local 3", ["14(b)", "15(b)", "16(b)"]),
+        ("Subject: {title}\nNumber: {n}\nFrom: Local 3", ["14", "15", "16"]),
+        ("¶ {n} — {title}\nMoved by Local 3", ["14", "15", "16"]),
+    ],
+)
+def test_a_header_of_any_frame_is_known_by_its_coming_again(header: str, numbers: list[str]) -> None:
+    found = _parts(_book(header))
+    assert [p.number for p in found] == numbers
+    assert [(p.title or "").casefold() for p in found] == [t.casefold() for t in _TITLES]
+    assert all(p.resolution is not None and p.resolution.submitters == ("Local 3",) for p in found)
+    assert {p.status for p in found} == {"adopted"}
+
+
+def test_lines_with_numbers_in_prose_make_no_headers() -> None:
+    text = (
+        "Riggers' News, June\n\nPort notes [7]\n\n"
+        "Conference notes were sold at the door, and nobody read them.\n\n"
+        "The tide was high and the cranes stood still for most of the day, as they do.\n\n"
+        "Harbor notes [8]\n\n"
+        "A resolution was talked of, but the delegates went home before it came to that.\n"
+    )
+    assert _parts(text, "news.txt") == []

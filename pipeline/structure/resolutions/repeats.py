@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers, submitters
 from pipeline.structure.resolutions.fates import fate_of
+from pipeline.structure.resolutions.frames import framed, in_cells, number_first, number_last
 from pipeline.structure.resolutions.header_shapes import fated
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import lead_of, speaks
@@ -28,6 +29,7 @@ _BEFORE = re.compile(
 _COLUMNS = re.compile(r"[ \t]{3,}|\t+|\s+\|\s+")
 _DASHED = re.compile(r"(?P<title>\S.{2,110}?)\s+[–—|·•-]\s+(?P<by>[^–—|·•]{4,80})")
 _ASIDE = re.compile(r"(?P<line>[A-ZÀ-Þ][\w.’'#-]*(?:\s+[\w.’'#-]+){0,4})\s*\((?P<aside>[^()]{4,90})\)")
+_FRAMES = (framed, number_first, in_cells)
 _MANY = 5  # items under a header among which its resolution opens
 _FEW = 2  # places of a shape below which it tells nothing
 
@@ -35,7 +37,7 @@ _FEW = 2  # places of a shape below which it tells nothing
 def with_headers(items: Sequence[Item], language: str | None) -> list[Item]:
     """The items, those that stand as headers by the shape they share given what they state (`told`)."""
     told: dict[int, tuple[Item, headers.Header]] = {}
-    for shape in (_run_in, _row, fated, _columns, _dashed, _by_whom, _aside):
+    for shape in (_run_in, _row, fated, _columns, _dashed, _by_whom, number_last, _aside, *_FRAMES):
         places = [
             (i, *got) for i, x in enumerate(items) if i not in told and (got := shape(items, i)) is not None
         ]
