@@ -31,6 +31,7 @@ from tests.quality.resolution_gold import (
 Key = tuple[str, str | None, str]  # role, number, words without spaces
 _SMALL = frozenset("of and the de des du la le les et y in for".split())
 _ORDINAL_STEMS = tuple("primer segund tercer cuart quint sext septim octav noven decim".split())
+_ENGLISH_ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _ORDINAL_SIGNS = str.maketrans("", "", "º°ª")
 
 # Two dispositions that say the same, and how the gold calls them.
@@ -168,7 +169,10 @@ def _number(number: str | None) -> str | None:
     bare = number.translate(_ORDINAL_SIGNS)
     word = fold(bare)
     word = "primer" if word.startswith("unic") else word
-    return next((str(n) for n, stem in enumerate(_ORDINAL_STEMS, 1) if word.startswith(stem)), bare)
+    for stems in (_ORDINAL_STEMS, _ENGLISH_ORDINALS):
+        if found := next((n for n, stem in enumerate(stems, 1) if word.startswith(stem)), None):
+            return str(found)
+    return bare
 
 
 def _key_words(words: str) -> str:

@@ -22,7 +22,7 @@ _PAGE = re.compile(
     re.I,
 )
 _PAGED = re.compile(
-    r"^\d{1,4}\s{2,}\S|\S\s{2,}(?:(?:page|p[áa]gina|p[áa]g|p)\b\.?\s*)?\d{1,4}$|\b(?:page|"
+    r"^\d{1,4}\s{2,}(?-i:[^\sa-zà-ÿ])|\S\s{2,}(?:(?:page|p[áa]gina|p[áa]g|p)\b\.?\s*)?\d{1,4}$|\b(?:page|"
     r"p[áa]gina)\s+\d{1,4}$",
     re.I,
 )
@@ -54,8 +54,16 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 # A header's number before its title: "C-11  Contracting Out", "7.   Glasgow Local Association".
-_NUMBER_FIRST = re.compile(r"(?P<number>[A-Z]{1,4}[-–]\d{1,4}[A-Z]?|\d{1,3}[A-Z]?[.)])\s+(?=[A-ZÀ-Þ“\"])")
+_NUMBER_FIRST = re.compile(
+    r"(?P<number>[A-Z]{1,4}[-–]\d{1,4}[A-Z]?|\d{1,3}[A-Z]?[.)]|\d{1,3}[A-Z]?(?=\s{2,}[A-ZÀ-Þ][a-zà-ÿ ]))\s+(?=[A-ZÀ-Þ“\"])"
+)
+# The page's number at the end of the last page.
+_LAST_PAGE = re.compile(
+    r"[ \t]{8,}\d{1,4}|\s*(?:page|p[áa]gina|p\.)\s*\d{1,4}(?:\s*(?:/|of|de|sur)\s*\d{1,4})?\s*", re.IGNORECASE
+)
 _AGAIN = 2  # times that a line stands at edges from which it is a running head for all its number
+# A code with its title: "4-3   PRISONERS OF WAR", "R-12   Dues".
+_CODED = re.compile(r"[(\[]?(?:[A-Z]{1,3}-\d{1,4}|\d{1,3}-\d{1,3})[A-Z]?[)\]]?[.:]?\s+[A-ZÀ-Þ«“\"]")
 _DEEP = 8  # columns of indentation from which a line is centred or set to the right
 _AROUND = 4  # lines on either side of a page's end in which a head may part a sentence
 # A line whose sentence isn't at its end, and one whose last word needs another.
@@ -98,15 +106,22 @@ def running_heads(text: str) -> list[Span]:
         rest = page[len(top) :]
         foot = _before_header(list(reversed(rest[-_EDGE:])), own, often)
         bottom = _run(foot, often, first=False) if n < len(pages) - 1 else []
+        if n == len(pages) - 1 and rest and _is_last_number(rest[-1][1]):
+            bottom = rest[-1:]
         found += [(start, start + len(line)) for start, line in (*top, *reversed(bottom))]
     return sorted({*found, *_interrupting(pages), *_named_above(text, pages)})
 
 
+def _is_last_number(line: str) -> bool:
+    """Whether a text's last line is its page's number, centred or set to the right."""
+    deep = len(line) - len(line.lstrip()) >= _DEEP
+    return _LAST_PAGE.fullmatch(line) is not None or (_PAGE.fullmatch(line.strip()) is not None and deep)
+
+
 def _headers_within(pages: list[list[tuple[int, str]]]) -> frozenset[str]:
     """The shapes of the numbers ("#.", "C-#") that stand before titles within the pages, more than once."""
-    within = Counter(
-        shape for page in pages for _, line in page[_EDGE:-_EDGE] if (shape := _numbered_as(line))
-    )
+    lines = (line for page in pages for _, line in page[_EDGE:-_EDGE])
+    within = Counter(shape for line in lines if (shape := _numbered_as(line)))
     return frozenset(shape for shape, n in within.items() if n > 1)
 
 
@@ -129,14 +144,17 @@ def _before_header(
 def _named_above(text: str, pages: list[list[tuple[int, str]]]) -> Iterator[Span]:
     """Lines at the top of a page that say again what the document's first lines say: its own name and
     meeting."""
-    top = [line for _, line in pages[0][:_FRONT] if len(line.strip()) < 2 * _FULL]
+    top = [x for _, x in pages[0][:_FRONT] if len(x.strip()) < 2 * _FULL and not _LEADERS.search(x)]
     front = {w.casefold() for line in top for w in re.findall(r"\w+", line)}
     for page in pages[1:]:
         if len(page) < 2 or _begins((*page[0], False), (*page[1], False)):
             continue
         start, line = page[0]
         stripped = line.strip()
-        words = [w for w in re.findall(r"\w+", stripped) if not (w.isupper() and 2 <= len(w) <= 6)]
+        acronyms = not stripped.isupper()  # among small letters short capitals are a name's
+        words = [
+            w for w in re.findall(r"\w+", stripped) if not (acronyms and w.isupper() and 2 <= len(w) <= 6)
+        ]
         said = len(words) > 1 or text[start + len(line) :].startswith(("\n\n", "\n \n"))
         if (
             said
@@ -394,6 +412,8 @@ def _is_head(line: str, often: Counter[str], *, first: bool) -> bool:
         return False
     if re.match(r"\d{1,3}[A-Z]?[.)]\s\S", stripped) and not _GAP.search(stripped):
         return False  # a numbered title
+    if _CODED.match(stripped) and not _PAGED.search(stripped) and often[_mask(line)] < 2:
+        return False
     deep = len(line) - len(line.lstrip(" \f")) >= _DEEP
     if deep and len(stripped) < 90 and _NUMBER_AT_EDGE.search(stripped) and not stripped.endswith((".", ";")):
         return True

@@ -53,7 +53,7 @@ _SECTION = re.compile(
     r"proceedings\b|informe\b|rapport\b|mesa\s+\d|tema\s+\d|atelier\s+\d",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?:by|submitted|introduced|presented|offered)\b", re.IGNORECASE)
+_BY = re.compile(r"(?:by|from|submitted|introduced|presented|offered)\b", re.IGNORECASE)
 _UNDECIDED = frozenset({"referred", "tabled", None})
 _KIND_NAMED = re.compile(
     r"\b(?:resolution|motion|statement|declaration|resoluci[óo]n|declaraci[óo]n|moci[óo]n|r[ée]solution|d[ée]claration|mo[çc][ãa]o|"
@@ -237,6 +237,8 @@ def _titled(
     found = parse(items, Context(language, headed=True, header=header, convention=convention))
     if found.lead not in {"resolved", "romance", "will"} and not (told and found.operative):
         return None
+    if told is None and not found.whereas and found.operative < 2:
+        return None  # a telegram read out: "Resolved by the miners here assembled to send you …"
     cut = _cut(items, 0, len(items), found)
     return [
         replace(_region(items[:cut], found), title=found.title or title),
@@ -281,12 +283,16 @@ def _titled_above(items: Sequence[Item], starts: Sequence[Start], language: str 
 
 
 def _tight_titles(items: Sequence[Item], starts: Sequence[Start]) -> frozenset[int]:
-    """The headers that are a number only and have their title right over them, in a book that sets most so."""
+    """The headers that are a number only and have their title right over them, in a book of such."""
     bare = [
         s.at for s in starts if s.strength in {"kind", "code"} and s.at and _number_only(items[s.at].plain)
     ]
     titled = [at for at in bare if not items[at].blank and _may_be_title(items[at - 1])]
-    return frozenset(titled if len(titled) > 1 and 3 * len(titled) >= 2 * len(bare) else ())
+    if len(titled) < 2 or 3 * len(titled) < 2 * len(bare):
+        return frozenset()
+    # In such a book a title may also stand close under the last line of the one before.
+    close = [at for at in bare if not items[at].blank and _may_be_title(replace(items[at - 1], blank=True))]
+    return frozenset([*titled, *close])
 
 
 def _may_be_title(item: Item) -> bool:
@@ -315,6 +321,7 @@ def _above(items: Sequence[Item], at: int, floor: int, language: str | None, *, 
         return at - 1
     noted = facts.noted(following.plain.strip("() ")) or following.plain.startswith("(")
     opens = opens_at(items, at + 1, language) or noted or signs.PARTICIPLE.match(following.plain)
+    opens = opens or (apart and is_prose(following))
     named = (
         title.heading
         and not facts.noted(title.plain)

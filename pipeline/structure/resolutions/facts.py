@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.structure.resolutions import asides, fact_signs
-from pipeline.structure.resolutions.fates import fate_of
+from pipeline.structure.resolutions.fates import fate_at_end, fate_of
 from pipeline.structure.resolutions.submitters import names_body, submitters_in, without_article
 
 # A recommendation with the vote on it in the same sentence.
@@ -45,6 +45,12 @@ _REPORT_LOST = re.compile(
     r"(?:the\s+)?(?:(?:report|recommendation)s?\b|committee(?:['’]s)?\s+(?:report|recommendation)|(?:motion\s+to\s+(?:concur|non-?concur)))",
     re.IGNORECASE,
 )
+# "Committee sustained.", "The committee was overruled."
+_SUSTAINED = re.compile(
+    r"(?:the\s+)?committee(?:['’]s\s+(?:report|recommendation|action))?\s+(?:(?:was|is)\s+)?"
+    r"(?:sustained|upheld|(?P<not>not\s+sustained|overruled|overridden|reversed))\.?",
+    re.IGNORECASE,
+)
 _ONLY_MOVED = re.compile(r"\b(?:motion|moved|moción|propuso)\b.*\bbe\s+\w+", re.IGNORECASE)
 _DECIDED = re.compile(
     r"\b(?:carried|lost|prevailed|passed|unanimously|(?:was|were)\s+(?:adopted|concurred|approved|rejected|defeated|"
@@ -73,24 +79,6 @@ _ASIDE = re.compile(r"\s*\((?P<what>[^()]{5,120})\)\.?$")
 # A body's name and nothing else: "Port Alder Central Labor Council."
 _BY_BODY = re.compile(
     r"(?:the\s+)?[A-ZÀ-Þ][\w.’'&-]*(?:,?\s+(?:(?:of|and|the|de|du|&|No\.)\s+){0,2}[A-ZÀ-Þ0-9][\w.’'&-]*){1,10}\.?$"
-)
-
-
-# What the committee said and what the floor did, set side by side: "Committee: Concurrence   Convention: Carried".
-_FIRST_LABEL = re.compile(
-    r"(?:(?:resolutions\s+)?committee|board|executive)(?:['’]s)?(?:\s+(?:recommend\w*|recommendation|report|action|position))?\s*:",
-    re.IGNORECASE,
-)
-_SECOND_LABEL = re.compile(
-    r"(?<=\w)[\s,;./|–—-]+(?=(?:convention|congress|conference|floor|delegates|final|vote|result|decision|disposition|outcome)"
-    r"(?:['’]s)?(?:\s+(?:action|decision|vote|result|disposition))?\s*:)",
-    re.IGNORECASE,
-)
-# "Moved SFWU, seconded NDU": names and nothing else.
-_MOVED_BY_NAME = re.compile(
-    r"Moved\s+(?-i:[A-ZÀ-Þ])[\w.’'&-]*(?:\s+(?:(?:of|and|the|o|ng[aā]|de|du|&)\s+){0,2}(?-i:[A-ZÀ-Þ0-9])[\w.’'&-]*){0,7}"
-    r"(?:[,;]\s*seconded\s+(?-i:[A-ZÀ-Þ])[^.;:]{1,80})?\.?",
-    re.IGNORECASE,
 )
 
 
@@ -132,9 +120,8 @@ class Record:
         text = asides.without(text)
         if dated := fact_signs.DATED.match(text):
             text = text[dated.end() :]
-        if short and len(text) < 200 and (more := _SECOND_LABEL.search(text)) and _FIRST_LABEL.match(text):
-            both = [self.hear(t, short=True) for t in (text[: more.start()], text[more.end() :])]
-            return any(both)
+        if short and (both := fact_signs.side_by_side(text)) is not None:
+            return self.hear(both[0], short=True) | self.hear(both[1], short=True)
         first, *rest = fact_signs.SENTENCE.split(text, maxsplit=1)
         while rest and text[len(first) : len(first) + 1] == ";" and fact_signs.BYLINE.match(text):
             more, *rest = fact_signs.SENTENCE.split(rest[0], maxsplit=1)  # "Local 21; Local 40, Drivers"
@@ -174,7 +161,7 @@ class Record:
                 fact_signs.BARE_BY.match(text)
                 or (match["who"].lower() in {"by", "from"} and _BY_BODY.match(name) and names_body(name))
                 or re.match(r"(?:moved|source|from)\s*:", text, re.I)
-                or (match["who"].lower() == "moved" and _MOVED_BY_NAME.fullmatch(text))
+                or (match["who"].lower() == "moved" and fact_signs.MOVED_BY_NAME.fullmatch(text))
             )
         ):
             return False
@@ -286,6 +273,8 @@ class Record:
             return True
         if fact_signs.MSC.match(sentence.strip(" (")):
             return self._floor(sentence, short=short)
+        if short and (sustained := _SUSTAINED.fullmatch(sentence)) and self.committee:
+            return self._sustained(not sustained["not"])
         if short and (won := fact_signs.counted(sentence)) is not None:
             return self._count(won, amending=amending)
         if short and (fate := fate_of(sentence)) and fate.what == "referred" and fate.carried:
@@ -299,6 +288,16 @@ class Record:
             told = self._by_its_words(sentence) or told  # "Refer to the Board – Carried"
         return told or covered
 
+    def _sustained(self, held: bool) -> bool:
+        """Takes in that the floor held with its committee, or overruled it."""
+        if held:
+            self._carry("committee", "")
+        elif self.committee == "reject":
+            self._carry("adopt", "")
+        elif self.committee is not None and self.committee.startswith("adopt"):
+            self.status = "defeated"
+        return True
+
     def _count(self, won: bool, *, amending: bool) -> bool:
         """Takes in a count of votes that stands alone; where the fate is told, too, that counts."""
         if self.status is None and not amending:
@@ -310,7 +309,7 @@ class Record:
 
     def _by_its_words(self, sentence: str) -> bool:
         """Takes in a vote that is written in no usual way."""
-        fate = fate_of(sentence)
+        fate = fate_of(sentence) or fate_at_end(sentence)
         if fate is None or (fate.what == "referred" and not fate.carried and self.moved == "refer"):
             return False  # a motion to refer: the vote on it comes
         if fate.what == "referred":
@@ -347,6 +346,11 @@ class Record:
         )
         if match is None:
             return False
+        if (
+            re.search(r"\b(?:special\s+)?(?:order|item)\b", match["rest"], re.I)
+            and match["rest"].strip()[:1].isupper()
+        ):
+            return False  # "in favor of Special Order of Business 3"
         if (
             match.group().lower().startswith("see")
             and "cover" not in sentence.lower()

@@ -123,6 +123,26 @@ def fate_of(line: str) -> Fate | None:
     return Fate(verdict, to["to"].strip() if to else None, amended is not None, last is not None)
 
 
+# A sentence that tells how it was voted, and then what came of it: "…, se puso a votación y fue aprobado".
+_VOTING = re.compile(
+    r"\b(?:votes?|voted|voting|ballot|division|show\s+of\s+hands|put\s+to|votaci[óo]n|votad[oa]s?|vot[óo]|tr[áa]mites|discusi[óo]n|debate|"
+    r"debatid[oa]|mano\s+alzada|uso\s+de\s+la\s+palabra|escrutinio|voix|scrutin|main\s+lev[ée]e|vot[ée]e?s?|d[ée]bats?|discussion)\b",
+    re.IGNORECASE,
+)
+_LAST_PART = re.compile(r",\s+(?:and\s+|y\s+|et\s+)?|;\s+|\s+(?:and|y|et|e)\s+")
+
+
+def fate_at_end(line: str) -> Fate | None:
+    """The fate that the last part of a sentence about a vote tells; None for any other."""
+    if len(line) > 2 * _LONG or line.endswith(("?", ":", ";")):
+        return None
+    for part in _LAST_PART.finditer(line):
+        before, told = line[: part.start()], line[part.end() :]
+        if _VOTING.search(before) and len(told) < _LONG and (fate := fate_of(told)) is not None:
+            return fate
+    return None
+
+
 # Words that tell a fate only beside another ("Voted to adopt", "Refer to the Board – carried").
 _BARE = word_set(
     "adopt carry pass concur refer referral remit remission table favor favour renvoi turna turnar "

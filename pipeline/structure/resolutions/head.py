@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from pipeline.structure import conventions
-from pipeline.structure.resolutions import fact_signs, headers, signs, submitters
+from pipeline.structure.resolutions import fact_signs, facts, headers, signs, submitters
 from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import is_prose, lead_of, speaks
 from pipeline.structure.resolutions.number_lines import number_line
 from pipeline.structure.resolutions.progress import Progress
-from pipeline.structure.verbs import opens_in_third_person
+from pipeline.structure.verbs import is_base_verb, opens_in_third_person
 
 _FATE = re.compile(
     r"(?:adopted|carried|defeated|lost|fell|withdrawn|referred|remitted|tabled|passed|rejected|"
@@ -31,12 +31,17 @@ SIGNER = re.compile(
     r"(?-i:[A-ZÀ-Þ0-9])[\w.’'&/-]*(?:[\s,]+(?:of|and|the|de|des|du|et|y|"
     r"(?-i:[A-ZÀ-Þ0-9(])[\w.’'&/()-]*)){0,9}$"
 )
+_BY_AND_FATE = re.compile(r"(?:\((?P<who>[^()]+)\))?\s+(?P<said>\S.*)")
 _KIND_ONLY = re.compile(
     r"(?:(?:emergency|late|urgent|urgency|composite|special)\s+)?(?:motion|resolution|composite|statement|proposal|remit|"
     r"r[ée]solution|motion\s+d['’]urgence|moci[óo]n(?:\s+de\s+urgencia)?|resoluci[óo]n)",
     re.IGNORECASE,
 )
 _BODY_BEHIND = re.compile(r"(?P<title>\S[^()]{2,120}?)\s*[(\[](?P<who>[^()\[\]]{3,60})[)\]]")
+# What was done with it stands behind who submits: "by Delegate Pond, read by the Secretary and acted on at once".
+_THEN_READ = re.compile(
+    r",?\s+(?:(?:was|and)\s+)?(?:read|acted\s+on|taken\s+up|brought\s+in)\b.*$", re.IGNORECASE
+)
 _ENDS = (".", ":", ";", ",", " to", " that")
 
 
@@ -91,6 +96,14 @@ class Head(Progress):
                 if self.title and submitters.is_local(self.title):  # "RESOLUTION NO. 101   LOCAL 12, MONCTON"
                     self.record.submitters += submitters.submitters_in(self.title)
                     self.title = None
+                if cut := _THEN_READ.search(header.rest):
+                    header = replace(header, rest=header.rest[: cut.start()])
+                if (
+                    self.title
+                    and fact_signs.BYLINE.match(self.title)
+                    and self.record.hear(self.title, short=True)
+                ):
+                    self.title = None  # "DICTAMEN No. 18. Ponencia de la Delegación de Aguascalientes."
                 aside = header.rest.strip("() ")
                 if header.rest.startswith("(") and _FATE.match(aside) and self.record.hear(aside, short=True):
                     pass  # "Resolution 7 (Adopted)"
@@ -101,10 +114,19 @@ class Head(Progress):
                     self.record.submitters += submitters.submitters_in(
                         re.sub(r"^(?:by|from|de la|del|du|de)\s+", "", header.rest, flags=re.I)
                     )
+                elif said := _BY_AND_FATE.fullmatch(header.rest):
+                    self.record.submitters += submitters.submitters_in(said["who"]) if said["who"] else []
+                    self.record.hear(said["said"], short=True)
+                elif (
+                    header.rest
+                    and header.strength == "list"
+                    and all(submitters.signs(who.strip()) for who in header.rest.rstrip(".").split(";"))
+                ):
+                    self.record.submitters += submitters.submitters_in(header.rest)
                 elif header.rest and not header.rest.startswith("("):
                     known = len(self.record.submitters)
                     self.record.hear(header.rest[:1].upper() + header.rest[1:], short=True)
-                    by = re.match(r"by\s+(?=(?:the\s+)?[A-ZÀ-Þ])", header.rest)
+                    by = re.match(r"(?:by|from)\s+(?=(?:the\s+)?[A-ZÀ-Þ])", header.rest)
                     if by and len(self.record.submitters) == known:
                         self.record.submitters += submitters.submitters_in(header.rest[by.end() :])
                 elif fact_signs.COMPOSITE_OF.match(header.rest):
@@ -126,6 +148,9 @@ class Head(Progress):
             self.record.number = stated.number
             for piece in stated.said:
                 self.record.hear(piece, short=True)
+            self.end = max(self.end, item.end)
+            return True
+        if item.column and self._beside(line):
             self.end = max(self.end, item.end)
             return True
         if number := headers.number_below(line):
@@ -186,6 +211,12 @@ class Head(Progress):
             and (fact_signs.BYLINE.match(line) or len(line) < 120)
             and lead_of(item, following, self.context.language) is None
             and (not speaks(item, self.context.language))
+            and not (
+                len(line) > 50
+                and ":" not in line[:40]
+                and fate_of(line) is None
+                and is_base_verb(line.split()[0].lower())
+            )
         ) and self.record.hear(line, short=True):
             self.end = max(self.end, item.end) if self.header else self.end
             return True
@@ -232,7 +263,7 @@ class Head(Progress):
             return False
         words = line[: signs.words_end(line)]  # "… in our own hands. Therefore be it"
         if is_prose(item) or (
-            (words.endswith((".", ".”")) or line.endswith((".", ";", ".”")))
+            (words.endswith((".", ".”", '."')) or line.endswith((".", ";", ".”")))
             and not item.heading
             and (len(words) > 50 or (self.title is not None and len(words.split()) > 4))
         ):
@@ -247,15 +278,18 @@ class Head(Progress):
         return True
 
     def _told_header(self, item: Item, header: headers.Header) -> bool:
-        """Takes in a header known by the shape it shares with others (see `repeats`); whether it is all of its
-        line."""
+        """Takes in a header known by the shape it shares with others (see `repeats`); whether it is all of
+        its line."""
         self.header, self.title = header, header.title
         self.record.number = header.number
         self.record.amends = header.form == "amendment"
         self._fate_in_title()
         self._kind_in_title()
         aside = header.rest.strip("() ")
-        if header.rest.startswith("(") and not self.record.hear(aside, short=True):
+        if said := _BY_AND_FATE.fullmatch(header.rest):  # "(Local 2334) Adopted"
+            self.record.submitters += submitters.submitters_in(said["who"]) if said["who"] else []
+            self.record.hear(said["said"], short=True)
+        elif header.rest.startswith("(") and not self.record.hear(aside, short=True):
             self.record.submitters += submitters.submitters_in(aside)
         elif header.rest and not header.rest.startswith("("):
             for name in re.split(r"\s+/\s+", header.rest):
@@ -268,11 +302,29 @@ class Head(Progress):
         self.end = item.end
         return True
 
+    def _beside(self, line: str) -> bool:
+        """Whether a column beside the header tells who submits, in no words but the name."""
+        name = line.strip("() ")
+        if self.record.submitters or fate_of(name) is not None or facts.noted(name):
+            return False
+        if not ((self.header or self.title) and submitters.names_body(name) and submitters.signs(name)):
+            return False
+        self.record.submitters += submitters.submitters_in(name)
+        return True
+
     def _fate_in_title(self) -> None:
         """ "Counselors (Adopted as modified)": the fate belongs to the record, not to the title; so do
         "(Amended)" and "(Composite of 12, 13 and 14)"."""
         if self.title and (aside := re.search(r"\s*\((?P<what>[^()]{5,80})\)$", self.title)):
-            if fact_signs.COMPOSITE_OF.match(aside["what"]):
+            if (
+                not self.record.submitters
+                and submitters.names_body(aside["what"])
+                and submitters.signs(aside["what"])
+                and len(self.title) > len(aside.group()) + 3
+            ):
+                self.record.submitters += submitters.submitters_in(aside["what"])
+                self.title = self.title[: aside.start()].rstrip(" .") or None
+            elif fact_signs.COMPOSITE_OF.match(aside["what"]):
                 self.record.hear(aside["what"], short=True)
                 self.title = self.title[: aside.start()].strip() or None
             elif re.fullmatch(

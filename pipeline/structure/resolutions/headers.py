@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.folding import fold
+from pipeline.structure.resolutions.submitters import names_body
 
 _QUALITY = (
     r"(?:Proposed|Emergency|Late|Substitute|Special|Constitutional|Urgent|Convention|Policy|"
@@ -16,10 +17,10 @@ _QUALITY = (
 )
 _KIND = (
     rf"(?:(?:{_QUALITY}\s+){{0,2}}(?:Resolution|Composite|Motion|Remit|Proposal|Statement|Amende?ment|"
-    rf"Proposition|Recommendation)"
+    rf"Proposition(?:\s+d['’]urgence)?|Recommendation)"
     r"|Composite(?:\s+(?:Motion|Resolution))?|New\s+Business\s+Item|Business\s+Item|NBI|"
     r"(?:Statement\s+of\s+Policy|"
-    r"Policy\s+Statement)|Legislative\s+Amendment|Resoluci[óo]n|Resolutivo|R[ée]solution|Resolu[çc][ãa]o|"
+    r"Policy\s+Statement)|Legislative\s+Amendment|Resoluci[óo]n(?:\s+(?:de\s+urgencia|urgente))?|Resolutivo|R[ée]solution(?:\s+d['’]urgence)?|Resolu[çc][ãa]o|"
     r"Proposici[óo]n|Propuesta(?=\s*(?:No\b|N[°ºúu]|#|\d))|Emergency(?=\s+\d)|"
     r"Moci[óo]n|Ponencia|Punto\s+de\s+acuerdo|Proposta|Mo[çc][ãa]o|Despacho|Recommandation|(?:Res\.|Policy|"
     r"Declaration|Declaraci[óo]n|D[ée]claration|Acuerdo|Special\s+Order(?:\s+of\s+Business)?|"
@@ -43,7 +44,7 @@ NUMBER = (
 _NUMBERED = re.compile(
     rf"(?P<kind>{_KIND})(?![^\W\d_])\s*{_SIGN}\s*(?P<number>{NUMBER})"
     r"(?:\s*(?P<aside>\([^()]{3,60}\))(?=\s*[:.–—-]\s*\S))?"
-    r"(?:\s*(?P<sep>,?[:.·•|–—-]+|,(?=\s+(?:by|submitted|from|introduced|presented)\b))\s*|"
+    r"(?:\s*(?P<sep>,?[:.·•|/–—-]+|,(?=\s+(?:by|submitted|from|introduced|presented)\b))\s*|"
     r"\s+(?=[A-ZÀ-Þ«“\"‘¡¿(\d]|to\s+(?:the\s+)?[A-Z])|\s*$)(?P<title>.*)$",
     re.IGNORECASE,
 )
@@ -55,12 +56,12 @@ _AS_AMENDED = re.compile(
 _CODED = re.compile(
     r"(?P<number>(?:[A-Z]{1,3}[-–.]\d{1,4}[A-Za-z]?|\d{1,4}[-–]\d{1,4}[A-Z]?(?:[-–]\d{1,4})?|"
     r"\d{1,3}[A-Z]?(?:[-–][A-Z]))(?:[-–]\d{1,4})*)"
-    r"(?:\s*[:.–—-]\s*|\s+)(?P<title>[A-ZÀ-Þ“\"].{2,140})$"
+    r"(?:\s*\((?P<aside>[a-z][^()]{2,40})\))?(?:\s*[:.–—-]\s*|\s+)(?P<title>[A-ZÀ-Þ“\"].{2,140})$"
 )
 # "18. Cleaners and the living wage", "19.1 Amendment": a number with a title, where motions are numbered so.
 _LISTED = re.compile(
-    r"(?:(?:No|Nr|N[°º]|#|Res|Item|Tema|Punto|Point|Mesa)\.?\s*)?\[?(?P<number>(?:[A-Z]{1,2}(?=\d)|(?<=No\.\s)[A-Z]{1,3}-)?\d{1,3}(?:[A-Z]|[a-z](?=\.\s))?(?:\.\d{1,2})?)\]?"
-    r"(?:[.):](?:\s*[-–—])?\s*|\s+[-–—]\s+|\s+|(?=—))(?P<title>[A-ZÀ-Þ“\"‘«¡¿].{2,140})$"
+    r"(?:(?:No|Nr|N[°º]|#|Res|Item|Tema|Punto|Point|Mesa)\.?\s*)?\[?(?P<number>(?:[A-Z]{1,2}(?=\d)|(?<=No\.\s)[A-Z]{1,3}-)?\d{1,3}(?:[A-Z]|[a-z](?=\.\s)|(?<=\d\d)-\d{1,3}(?=\.\s))?(?:\.\d{1,2})?)\]?"
+    r"(?:(?:[.):]|/(?=\s))(?:\s*[-–—])?\s*|\s+[-–—]\s+|\s+|(?=—))(?P<title>[A-ZÀ-Þ“\"‘«¡¿].{2,140})$"
 )
 # "17-20 September 2012, Midrand" is a date.
 _MONTH = re.compile(
@@ -88,7 +89,9 @@ _SUBSTITUTE = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:by|submitted\s+by|received\s+from|moved\s+by|presented\s+by|introduced\s+by|from|delegates?)\b", re.I
+    r"(?:by|submitted\s+by|received\s+from|moved\s+by|presented\s+by|introduced\s+by|from|delegates?|"
+    r"(?:ponencia|iniciativa|propuesta)\s+(?:presentada\s+por|del?)(?=\s+(?:la|el|los|las)\s+[A-ZÀ-Þ]))\b",
+    re.I,
 )
 _SENTENCE_AFTER = re.compile(
     r"(?:was|is|were|has|had|would|will|be|calls|came|read|as|relating|relative|concerning|dealing|covers|"
@@ -104,6 +107,12 @@ _CONTINUED = re.compile(
 _TOLD = re.compile(
     r"\b(?:was|were|is|has\s+been|fue|est|foi)\s+(?:\w+ly\s+)?(?:carried|lost|adopted|passed|defeated|withdrawn|referred|"
     r"remitted|moved|approved|rejected|amended|tabled|aprobad[oa]|rechazad[oa]|adopt[ée]e|rejet[ée]e|aprovad[oa])\b",
+    re.IGNORECASE,
+)
+# "(Local 79, Local 416)   Committee recommends: CONCURRENCE" behind kind and number.
+_SAID_BEHIND = re.compile(
+    r"\((?P<who>[^()]{3,90})\)\s+[.:–—-]*\s*(?P<said>(?:(?:committee|convention|floor)\b[^:]{0,40}:\s*\S.*|(?:withdrawn|referred|adopted|carried|"
+    r"defeated|lost|tabled|remitted)\b.{0,60}))",
     re.IGNORECASE,
 )
 _STORY = re.compile(
@@ -181,6 +190,8 @@ def header_of(line: str) -> Header | None:
     rest = ""
     if title.startswith("("):  # "Remit No. 3 (Lyttelton):"
         title = title.rstrip(" :")
+        if (said := _SAID_BEHIND.fullmatch(title)) is not None:
+            return Header(form_of(match["kind"]), number, None, f"({said['who']}) {said['said']}")
         if not title.endswith(")"):
             return None
     if _BYLINE.match(title) or title.startswith("("):
@@ -209,15 +220,29 @@ def code_of(line: str) -> Header | None:
     match = _CODED.match(line) if len(line) <= 170 else None
     if match is None or line.endswith((".", ";", ",")) or _MONTH.match(match["title"]):
         return None
-    return Header("resolution", match["number"], plain_title(match["title"]), strength="code")
+    form = form_of(match["aside"] or "")  # "M-7 (emergency) Locked-out miners"
+    return Header(form, match["number"], plain_title(match["title"]), strength="code")
 
 
 _ALONE = re.compile(
-    r"(?:(?P<code>[A-ZÀ-Þ]{1,4}-\d{1,4}[A-Z]?)|(?:No|N[°º]|#)\.?\s*(?P<number>(?:[A-Z]{1,3}-)?\d{1,4}[A-Za-z]?))\.?"
+    r"(?:(?P<code>[A-ZÀ-Þ]{1,4}-\d{1,4}[A-Z]?)|[(\[]\s?(?P<within>[A-ZÀ-Þ]{1,4}-\d{1,4}[A-Z]?)\s?[)\]]|(?:No|N[°º]|#)\.?\s*(?P<number>(?:[A-Z]{1,3}-)?\d{1,4}[A-Za-z]?))\.?"
     r"(?:\s*(?P<aside>\([^()]{4,80}\)))?"
 )
 
 
+# "#102 (Local 79, Local 416)   Committee recommends: CONCURRENCE", "#110 (Local 3906) WITHDRAWN BY THE LOCAL".
+_NOTED = re.compile(
+    r"(?:No\.?|N[°º]|#)\s*(?P<number>(?:[A-Z]{1,3}-)?\d{1,4}[A-Za-z]?)\.?\s*(?P<who>\([^()]{3,90}\))?\s*[.:–—-]*\s*"
+    r"(?P<said>(?:(?:committee|convention|floor|executive\s+board)\b[^:]{0,40}:\s*\S.*|(?:withdrawn|referred|adopted|carried|defeated|"
+    r"lost|tabled|remitted)\b.{0,60}))",
+    re.IGNORECASE,
+)
+# "It offers in lieu thereof the following substitute, to be known as Resolution No. 80:".
+_KNOWN_AS = re.compile(
+    r"\b(?:to\s+be\s+|hereafter\s+)?(?:known|designated|numbered|printed)\s+as\s+(?:substitute\s+)?resolution\s+(?:no\.?\s*|#)?"
+    r"(?P<number>\d{1,4}[A-Z]?)\s*:$",
+    re.IGNORECASE,
+)
 # What a committee's report says before it reads out a resolution.
 _READ_OUT = re.compile(
     r"(?:(?:up)?on|in\s+regard\s+to|regarding|relative\s+to|concerning)?\s*(?:the\s+)?(?:resolution\s+)?(?:No|N[°º]|#)\.?\s*"
@@ -243,11 +268,19 @@ _ORDINAL_FIRST = re.compile(
 def alone(line: str) -> Header | None:
     """The header that is nothing but a code or a number ("CP-7", "No. 7"), or counts before its kind:
     "PRIMERA RESOLUCIÓN"; or that leads on to the words read out: "On No. 18, by Delegate Pond, which reads:"."""
+    if match := _NOTED.fullmatch(line) if len(line) < 160 else None:
+        return Header(
+            "resolution", match["number"], None, f"{match['who'] or ''} {match['said']}", strength="code"
+        )
+    if match := _KNOWN_AS.search(line) if len(line) < 320 else None:
+        return Header("substitute", match["number"], None, strength="code")
     if match := _READ_OUT.fullmatch(line) if len(line) < 200 else None:
         return Header("resolution", match["number"], None, match["rest"] or "", strength="code")
     if match := _ALONE.fullmatch(line):
         aside = match["aside"] or ""
-        return Header(form_of(aside), match["code"] or match["number"], None, aside, strength="code")
+        return Header(
+            form_of(aside), match["code"] or match["within"] or match["number"], None, aside, strength="code"
+        )
     if match := _BARE_BY.fullmatch(line):
         title = plain_title(match["title"]) if match["title"] else None
         return Header("resolution", match["number"], title, match["rest"], strength="code")
@@ -258,11 +291,30 @@ def alone(line: str) -> Header | None:
     return Header(form_of(match["kind"]), match["number"], title, strength="code")
 
 
+# "48. LOYALTY OATHS.  Local 441, Cambridge.": a title in capitals that who submits runs on from.
+_SIGNED_TITLE = re.compile(
+    r"(?P<title>[A-ZÀ-Þ«“\"][A-ZÀ-Þ0-9 ,’'&:»”\"-]{3,90})\.\s*(?:[–—-]+\s*)?(?P<rest>(?![A-ZÀ-Þ]{2,}\s[A-ZÀ-Þ]{2,})[A-ZÀ-Þ][^:]{4,110})"
+)
+
+
+def signed_title(line: str) -> bool:
+    """Whether a line behind its number is a title in capitals with who submits: "LOYALTY OATHS. Local 441"."""
+    match = _SIGNED_TITLE.fullmatch(line) if len(line) <= 170 else None
+    return match is not None and names_body(match["rest"])
+
+
 def listed_header(line: str, number: str | None) -> Header | None:
     """The header that is a number with a title ("18. Cleaners"); `number` is what stands before the line, if
     known."""
     text = f"{number}. {line}" if number else line
     match = _LISTED.match(text) if len(text) <= 170 else None
+    if (
+        match is not None
+        and (signed := _SIGNED_TITLE.fullmatch(match["title"]))
+        and names_body(signed["rest"])
+    ):
+        title = plain_title(signed["title"])
+        return Header("motion", match["number"], title, signed["rest"], strength="list")
     if (
         match is None
         or _MONTH.match(match["title"])
@@ -386,7 +438,10 @@ def shaped(line: str) -> tuple[str, Header] | None:
     header = Header(
         form_of(match["kind"]), match["number"], plain_title(title) if title else None, rest, strength="code"
     )
-    return fold(match["kind"]), header
+    kind = fold(match["kind"])
+    if kind in {"theme", "tema"}:
+        header = replace(header, number=None)  # a chapter's number, not a resolution's
+    return kind, header
 
 
 def substitute_for(line: str) -> tuple[Header, frozenset[str]] | None:

@@ -27,7 +27,7 @@ from pipeline.structure.resolutions.line_ends import (
     last_word,
 )
 from pipeline.structure.resolutions.lines import Line, lines_of
-from pipeline.structure.resolutions.markers import Marker, follows, marker_of
+from pipeline.structure.resolutions.markers import Marker, follows, marker_of, next_in_gap
 from pipeline.structure.resolutions.spoken import BODY_SPEAKS, spoken_again
 from pipeline.structure.resolutions.voices import voice_of
 
@@ -50,6 +50,9 @@ _FATED = re.compile(
     r"APROBAD[OA]|RECHAZAD[OA]|RETIRAD[OA]|ADOPT[ÉE]E|REJET[ÉE]E|RETIR[ÉE]E|BATTUE|APROVAD[OA]|REJEITAD[OA])"
     r"(?:\s+AS\s+AMENDED)?[)\]]?$"
 )
+_ARTICLE_LAST = re.compile(r"[^\W\d_]\W*\s(?:[Tt]he|[Aa]n?|[Ll][ae]|[Ll]es|[Ee]l|[Ll]os|[Ll]as|d[ue]l?)$")
+# A row of its own, behind one that ends in a comma: "Because the limit is …," / "That this council …,".
+_REASON_ROW = re.compile(r"(?:Because|Since|Inasmuch\s+as|That|Puisque|Que)\s+\S")
 _NUMBERED_LINE = re.compile(r"(?:No|N[°ºr]|#)\.?\s*\d{1,4}[A-Z]?\s*[.:,)–—-]")
 # What a vote's sentence goes on with: "was concurred in, and" / "Resolution No. 40 was so referred."
 _VOTED = re.compile(
@@ -91,6 +94,7 @@ class Item:
     lines: tuple[str, ...] = ()
     told: headers.Header | None = None  # what it states as a header by the shape it shares with others
     signs: bool = False  # whether it stands where other heads of its book have who submits
+    column: bool = False
 
     @property
     def listed(self) -> bool:
@@ -157,13 +161,18 @@ def _marker(line: Line, previous: Line | None, last: str | None) -> Marker | Non
         return Marker(0, line.number) if own is None else own
     if line.type in {"heading", "caption", "table_row", "footnote"} and not line.first:
         return None
-    found = marker_of(line.text)
+    found = marker_of(line.text) or (next_in_gap(line.text, last) if previous is not None else None)
     if found is None or len(line.text) <= found.length:
         return None
     if found.number is None:
         return (
             found
-            if line.blank or previous is None or not previous.plain or found.sure or _is_end(previous)
+            if line.blank
+            or previous is None
+            or not previous.plain
+            or found.sure
+            or _is_end(previous)
+            or previous.plain.endswith((" and", " or", " y", " et"))
             else None
         )
     ended = previous is None or line.blank or line.broken or _is_end(previous)
@@ -191,6 +200,13 @@ def _continues(
     """Whether a line goes on with the group's item."""
     previous = group[-1]
     before, after = previous.plain, line.plain
+    if line.column:
+        return False
+    if marker is not None and before.endswith(".") and after[:1].isupper() and len(group) < 3:
+        if headers.signed_title(" ".join(g.plain for g in group)[marker.length :].strip()):
+            return False
+    if not line.blank and not line.broken and _ARTICLE_LAST.search(before) and after[:1].isupper():
+        return not (line.first and line.type in {"heading", "list_item"})  # "… The" / "Committee, as a …"
     if line.type in _APART or previous.type in _APART:
         return line.type == previous.type and not line.first
     if line.first and line.type == "list_item":
@@ -276,8 +292,10 @@ def _continues(
         return False
     if len(group) == 1 and not line.blank and _title_wraps(before, after, following):
         return True
-    if headers.header_of(group[0].plain) or (
-        len(group) == 1 and fact_signs.BYLINE.match(before) and len(before) < 70
+    if (
+        headers.header_of(group[0].plain)
+        or headers.code_of(group[0].plain)
+        or (len(group) == 1 and fact_signs.BYLINE.match(before) and len(before) < 70)
     ):
         return (lower or bool(DANGLING.search(before))) and not ended and len(before) > 40
     if after[:1].islower():
@@ -290,6 +308,14 @@ def _continues(
         return False  # "… suit of clothes;" / "and" / "A rate once set …"
     if DANGLING.search(before) and (not before.isupper() or after.isupper()):
         return True
+    if (
+        marker is not None
+        and len(group) == 1
+        and before.isupper()
+        and not after.isupper()
+        and len(before) < 90
+    ):
+        return False  # "46. TEACHER CENTERS" over who submits it
     if marker is not None and line.indent > group[0].indent and not line.first:
         return True
     if not width:
@@ -397,6 +423,15 @@ def opens(line: str, previous: str, *, blank: bool) -> bool:
         return True
     if signs.ROMANCE_RESOLVED.match(line) and (ended or line[:3].isupper()):
         return True
+    if (
+        ended
+        and line[:1].isupper()
+        and (label := signs.BECAUSE.match(line))
+        and label.group().rstrip().endswith(":")
+    ):
+        return True  # "Rationale: …" under a title with who submits in brackets
+    if ended and (signs.RESOLVED_ALONE.fullmatch(line) or signs.TEXT_LABEL.fullmatch(line)):
+        return True
     if len(line) <= 110 and line[:1].isupper() and signs.WILL.match(line) and (ended or line.endswith(":")):
         return True
     if line.startswith(("ET QUE", "ET QU", "Y QUE")):
@@ -404,6 +439,8 @@ def opens(line: str, previous: str, *, blank: bool) -> bool:
     if line.startswith(("Que ", "QUE ", "Qu'", "Qu’", "That ")) and previous.endswith(
         (";", ":", "; y", "; et", "; and", "; e")
     ):
+        return True
+    if previous.endswith((",", ";", ", and", "; and")) and _REASON_ROW.match(line):
         return True
     if _FACT.match(line):
         return True
@@ -452,6 +489,7 @@ def _item(text: str, group: Sequence[Line], marker: Marker | None) -> Item:
         indent=first.indent,
         page=first.page,
         blank=first.blank or first.broken,
+        column=first.column,
         lines=tuple(x for x in lines if x),
     )
 
@@ -485,6 +523,8 @@ def _split(item: Item) -> Iterator[Item]:
     if len(cuts) > 1 or signs.WHEREAS.match(item.plain) or signs.resolved(item.plain):
         for match in signs.INLINE.finditer(item.raw):
             before = item.raw[: match.start()]
+            if signs.LEAD_PIECE.fullmatch(before.strip()):
+                continue  # "THEREFORE, BE IT RESOLVED": one lead
             if (
                 before.count("“") == before.count("”")
                 and before.count('"') % 2 == 0

@@ -73,6 +73,12 @@ def lead_of(
         return Lead(
             "list" if _ASKING.search(line) and following is not None and following.listed else "romance"
         )
+    if following is not None and following.number and len(line) < 180 and signs.AS_FOLLOWS.fullmatch(line):
+        return Lead("romance")
+    if not item.listed and following is not None and signs.TEXT_LABEL.fullmatch(line):
+        return Lead("will")
+    if len(line) < 60 and not item.listed and signs.RESOLVED_ALONE.fullmatch(line) and following is not None:
+        return Lead("romance")
     if match := signs.ROMANCE_RESOLVED.match(line):
         return _formula("romance", item, following, signs.lead_end(line, match))
     if not item.listed and (match := signs.ROMANCE_WITHIN.match(line[:300])):

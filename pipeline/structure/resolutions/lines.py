@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 
 from corpus.document import Block, BlockType
 from pipeline.structure.marks import plain
-from pipeline.structure.resolutions import headers
+from pipeline.structure.resolutions import columns, headers
 from pipeline.structure.resolutions.fact_signs import BOX, BYLINE
 from pipeline.structure.resolutions.signs import WHEREAS, mended, resolved
 
@@ -25,6 +25,12 @@ _RUN_ON = re.compile(
 _SIGNED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w.’'&-]*(?:\s+(?:of|and|the|de|du|des|et|y|&|[A-ZÀ-Þ][\w.’'&-]*)){0,7})\s+"
     r"(?=\d{1,3}[A-Z]?\.\s+[A-ZÀ-Þ][\w’',;:() –-]{3,110}$)"
+)
+# "North West Region MOTION NUMBER 5": the next one's kind and number end the line.
+_SIGNED_KIND = re.compile(
+    r"[A-ZÀ-Þ][\w.’'&-]*(?:\s+(?:of|and|the|de|du|des|et|y|&|[A-ZÀ-Þ][\w.’'&-]*)){1,7}?\s+"
+    r"(?=(?:(?:Composite|Emergency)\s+)?(?:MOTION|COMPOSITE|RESOLUTION|Motion|Composite|Resolution)\s+(?:(?:NUMBER|Number|NO|No)\.?\s+|#\s?)?"
+    r"\d{1,3}[A-Z]?$)"
 )
 _NO_SIGNER = re.compile(
     r"(?:local|locals|no|nos|lodge|branch|article|section|chapter|bill|convention|resolution|motion|composite|"
@@ -43,6 +49,8 @@ _FATE = re.compile(
 
 
 _RULE = re.compile(r"(?:[_=*~–—-]\s?){3,}")  # a line drawn across the page
+_SENTENCE = 40  # characters from which a line may be a whole sentence
+_GAP = 2  # blanks above which a gap parts columns
 _TITLE = 110  # characters that a title stays below
 
 
@@ -69,6 +77,7 @@ class Line:
     page: int | None
     blank: bool
     broken: bool
+    column: bool = False  # stands beside the line before it, behind a wide gap
 
 
 def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
@@ -77,12 +86,14 @@ def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
     before, page = 0, None
     sound = [_no_note(text, b, after) for b, after in zip_longest(blocks, blocks[1:])]
     for block in sound:
+        rows = _sentences_apart(block)
         for n, (at, raw, runs_on) in enumerate(_pieces(block)):
             start = at + len(raw) - len(raw.lstrip())
             end = at + len(raw.rstrip())
             if end <= start or _RULE.fullmatch(text, start, end):
                 continue
             gap = text[before:start]
+            beside = runs_on and not gap.strip(" \t") and len(gap) > _GAP
             lines.append(
                 Line(
                     text=mended(text[start:end]),
@@ -95,17 +106,26 @@ def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
                     level=block.level if n == 0 else 0,
                     indent=_indent(text, start),
                     page=block.page,
-                    blank=gap.count("\n") > 1 or runs_on,
+                    blank=gap.count("\n") > 1 or (runs_on and not beside) or rows,
                     broken="\f" in gap
                     or any(
                         piece.strip() and not _RULE.fullmatch(piece.strip())
                         for piece in gap.split("\n")[1:-1]
                     )
                     or (page is not None and block.page is not None and block.page != page),
+                    column=beside,
                 )
             )
             before, page = end, block.page
     return lines
+
+
+def _sentences_apart(block: Block) -> bool:
+    """Whether each line of a block is a whole sentence: then they stand side by side, and no text runs on."""
+    rows = [row.strip() for row in block.text.split("\n") if row.strip()]
+    if len(rows) < 3 or block.type != "paragraph":
+        return False
+    return all(len(row) > _SENTENCE and row[0].isupper() and row.endswith((".", ".”", "!")) for row in rows)
 
 
 def _no_note(text: str, block: Block, following: Block | None) -> Block:
@@ -140,7 +160,9 @@ def _pieces(block: Block) -> Iterator[tuple[int, str, bool]]:
         named = (
             signed and (fated or not _NO_SIGNER.search(signed["name"])) and not headers.header_of(raw.strip())
         )
-        own = [signed.end()] if signed and named else []
+        own = [signed.end()] if signed and named else columns.cuts_of(raw)
+        if not own and block.type != "heading" and (kind := _SIGNED_KIND.match(raw)) is not None:
+            own = [kind.end()]
         cuts = [0, *(own or (m.start() for m in _RUN_ON.finditer(raw))), len(raw)]
         for begin, end in pairwise(cuts):
             yield at + begin, raw[begin:end], begin > 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers
+from pipeline.structure.resolutions import fact_signs, facts, headers, reasons, signs, speakers
 from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import acting_lists, is_prose, lead_of, speaks
@@ -138,6 +138,7 @@ def plain_starts(items: Sequence[Item], language: str | None) -> list[Start]:
         )
         and not facts.noted(x.plain)
         and not speaks(x, language)
+        and not (signs.resolved(x.plain) or signs.LEAD_PIECE.match(x.plain) or signs.WHEREAS.match(x.plain))
         and _prose_follows(items, i)
     ]
     return [Start(i, "plain") for i in heads]
@@ -311,7 +312,9 @@ def _is_numbered_title(item: Item) -> bool:
 def _numbered_behind(items: Sequence[Item], i: int, language: str | None) -> bool:
     """Whether a line is a title with kind and number behind it, over what opens a resolution."""
     item = items[i]
-    titled = item.blank and not (signs.PARTICIPLE.match(item.plain) or signs.WHEREAS.match(item.plain))
+    titled = (item.blank or item.plain.endswith(")")) and not (
+        signs.PARTICIPLE.match(item.plain) or signs.WHEREAS.match(item.plain)
+    )
     return titled and headers.number_behind(item.plain) is not None and heads(items, i + 1, language)
 
 
@@ -321,6 +324,9 @@ def _governed(items: Sequence[Item], at: int) -> bool:
     if before is None:
         return False
     led = before.plain.endswith(":") and (not before.heading or signs.WILL.match(before.plain) is not None)
+    header = headers.listed_header(items[at].plain, items[at].number)
+    if led and header is not None and header.rest:
+        return False  # "… read for the Committee:" over a title with who submits
     return led or _counts_on(items, at)
 
 
@@ -335,6 +341,8 @@ def _counts_on(items: Sequence[Item], at: int) -> bool:
 def _resolves(items: Sequence[Item], language: str | None, *, any_body: bool = False) -> bool:
     """Whether what stands under a title has an operative part: a formal lead, or the body that acts
     (`any_body`: also one that is named like any other, "The Association shall …")."""
+    if any(reasons.reasoned(items, j) for j in range(min(4, len(items)))):
+        return True
     spoke = False  # "That this AGM notes …" stood before: "we" is the body then
     for j, item in enumerate(items):
         following = items[j + 1] if j + 1 < len(items) else None
@@ -350,7 +358,7 @@ def _resolves(items: Sequence[Item], language: str | None, *, any_body: bool = F
             and j < 4
             and item.plain.endswith(":")
             and not item.listed
-            and voice is None
+            and (voice is None or voice.role == "operative")
             and not notes(item.plain)
         ):
             return not signs.PARTICIPLE.match(item.plain) and not signs.BECAUSE.match(item.plain)

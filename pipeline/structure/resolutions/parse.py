@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from corpus.document import Resolution
 from pipeline.structure import conventions
-from pipeline.structure.resolutions import fact_signs, headers, signs
+from pipeline.structure.resolutions import fact_signs, headers, reasons, signs
 from pipeline.structure.resolutions.amendments import changes_in
 from pipeline.structure.resolutions.ending import Ending
+from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import (
     Lead,
@@ -30,8 +31,10 @@ from pipeline.structure.resolutions.leads import (
 from pipeline.structure.resolutions.lists import THAT
 from pipeline.structure.resolutions.markers import FIRST, style_of
 from pipeline.structure.resolutions.model import Found
+from pipeline.structure.resolutions.ordains import ordains
 from pipeline.structure.resolutions.progress import Context
 from pipeline.structure.resolutions.voices import notes
+from pipeline.structure.verbs import is_base_verb
 from pipeline.structure.verbs import clause_verb
 
 LOST_LEAD = "operative lead missing: {n} numbered items that open with verbs were taken for operative clauses"
@@ -41,6 +44,12 @@ _ACRONYM_LEADS = re.compile(
     r"(?:(?:the|la|le|el|l['’])\s*)?(?-i:[A-ZÀ-Þ]{2,8}(?:-[A-Z]{2,5})?)\s*:", re.IGNORECASE
 )
 _SIGNED = 120  # characters of names under a motion
+# What was said and done with it, which looks like a body's word: "Committee recommends …", "Roll call vote: …".
+_REPORTS = re.compile(
+    r"(?:(?:the|your)\s+)?(?:resolutions\s+)?committee\s+(?:recommends|reports|concurs)\b|(?:(?:roll[- ]call|card)\s+)?votes?\s*:|"
+    r"roll[- ]call\b",
+    re.IGNORECASE,
+)
 _FIRST_PERSON = re.compile(r"\bI(?:['’]ll| will| shall| would| am)\b")
 
 
@@ -123,6 +132,8 @@ class Parser(Ending):
                 "preamble", item, None, raw_at(item, len("Because "))
             )  # "Because a ferry is a highway."
             return
+        if self._reasoned(i, item):
+            return
         if signs.WHEREAS.match(line) and not line.startswith(signs.QUOTES) and self.state != "tail":
             self._whereas(item)
         elif self.state != "tail" and leads_to_notes(item, following, self.context.language):
@@ -141,6 +152,8 @@ class Parser(Ending):
         elif self._leads_by_place(item, following):
             self._take_lead(item, Lead("will" if following is None or following.listed else "romance"))
             self._told(item)
+        elif self._decided_as_noted(line):
+            self.state, self.end = "tail", item.end  # of a motion that only notes
         elif self._goes_on_from_reasons(item):
             self._open(Lead("body", 0))
             self._add("operative", item, None, 0)
@@ -170,6 +183,22 @@ class Parser(Ending):
         else:
             self._paragraph(i, item, following)
 
+    def _reasoned(self, i: int, item: Item) -> bool:
+        """ "Because …" over "That …", under a header: what is noted, and what is resolved."""
+        if self.header is None and not self.context.headed:
+            return False
+        if self.state in {"head", "preamble"} and reasons.reasoned(self.items, i):
+            self.state, self.reasoned = "preamble", True
+            self._add("preamble", item, None, raw_at(item, reasons.reason_end(item.plain)))
+            return True
+        at = reasons.that_end(item.plain) if self.reasoned and self.state in {"preamble", "operative"} else 0
+        if at == 0 or item.listed:
+            return False
+        if self.state == "preamble":
+            self._open(Lead("that", 0))
+        self._add("operative", item, None, raw_at(item, at))
+        return True
+
     def _leads_by_place(self, item: Item, following: Item | None) -> bool:
         """Whether a line behind the reasons leads on to a list: there the resolving begins."""
         line = item.plain
@@ -181,7 +210,7 @@ class Parser(Ending):
             or signs.PARTICIPLE.match(line)
         ):
             return False
-        if self.state == "preamble" and self.whereas > 0 and len(line) < 160:
+        if self.state == "preamble" and self.whereas > 0 and len(line) < 160 and self._behind_reasons(item):
             return (
                 following.listed
                 or bool(signs.NOUN_OVER_LIST.fullmatch(following.plain))
@@ -200,27 +229,41 @@ class Parser(Ending):
             and not signs.BECAUSE.match(line)
         )
 
+    def _decided_as_noted(self, line: str) -> bool:
+        """Whether a line tells the fate of a motion that has come to nothing but what it notes."""
+        if self.state != "preamble" or not self.motioned or fate_of(line) is None:
+            return False
+        return self.record.hear(line, short=True)
+
     def _only_named(self, item: Item) -> bool:
-        """Whether a line over a list only names an organization, in a text that nothing else calls a resolution:
-        "La CFDT :" in a statement to the press."""
-        known = (
-            self.header is not None or self.context.headed or self.whereas or self.record.status or self.leads
-        )
-        return not known and _ACRONYM_LEADS.fullmatch(item.plain) is not None
+        """Whether a line over a list only names an organization, in a text that nothing else calls a
+        resolution: "La CFDT :" in a statement to the press."""
+        known = self.header is not None or self.context.headed or self.whereas or self.record.status
+        return not (known or self.leads) and _ACRONYM_LEADS.fullmatch(item.plain) is not None
 
     def _goes_on_from_reasons(self, item: Item) -> bool:
         """Whether a paragraph behind reasons that end in a comma is what they lead to, without a formula:
         "BECAUSE … lapses," / "the union will bargain one list."."""
-        if self.state != "preamble" or not self.whereas or self.leads or item.listed or item.heading:
+        if self.state != "preamble" or not self.whereas or self.leads or not self.texts:
             return False
-        if not (
-            item.plain[:1].islower()
-            and item.plain.endswith(".")
-            and self.texts[-1].endswith((",", ";", " and"))
-        ):
+        if item.listed or item.heading:
+            return False
+        led = self.texts[-1].endswith((",", ";", " and"))
+        if not (led and item.plain[:1].islower() and item.plain.endswith(".")):
             return False
         voice = speaks(item, self.context.language)
         return voice is not None and voice.role == "operative"
+
+    def _behind_reasons(self, item: Item) -> bool:
+        """Whether a reason stands right above an item, and no story."""
+        above = [x for x in self.items if x.start < item.start and not x.heading][-1:]
+        return bool(above) and bool(
+            signs.WHEREAS.match(above[0].plain)
+            or above[0].listed
+            or THAT.match(above[0].plain)
+            or above[0].plain.endswith((";", ",", ":", "; and", ", and"))
+            or signs.LEAD_PIECE.match(above[0].plain)
+        )
 
     def _told(self, item: Item) -> None:
         """What a lead says of the committee: "Le comité recommande l'adoption de la proposition :"."""
@@ -258,9 +301,17 @@ class Parser(Ending):
             and not x.plain.startswith("Because ")
         ]
         told = [i for i, x in body if not self._is_note(x)]
-        strict = [i for i, x in body if (v := speaks(x, self.context.language)) and v.role == "operative"]
+        strict = [
+            i
+            for i, x in body
+            if not _REPORTS.match(x.plain)
+            and (v := speaks(x, self.context.language))
+            and v.role == "operative"
+        ]
         within = [i for i, x in body if spoken_within(x, self.context.language) is not None]
-        for spoken in (strict, within):
+        lists = any(x.listed for x in self.items)
+        ordained = [] if lists else [i for i, x in body if ordains(x) and not self._is_note(x)]
+        for spoken in (strict, within, ordained):
             # What stands behind the note of what was done is no word of the resolution.
             stop = next(
                 (
@@ -274,12 +325,28 @@ class Parser(Ending):
             for first in spoken:
                 if sum(i >= first for i in spoken) >= 0.6 * sum(i >= first for i in told):
                     self.loosely = spoken is within
+                    self.ordaining = spoken is ordained
                     return first
-        return None
+        return self._imperatives(body)
+
+    def _imperatives(self, body: Sequence[tuple[int, Item]]) -> int | None:
+        """Where under a number nothing but what is to be done stands: "Amend Article VI, Sec. 1 to read …"."""
+        first = self.items[0]
+        header = (
+            self.context.header
+            or first.told
+            or headers.header_of(first.plain)
+            or headers.code_of(first.plain)
+        )
+        done = [i for i, x in body if x.plain[:1].isupper() and is_base_verb(x.plain.split()[0].lower())]
+        if header is None or header.number is None or not done or any(THAT.match(x.plain) for _, x in body):
+            return None
+        self.bare = True
+        return done[0]
 
     def _notes_only(self) -> None:
-        """A motion of which all that is moved begins with "That" and none of it is anything but noted: "That this
-        AGM welcome the offer." is what it does."""
+        """A motion of which all that is moved begins with "That" and none of it is anything but noted: "That
+        this AGM welcome the offer." is what it does."""
         if self.header is None or self.record.status is None or self.whereas or not self.clauses:
             return
         last, words = self.clauses[-1], self.texts[-1]

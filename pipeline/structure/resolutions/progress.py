@@ -60,10 +60,13 @@ class Progress:
     motioned: bool = False  # "That this AGM notes …" under a header: all that follows is the body's word
     voiced: int | None = None  # where plain paragraphs begin in which the body speaks
     loosely: bool = False  # a paragraph counts as the body's word when any of its sentences is
+    bare: bool = False  # what is to be done stands in the imperative, without a lead
     lead_verb: tuple[str, Stance] | None = None  # what the lead above a list does itself
     subjects: bool = False  # the lead ends in "that": what stands under it has subjects of its own
     awaiting: bool = False  # a lead governs what comes, and nothing has come yet
     closed: bool = False
+    ordaining: bool = False  # paragraphs that say what somebody is to do are all the operative part there is
+    reasoned: bool = False  # "Because …" lines stood over "That …" lines
     subject: bool = False  # the body stands as the subject of the whole: "Congress, noting …, calls on …"
     loose: int = 0  # characters of text between the last fact and here, in the tail
     spans: list[tuple[int, int]] = field(default_factory=list)

@@ -26,7 +26,10 @@ def unquoted(items: Sequence[Item], language: str | None) -> list[Item]:
         if i <= done:
             continue
         close = _CLOSING.get(item.plain[:1])
-        if close is None or not _under_header(items, i) or not _opens(item.plain[1:].lstrip(), language):
+        if close is None or not _under_header(items, i):
+            continue
+        right_under = i > 0 and headers.header_of(items[i - 1].plain) is not None
+        if not right_under and not _opens(item.plain[1:].lstrip(), language):
             continue
         end = _end(items, i, close)
         if end is None:

@@ -1,15 +1,16 @@
 """Headers that only their coming again tells: numbers of one shape, each over a resolution of its own.
 
-Every resolution of a book looks alike. A line like "C-7   Seniority    Local 305", a row "F1 | Local 562", a bare
-number before WHEREAS or over a branch's name is no header by itself; where the shape comes again and an operative
-part stands under each, it is one.
+Every resolution of a book looks alike. A line like "C-7   Seniority    Local 305", a row "F1 | Local 562", a
+bare number before WHEREAS or over a branch's name is no header by itself; where the shape comes again and an
+operative part stands under each, it is one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers, submitters
 from pipeline.structure.resolutions.fates import fate_of
@@ -24,9 +25,11 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"(?:(?:No|N[°º]|#)\.?\s*)?(?P<number>{_NUMBER})(?:\s*[.)\]:]|\s?[.–—-]{{1,2}}|(?=\s))\s*(?=\S)"
+    rf"(?:(?:No|N[°º]|#)\.?\s*)?(?P<number>{_NUMBER})"
+    r"(?:\s*[.)\]:]|/(?=\s)|\s?[.–—-]{1,2}|(?=\s))\s*(?=\S)"
 )
 _COLUMNS = re.compile(r"[ \t]{3,}|\t+|\s+\|\s+")
+_CLOSE = re.compile(rf"(?P<number>{_NUMBER})\.?[ ]{{2}}(?=\S)")
 _DASHED = re.compile(r"(?P<title>\S.{2,110}?)\s+[–—|·•-]\s+(?P<by>[^–—|·•]{4,80})")
 _ASIDE = re.compile(r"(?P<line>[A-ZÀ-Þ][\w.’'#-]*(?:\s+[\w.’'#-]+){0,4})\s*\((?P<aside>[^()]{4,90})\)")
 _FRAMES = (framed, number_first, in_cells)
@@ -39,7 +42,7 @@ def with_headers(items: Sequence[Item], language: str | None) -> list[Item]:
     told: dict[int, tuple[Item, headers.Header]] = {}
     for shape in (_run_in, _row, fated, _columns, _dashed, _by_whom, number_last, _aside, *_FRAMES):
         places = [
-            (i, *got) for i, x in enumerate(items) if i not in told and (got := shape(items, i)) is not None
+            (i, *got) for i in range(len(items)) if i not in told and (got := shape(items, i)) is not None
         ]
         if len(places) < _FEW or _is_contents([i for i, *_ in places], items):
             continue
@@ -56,7 +59,7 @@ def with_headers(items: Sequence[Item], language: str | None) -> list[Item]:
 
 def _is_contents(places: Sequence[int], items: Sequence[Item]) -> bool:
     """Whether the places stand one under the other, as a list of contents does."""
-    return 2 * sum(b - a == 1 for a, b in zip(places, places[1:], strict=False)) > len(places)
+    return 2 * sum(b - a == 1 for a, b in pairwise(places)) > len(places)
 
 
 def _stands(
@@ -75,9 +78,8 @@ def _stands(
         led = led or _resolves_run(item)
         led = led or (voice is not None and voice.role == "operative")
         led = led or signs.THAT.match(item.plain) is not None
-        opens = opens or (
-            j <= _MANY and (led or signs.WHEREAS.match(item.plain) is not None or voice is not None)
-        )
+        begun = led or signs.WHEREAS.match(item.plain) is not None or voice is not None
+        opens = opens or (j <= _MANY and begun)
         noted = noted or _is_note(item)
     return led and (opens or not run) and (noted or not run)
 
@@ -90,9 +92,8 @@ def _resolves_run(item: Item) -> bool:
 
 def _is_note(item: Item) -> bool:
     line = item.plain
-    return len(line) < 160 and (
-        fact_signs.BYLINE.match(line) is not None or fate_of(line) is not None or _hears(line)
-    )
+    told = fact_signs.BYLINE.match(line) is not None or fate_of(line) is not None
+    return len(line) < 160 and (told or _hears(line))
 
 
 def _hears(line: str) -> bool:
@@ -156,6 +157,8 @@ def _columns(items: Sequence[Item], at: int) -> tuple[Item, headers.Header] | No
     cells = [c.strip() for c in _COLUMNS.split(first.strip()) if c.strip()]
     if item.number is not None:
         cells = [item.number, *cells]
+    elif cells and (close := _CLOSE.match(cells[0])):  # "C-11  Contracting Out      Component 10"
+        cells = [close["number"], cells[0][close.end() :], *cells[1:]]
     if not 2 <= len(cells) <= 4 or item.plain.endswith((".", ";", ":")):
         return None
     if len(cells) == 2 and (not submitters.names_body(cells[1]) or item.number is not None):
@@ -169,32 +172,22 @@ def _celled(item: Item, cells: Sequence[str]) -> tuple[Item, headers.Header] | N
     if first is None or re.fullmatch(r"(?:18|19|20)\d\d", first["number"]):
         return None
     rest = list(cells[1:])
-    if any(re.fullmatch(r"[\d.,/%$-]+", c) or fate_of(c) for c in rest) or not all(
-        c[:1].isupper() for c in rest
-    ):
+    said = rest.pop() if len(rest) > 1 and fate_of(rest[-1]) else ""
+    if not all(c[:1].isupper() for c in rest) or any(fate_of(c) for c in rest):
         return None
     placed = len(rest) == 2 and submitters.signs(rest[-1])  # behind number and title stands who submits
     by = rest.pop() if placed or _is_body(rest[-1]) else ""
     title = " ".join(rest)
-    form = headers.form_of(cells[0])
-    header = headers.Header(
-        form, first["number"], headers.plain_title(title) if title else None, by, strength="list"
-    )
+    named = headers.plain_title(title) if title else None
+    told = f"{f'({by})' if by else ''} {said}" if said else by
+    header = headers.Header(headers.form_of(cells[0]), first["number"], named, told, strength="list")
     return replace(item, number=None, type="paragraph" if item.type == "table_row" else item.type), header
 
 
 def _is_body(words: str) -> bool:
     """Whether words are nothing but the names of those who submit."""
-    return len(words) < 120 and (
-        submitters.is_local(words)
-        or all(
-            submitters.is_local(p)
-            or submitters.ends_as_body(p)
-            or submitters.signs(p)
-            and submitters.names_body(p)
-            for p in re.split(r"\s*[/;]\s*", words)
-        )
-    )
+    pieces = re.split(r"\s*[/;]\s*", words)
+    return len(words) < 120 and (submitters.is_local(words) or all(_ends_as_name(p) for p in pieces))
 
 
 def _by_whom(items: Sequence[Item], at: int) -> tuple[Item, headers.Header] | None:
@@ -230,7 +223,13 @@ def _dashed(items: Sequence[Item], at: int) -> tuple[Item, headers.Header] | Non
 
 
 def _ends_as_name(words: str) -> bool:
-    return submitters.is_local(words) or (submitters.ends_as_body(words) and words[:1].isupper())
+    if not words[:1].isupper():
+        return False
+    return (
+        submitters.is_local(words)
+        or submitters.ends_as_body(words)
+        or (submitters.names_body(words) and submitters.signs(words))
+    )
 
 
 def _aside(items: Sequence[Item], at: int) -> tuple[Item, headers.Header] | None:
@@ -249,11 +248,5 @@ def _aside(items: Sequence[Item], at: int) -> tuple[Item, headers.Header] | None
     if shaped is not None and (shaped[1].title or shaped[1].rest):
         return None
     told = number["number"] if number else shaped[1].number if shaped else None
-    return item, headers.Header(
-        "resolution", told, None, f"({match['aside']})" if match else "", strength="list"
-    )
-
-
-def places(items: Sequence[Item]) -> Iterator[int]:
-    """Where the items stand that were told to be headers."""
-    return (i for i, x in enumerate(items) if x.told is not None)
+    aside = f"({match['aside']})" if match else ""
+    return item, headers.Header("resolution", told, None, aside, strength="list")

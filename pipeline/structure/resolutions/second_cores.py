@@ -13,6 +13,8 @@ from pipeline.structure.resolutions import fact_signs, facts, headers, signs, sp
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import is_prose
 
+# What stands over other words for the same resolution.
+_OF_THE_SAME = re.compile(r"(?:substitute|amend|as\s+amended|to\s+read|recommend|committee)", re.IGNORECASE)
 _LINES = 3  # short lines that may make up a header
 
 
@@ -34,9 +36,7 @@ def second_cores(items: Sequence[Item], start: int, end: int) -> list[int]:
             resolved, done = resolved or resolves, None
         elif resolved and not item.listed and _closes(line):
             done = i
-        elif done is not None and (
-            item.listed or is_prose(item) or speakers.is_turn(line) or i - done > _LINES
-        ):
+        elif item.listed or is_prose(item) or speakers.is_turn(line) or i - (done or i) > _LINES:
             done = None
     return found
 
@@ -55,10 +55,7 @@ def _header_between(items: Sequence[Item], first: int, last: int, *, resolves: b
     if first == last:
         return not resolves
     lines = [x.plain for x in items[first:last]]
-    if any(
-        re.match(r"(?:substitute|amend|as\s+amended|to\s+read|recommend|committee)", x, re.IGNORECASE)
-        for x in lines
-    ):
+    if any(_OF_THE_SAME.match(x) for x in lines):
         return False
     return all(
         len(x) < 120

@@ -42,12 +42,9 @@ def _is_bodys(line: str) -> bool:
 def _lines_under(items: Sequence[Item], at: int, end: int, language: str | None) -> list[int]:
     """The title and what stands under it before the body: the indices of the short lines, the header's own
     first where it holds the title; empty where they tell who submits anyway."""
-    told = (
-        items[at].told
-        or headers.header_of(items[at].plain)
-        or headers.listed_header(items[at].plain, items[at].number)
-    )
-    if told is None and (shape := headers.shaped(items[at].plain)) is not None:
+    top = items[at]
+    told = top.told or headers.header_of(top.plain) or headers.listed_header(top.plain, top.number)
+    if told is None and (shape := headers.shaped(top.plain)) is not None:
         told = shape[1]
     found = [at] if told is None or told.title else []
     for i in range(at + 1, min(at + 1 + _LINES, end)):

@@ -89,7 +89,7 @@ def _mend(match: re.Match[str]) -> str:
 
 # "whereas the union of …" in the middle of an argument is no mark: it opens an item or it is none.
 WHEREAS = re.compile(
-    r"(?:(?:and|y|et|further|also),?\s+)?(?:where(?:-\s)?as|(?:vv|w)\s?(?:h|ii|11|li)\s?e\s?r\s?e\s?as(?=\s*[,:;])|(?-i:(?:VV|W)\s?(?:H|II|11|LI)\s?E\s?R\s?E\s?A\s?S)|(?-i:W)(?=:\s)|considerando|consid[ée]rant|attendu|vistos?(?=\s*:|\s*$|"
+    r"(?:(?:and|y|et|further|also),?\s+)?(?:(?-i:VISTAS?)\b|vista(?=\s+(?:la|el|las)\b)|where(?:-\s)?as|(?:vv|w)\s?(?:h|ii|11|li)\s?e\s?r\s?e\s?as(?=\s*[,:;])|(?-i:(?:VV|W)\s?(?:H|II|11|LI)\s?E\s?R\s?E\s?A\s?S)|(?-i:W)(?=:\s)|considerando|consid[ée]rant|attendu|vistos?(?=\s*:|\s*$|"
     r"\s+(?:el|la|los|"
     r"las|que|lo|o|a|os|as)\b)|VISTOS?|(?-i:BECAUSE)(?=,?\s+(?-i:[a-z“\"(])[^:]*[;,.]?(?:\s+and|\s+therefore)?[;,.]?$)|vu(?=\s+(?:que|qu['’]|la?|les?|l['’]))|porquanto|[ée]tant\s+donn[ée](?=\s+qu)|"
     r"dado(?=\s+que)|en\s+vista\s+de(?=\s+que)|toda\s+vez(?=\s+que)|en\s+atenci[óo]n\s+a(?=\s+que))\b(?!\s+(?:(?:clauses?|"
@@ -97,7 +97,7 @@ WHEREAS = re.compile(
     re.IGNORECASE,
 )
 AFTER_WHEREAS = re.compile(
-    r"[\s*_,;:.–—-]*(?:le\s+fait\s+|el\s+hecho\s+de\s+|the\s+fact\s+)?(?:(?:that|que)\b[\s,:]*|qu['’]\s*)?",
+    r"[\s*_,;:.–—-]*(?:(?:adem[áa]s|asimismo|tambi[ée]n|igualmente|en\s+outre|de\s+plus|aussi|[ée]galement|further|also),\s*)?(?:le\s+fait\s+|el\s+hecho\s+de\s+|the\s+fact\s+)?(?:(?:that|que)\b[\s,:]*|qu['’]\s*)?",
     re.IGNORECASE,
 )
 # A label over reasons: "BECAUSE:", "Rationale: A child can tell …".
@@ -115,8 +115,8 @@ PARTICIPLE = re.compile(
     r"bearing)\s+){0,2}(?:noting|recalling|recogni[sz]ing|"
     r"acknowledging|deploring|aware|mindful|concerned|convinced|welcoming|reaffirming|considering|believing|"
     r"affirming|alarmed|appalled|"
-    r"emphasi[sz]ing|stressing|in\s+mind|having\s+(?:heard|regard|considered|met|received|noted|studied|"
-    r"taken)|regretting|taking\s+note|guided|"
+    r"emphasi[sz]ing|stressing|in\s+mind|having\s+(?:\w+ly\s+)?(?:heard|regard|[a-z]{3,}ed|met|held|seen|read|learn[et]d?|"
+    r"taken|lived|been|had)|ayant\s+\w+|habiendo\s+\w+|regretting|taking\s+note|guided|"
     r"inspired|observing|realizing|realising|remembering|condemning|denouncing|expressing|saluting|outraged|"
     r"shocked|conscious|encouraged|"
     r"reconociendo|recordando|teniendo\s+en\s+cuenta|atendiendo|reafirmando|rappelant|reconnaissant|"
@@ -255,6 +255,26 @@ ROMANCE_RESOLVED = re.compile(
     r"(?!\s*:?$)",
     re.IGNORECASE,
 )
+# "The American Federation of Teachers holds as follows:", over a numbered list.
+AS_FOLLOWS = re.compile(
+    r"(?-i:[A-ZÀ-Þ])[^:;]{5,160}\b(?:holds|resolves?|declares?|decides?|agrees?|adopts|pledges|goes\s+on\s+record|determines)\b"
+    r"[^:;.]{0,30}\b(?:as\s+follows|the\s+following)\s*:",
+    re.IGNORECASE,
+)
+# A label over the words moved: "Motion text:", "Text of the resolution:", "Texte de la proposition :".
+TEXT_LABEL = re.compile(
+    r"(?:(?:full\s+|proposed\s+)?(?:motion|resolution|proposal)\s+(?:text|wording|language)|(?:full\s+|proposed\s+|final\s+)?(?:text|wording)"
+    r"(?:\s+(?:of|as)\s+(?:the\s+)?(?:motion|resolution|proposal|moved|adopted))?|(?:the\s+)?(?:motion|resolution)\s+reads|"
+    r"texte(?:\s+de\s+la\s+(?:proposition|r[ée]solution|motion))?|texto(?:\s+de\s+la\s+(?:moci[óo]n|propuesta|resoluci[óo]n))?)\s*:",
+    re.IGNORECASE,
+)
+# The same alone on its line, in small letters: "il est résolu", over "que la CSN exige …".
+RESOLVED_ALONE = re.compile(
+    r"(?:et\s+|donc\s+)?(?:il\s+est\s+(?:(?:donc|de\s+plus|[ée]galement|aussi|enfin|finalement|en\s+outre|par\s+cons[ée]quent)\s+){0,2}"
+    r"(?:r[ée]solu|propos[ée]|d[ée]cid[ée])|qu['’]il\s+soit\s+(?:(?:donc|de\s+plus|en\s+outre|[ée]galement|enfin)\s+){0,2}r[ée]solu|"
+    r"se\s+(?:resuelve|acuerda)|resolve-se)(?:\s+(?:que|de|ce\s+qui\s+suit|lo\s+siguiente))?\s*[:,…]?",
+    re.IGNORECASE,
+)
 # "Il est proposé par Andrée Roy, appuyée par Luc Bonin," over lines that begin with "Que".
 BY_WHOM = re.compile(
     r"(?:par|por)\s(?:(?!\b(?:que|qu['’]))[^:;.]|(?<=\b[A-Z])\.){3,160}?[,:]?(?:\s*(?:que|et))?[,:]?\s*",
@@ -323,15 +343,18 @@ _SO = (
     r"pour\s+(?:toutes\s+)?ces\s+raisons|en\s+cons[ée]quence|c['’]est\s+pourquoi|for\s+(?:all\s+)?(?:these|those)\s+reasons|"
     r"por\s+(?:isso|tudo\s+isso))"
 )
-_MEETING = r"(?:congress|conference|convention|assembly|convenci[óo]n|consejo|conseil|pleno|plenaria|convention|congreso|congr[èe]s|conf[ée]rence|asamblea|assembl[ée]e|plenario|congresso)"
+_MEETING = (
+    r"(?:congress|conference|convention|assembly|convenci[óo]n|consejo|conseil|pleno|plenaria|congreso|"
+    r"congr[èe]s|conf[ée]rence|asamblea|assembl[ée]e|plenario|congresso)"
+)
 # The same behind what leads on to it: "Por todo ello, el 8º Congreso Confederal de CCOO:".
 SO_MOTION_LEAD = re.compile(
-    rf"{_SO},?\s+(?:the|this|el|la|le|l['’]|o|a|este|esta|ce|cette)\s*(?:[\w.&'’/()-]+\s+){{0,4}}?{_MEETING}\b[^:;]{{0,120}}:$",
+    rf"{_SO},?\s+(?:the|this|el|la|le|l['’]|o|a|este|esta|ce|cette)\s*(?:[\w.&'’/()-]{{1,30}}\s+){{0,4}}?{_MEETING}\b[^:;]{{0,120}}:$",
     re.IGNORECASE,
 )
 # The verb of resolving in capitals behind the body, before what it resolves: "EL CONGRESO ACUERDA crear …".
 ROMANCE_WITHIN = re.compile(
-    rf"(?:(?:el|la|le|l['’]|o|a|este|esta|ce|cette)\s*)?(?:[\w.&'’/()-]+\s+){{0,4}}?{_MEETING}\b[^:;.]{{0,100}}?\s"
+    rf"(?:(?:el|la|le|l['’]|o|a|este|esta|ce|cette)\s*)?(?:[\w.&'’/()-]{{1,30}}\s+){{0,4}}?{_MEETING}\b[^:;.]{{0,100}}?\s"
     r"(?-i:RESUELVE|ACUERDA|DECIDE|D[ÉE]CIDE|RESOLVE|DELIBERA)(?P<after>)\s+(?=[a-zà-ÿ])",
     re.IGNORECASE,
 )
@@ -430,6 +453,7 @@ _LINKING = re.compile(
     r"it\s+is|so)\b[\s,;:]*){1,7}$",
     re.IGNORECASE,
 )
+_LAST_WORD = re.compile(r"\s+(?:also|so|then|further|hereby)(?=[;,.])", re.IGNORECASE)
 _CLOSING = re.compile(r"\s*[;,][\s;,]*(?:(?:and|or|y|et|e|o|ou|&)\b)?[\s;,]*\]?\s*$", re.IGNORECASE)
 _BARE_AND = re.compile(r"\s+(?:and|or|et|y)$")
 _LEAD_TAIL = re.compile(
@@ -454,9 +478,12 @@ def words_end(text: str) -> int:
     tail = text[max(0, end - 80) : end]
     offset = max(0, end - 80)
     if match := _LINKING.search(tail):
-        linking = match.group()
-        leads = _LEAD_TAIL.search(linking) or linking.lstrip()[:1] in {";", ","}
-        stop = offset + match.start() + (1 if linking[:1] == "." else 0)
+        begins, linking = match.start(), match.group()
+        if own := _LAST_WORD.match(linking):  # "… in the farm counties also; and be it further"
+            begins, linking = begins + own.end(), linking[own.end() :]
+        and_alone = linking.strip() == "And" and tail[:begins].endswith(".")  # "… as a blacklist. And"
+        leads = _LEAD_TAIL.search(linking) or linking.lstrip()[:1] in {";", ","} or and_alone
+        stop = offset + begins + (1 if linking[:1] == "." else 0)
         if leads and stop > 0:
             end = stop
     body = text[:end]

@@ -107,6 +107,7 @@ def submitters_in(text: str) -> list[str]:
     text = text.strip(" :.,*_")
     if text.startswith("(") or text.count("(") != text.count(")"):
         text = text.strip("() ")
+    text = re.sub(r",\s+(?:with\s+(?:a\s+)?)?(?:friendly\s+)?amend(?:ment|ed)\b.*$", "", text, flags=re.I)
     text = without_article(text)
     text = re.sub(r"^(?:le|la|el|the)\s+", "", text, flags=re.I)
     if numbered := _LOCALS.fullmatch(text):
