@@ -28,7 +28,7 @@ from pipeline.structure.verbs_romance import (
 LANGUAGES = ("en", "es", "fr", "pt")
 # "locals be asked to give", "members in arrears shall be notified": items with subjects under RESOLVED.
 _SUBJECT_FIRST = re.compile(
-    r"(?!to\s)(?:(?!that\b)[\w’'-]+\s+){1,4}?(?:be|shall|should|must)\s", re.IGNORECASE
+    r"(?!to\s)(?:(?!that\b)[\w’'-]+\s+){1,4}?(?<!\bto\s)(?:be|shall|should|must)\s", re.IGNORECASE
 )
 # "NEA will, using existing resources, publicize …".
 _MODAL_ASIDE = re.compile(r"\b(will|shall|must|should|may),\s[^,;.:]{3,90},\s+(?=[a-z])")

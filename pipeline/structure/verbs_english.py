@@ -25,7 +25,7 @@ _EN_DETERMINERS = word_set(
     "as into over under between against political legal military international national local social "
     "economic"
 )
-_EN_OBJECTS = word_set("themselves itself ourselves himself herself that to it them")
+_EN_OBJECTS = word_set("themselves itself ourselves himself herself that to it them said such")
 _NUMERALS = word_set("two three four five six seven eight nine ten twelve twenty what how whether")
 _EN_BODIES = word_set(
     "council convention union federation congress committee body board conference local branch association "

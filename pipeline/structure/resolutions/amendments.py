@@ -68,7 +68,7 @@ def changes_in(items: Sequence[Item], start: int, end: int) -> tuple[tuple[Span,
     out.
     """
     inside = [item for item in items if item.start >= start and item.end <= end]
-    tagged = [pair for item in inside for pair in _tagged(item)]
+    tagged = [pair for item in inside if "</" in item.raw for pair in _tagged(item)]
     if tagged:
         out = [s for kind, s in tagged if kind == "struck"]
         put = [s for kind, s in tagged if kind == "inserted"]

@@ -1,5 +1,5 @@
-"""What stands beside a note of what became of a resolution and says nothing of it: other numbers, where more is
-said, at whose request."""
+"""What stands beside a note of what became of a resolution and says nothing of it: other numbers, where more
+is said, at whose request."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ _AT_REQUEST = re.compile(
 
 def without(text: str) -> str:
     """The text without what it says of other numbers, and of where more is said."""
-    return _AS_WERE.sub("", _SEE_NOTE.sub("", text)).strip()
+    if "(" in text or "[" in text:
+        text = _SEE_NOTE.sub("", text).strip()
+    return _AS_WERE.sub("", text).strip() if " as w" in text else text
 
 
 def named(to: str) -> str:

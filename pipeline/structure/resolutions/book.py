@@ -430,7 +430,7 @@ def _between(
 def _region(items: Sequence[Item], found: Found) -> Region:
     header = headers.header_of(items[0].plain) or headers.code_of(items[0].plain)
     label = (
-        items[0].plain[:120]
+        headers.plain_title(items[0].plain[:120])
         if header is None or header.number is None
         else _label(items[0].plain, header.number)
     )

@@ -17,8 +17,8 @@ _WITHIN = re.compile(r":\s+(?=\((?:1|a)\)\s)")
 
 
 def counted(raw: str) -> list[int]:
-    """Where the second and further places begin of a count that opens right behind a lead, and all of one that
-    opens behind the colon of what it leads on to."""
+    """Where the second and further places begin of a count that opens right behind a lead, and all of one
+    that opens behind the colon of what it leads on to."""
     lead = signs.resolved(raw)
     first = COUNT.match(raw, signs.lead_end(raw, lead)) if lead else None
     within = _WITHIN.search(raw, signs.lead_end(raw, lead)) if lead and first is None else None

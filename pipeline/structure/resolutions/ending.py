@@ -245,9 +245,11 @@ class Ending(Paragraphs):
         no lead comes any more."""
         line = item.plain
         that = THAT.match(line)
+        if that is None:
+            return False
         reasons = [x for x in self.items[:i] if signs.WHEREAS.match(x.plain)]
         own = all(_words_behind(x.plain) for x in reasons)
-        if that is None or not line[:1].isupper() or not reasons or not own or item.listed:
+        if not line[:1].isupper() or not reasons or not own or item.listed:
             return False
         if self.header is None and not self.context.headed:
             return False

@@ -381,8 +381,8 @@ def _over_break(before: str, after: str, line: Line, marker: Marker | None) -> b
 
 
 def _item_goes_on(before: str, after: str, line: Line) -> bool:
-    """Whether an item of a list goes on behind a page's end: in small letters, or set in under it where its own
-    line was cut short."""
+    """Whether an item of a list goes on behind a page's end: in small letters, or set in under it where its
+    own line was cut short."""
     if after[:1].islower():
         return before.endswith(";") and len(after) > 20
     open_end = before[-1:].isalpha() and not before.isupper() and not _ROW_END.search(before)

@@ -1,5 +1,5 @@
-"""The line that gives a resolution's number beside, below or above its title: "(No. 28.)", "R-14 • Submitted by
-Local 506 • Group A", "72." over a title, "Motion 9 – Community. Carried." under the last clause."""
+"""The line that gives a resolution's number beside, below or above its title: "(No. 28.)", "R-14 • Submitted
+by Local 506 • Group A", "72." over a title, "Motion 9 – Community. Carried." under the last clause."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ _BRACKETED = re.compile(
 )
 _CELLS = re.compile(r"\s+[•·|/]\s+|\s*[•·|]\s+|\s+[–—]\s+")
 _ALONE = re.compile(rf"{_SIGN}?(?P<number>{_CODE})\.?", re.IGNORECASE)
+# "Number: 52" under "Subject: Night work".
+_LABELLED = re.compile(
+    rf"(?:number|no\.?|n[°º]|n[úu]mero|num[ée]ro)\s*:\s*(?P<number>{_CODE})", re.IGNORECASE
+)
 _BARE = re.compile(r"(?P<number>\d{1,4}[A-Z]?)\.")
 _TRAILER = re.compile(r"(?P<who>[^.:;]{2,80})\.(?:\s+(?P<rest>\S.*))?")
 _BETWEEN = 2  # lines that tell who submits, between a title and its number
@@ -49,6 +53,8 @@ def number_line(line: str) -> NumberLine | None:
         return NumberLine(
             headers.form_of(match["kind"] or "resolution"), match["number"], (rest,) if rest else ()
         )
+    if match := _LABELLED.fullmatch(line):
+        return NumberLine("resolution", match["number"])
     cells = [c.strip() for c in _CELLS.split(line) if c.strip()]
     first = _ALONE.fullmatch(cells[0]) if len(cells) > 1 else None
     if (

@@ -228,7 +228,8 @@ def _listed_headers(items: Sequence[Item], language: str | None) -> frozenset[in
         ):
             continue
         if header.form == "amendment":
-            found.add(i)
+            if not item.plain.endswith("."):  # "13.1 Amendment of the Northern Region, accepted." is a note
+                found.add(i)
             continue
         following = items[i + 1] if i + 1 < len(items) else None
         if following is None or following.listed or len(item.plain) > 120 or item.plain.endswith((".", ":")):

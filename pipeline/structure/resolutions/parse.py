@@ -43,6 +43,7 @@ _APART = frozenset({"caption", "table_row", "footnote"})
 _ACRONYM_LEADS = re.compile(
     r"(?:(?:the|la|le|el|l['’])\s*)?(?-i:[A-ZÀ-Þ]{2,8}(?:-[A-Z]{2,5})?)\s*:", re.IGNORECASE
 )
+_SIGNED = 120  # characters of names under a motion
 # What was said and done with it, which looks like a body's word: "Committee recommends …", "Roll call vote: …".
 _REPORTS = re.compile(
     r"(?:(?:the|your)\s+)?(?:resolutions\s+)?committee\s+(?:recommends|reports|concurs)\b|(?:(?:roll[- ]call|card)\s+)?votes?\s*:|"
@@ -83,19 +84,31 @@ class Parser(Ending):
                 continue
             if lost and i == lost[1]:
                 self.state = "tail"
+            if (self.closed or self.state == "tail") and self._own_amendment(item):
+                self.end = item.end
+                continue
             if self.closed:
                 self.prose_after += len(item.plain) if is_prose(item) else 0
                 continue
             self._take(i, item, following)
         return self._result()
 
+    def _own_amendment(self, item: Item) -> bool:
+        """Whether a note behind a motion tells of an amendment to it: "13.1  Amendment of Northern Region,
+        accepted by the movers.", under motion 13."""
+        number = self.header.number if self.header is not None else None
+        if not number or len(item.plain) > 240 or self.record.status is None or self.loose > _SIGNED:
+            return False
+        text = f"{item.number} {item.plain}" if item.number else item.plain
+        return re.match(rf"{re.escape(number)}\.\d{{1,2}}\s+amendments?\b", text, re.IGNORECASE) is not None
+
     def _table_row(self, item: Item) -> None:
         """A row of a resolution's own table: "Disposition | Adopted"."""
         cells = [cell.strip() for cell in re.split(r"\s*[|\t]\s*", item.plain.strip(" |")) if cell.strip()]
         if item.type == "table_row" and 0 < len(cells) < 4 and len(item.plain) < 160 and not self.closed:
             if all(":" in cell[:-1] for cell in cells):  # "Committee: Concur | Convention: Adopted"
-                if any([self.record.hear(cell, short=True) for cell in cells]):
-                    self.end = max(self.end, item.end)
+                heard = [self.record.hear(cell, short=True) for cell in cells]
+                self.end = max(self.end, item.end) if any(heard) else self.end
                 return
         if item.type == "table_row" and len(cells) == 2 and len(item.plain) < 160 and not self.closed:
             if self.record.hear(f"{cells[0].rstrip(':')}: {cells[1]}", short=True):

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers, submitters
 from pipeline.structure.resolutions.fates import fate_of
+from pipeline.structure.resolutions.frames import framed, in_cells, number_first, number_last
 from pipeline.structure.resolutions.header_shapes import fated
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import lead_of, speaks
@@ -31,6 +32,7 @@ _COLUMNS = re.compile(r"[ \t]{3,}|\t+|\s+\|\s+")
 _CLOSE = re.compile(rf"(?P<number>{_NUMBER})\.?[ ]{{2}}(?=\S)")
 _DASHED = re.compile(r"(?P<title>\S.{2,110}?)\s+[–—|·•-]\s+(?P<by>[^–—|·•]{4,80})")
 _ASIDE = re.compile(r"(?P<line>[A-ZÀ-Þ][\w.’'#-]*(?:\s+[\w.’'#-]+){0,4})\s*\((?P<aside>[^()]{4,90})\)")
+_FRAMES = (framed, number_first, in_cells)
 _MANY = 5  # items under a header among which its resolution opens
 _FEW = 2  # places of a shape below which it tells nothing
 
@@ -38,7 +40,7 @@ _FEW = 2  # places of a shape below which it tells nothing
 def with_headers(items: Sequence[Item], language: str | None) -> list[Item]:
     """The items, those that stand as headers by the shape they share given what they state (`told`)."""
     told: dict[int, tuple[Item, headers.Header]] = {}
-    for shape in (_run_in, _row, fated, _columns, _dashed, _by_whom, _aside):
+    for shape in (_run_in, _row, fated, _columns, _dashed, _by_whom, number_last, _aside, *_FRAMES):
         places = [
             (i, *got) for i in range(len(items)) if i not in told and (got := shape(items, i)) is not None
         ]
@@ -63,8 +65,8 @@ def _is_contents(places: Sequence[int], items: Sequence[Item]) -> bool:
 def _stands(
     items: Sequence[Item], at: int, end: int, language: str | None, *, run: bool, fated: bool = False
 ) -> bool:
-    """Whether a resolution of its own stands between a header and the next of its shape. `run`: it opens on the
-    header's own line, so that something must tell it from a place in a numbered list: its fate, or who
+    """Whether a resolution of its own stands between a header and the next of its shape. `run`: it opens on
+    the header's own line, so that something must tell it from a place in a numbered list: its fate, or who
     submits it. `fated`: the header tells its fate, so that any line over what is done is a lead."""
     own = items[at:end]
     first = 0 if run else 1
@@ -233,7 +235,9 @@ def _ends_as_name(words: str) -> bool:
 def _aside(items: Sequence[Item], at: int) -> tuple[Item, headers.Header] | None:
     """ "NUMBER 42 (subsumes 43 and 47)", "Number 7": a word and a number, with what it covers behind them."""
     item = items[at]
-    if item.listed or item.type in {"table_row", "caption", "footnote"} or speakers.is_turn(item.plain):
+    if item.listed or item.type in {"table_row", "caption", "footnote"} or len(item.plain) > 200:
+        return None
+    if speakers.is_turn(item.plain):
         return None
     match = _ASIDE.fullmatch(item.plain)
     line = match["line"] if match else item.plain

@@ -32,6 +32,9 @@ _DASHED_TURN = re.compile(
 
 def is_turn(text: str) -> bool:
     """Whether a text is what a speaker says on the floor ("Delegate Quill: …")."""
+    head = text[:320]
+    if ":" not in head and "—" not in head and "–" not in head:
+        return False
     if _DASHED_TURN.match(text) and not _NO_TURN.match(text):
         return True
     return bool((TURN.match(text) or _NAMED_TURN.match(text)) and not _NO_TURN.match(text))
