@@ -40,7 +40,7 @@ _FACT = re.compile(
     r"(?:(?:respectfully )?submitted by|presented by|moved by|received from|introduced by|mover|seconder|"
     r"committee recommend\w*|"
     r"recommendation|presentad[oa] por|pr[ée]sent[ée]e? par|propos[ée]e? par|appuy[ée]e? par|"
-    r"recommandation d\w+|M/S/)(?:\b|\s*:)",
+    r"propone(?=\s*:)|recommandation d\w+|M/S/)(?:\b|\s*:)",
     re.IGNORECASE,
 )
 # A title with its fate in capitals: "41. Libraries and lidos  CARRIED".

@@ -15,6 +15,7 @@ from pipeline.structure.resolutions.voices import Voice, notes, voice_of
 from pipeline.structure.verbs import head_verb, is_listed_verb, opens_in_third_person
 
 _ROW = re.compile(r"[;,]\s+(?:and|or|y|e|et|ou)$", re.IGNORECASE)  # how one of several items ends
+_TOLD_OF = re.compile(r"(?:\w+ly\s+)?[a-z]{2,}ed\b")  # news tell what was done
 _OURS = re.compile(
     r"(?:the|this|our)\s+(?:international\s+)?(?:union|federation|brotherhood|international|confederation)\b",
     re.I,
@@ -73,7 +74,9 @@ def lead_of(
         return Lead(
             "list" if _ASKING.search(line) and following is not None and following.listed else "romance"
         )
-    if following is not None and following.number and len(line) < 180 and signs.AS_FOLLOWS.fullmatch(line):
+    if following is not None and following.number and len(line) < 180 and (
+        signs.AS_FOLLOWS.fullmatch(line) or signs.POSITION.fullmatch(line)
+    ):
         return Lead("romance")
     if not item.listed and following is not None and signs.TEXT_LABEL.fullmatch(line):
         return Lead("will")
@@ -95,7 +98,8 @@ def lead_of(
     if (match := signs.WILL_VERB.match(line[:300])) and not item.listed:
         return Lead("will", _raw_at(item, match.end()))
     if len(line) <= 160 and signs.MOTION_LEAD.match(line) and line[:1].isupper() and following is not None:
-        return Lead("that")
+        told = following.listed and _TOLD_OF.match(following.plain)  # "Delegates also:" / "adopted a …"
+        return None if told else Lead("that")
     return None
 
 

@@ -90,6 +90,8 @@ class Parser(Ending):
 
     def _take(self, i: int, item: Item, following: Item | None) -> None:
         line = item.plain
+        if self._reasons_below(item, following):
+            return
         if self.state == "head" and self._head(i, item, following):
             return
         romance = self.lead is not None and self.lead.name == "romance"
@@ -148,6 +150,17 @@ class Parser(Ending):
             pass
         else:
             self._paragraph(i, item, following)
+
+    def _reasons_below(self, item: Item, following: Item | None) -> bool:
+        """ "In that:", "Tomando en cuenta:" over a list of reasons."""
+        over = following is not None and following.listed and not item.listed
+        if not over or self.state not in {"head", "preamble"} or not signs.REASONS_LABEL.fullmatch(item.plain):
+            return False
+        self.whereas += 1
+        self.state, self.lead = "preamble", None
+        self.numbering.reset()
+        self.end = item.end
+        return True
 
     def _reasoned(self, i: int, item: Item) -> bool:
         """ "Because …" over "That …", under a header: what is noted, and what is resolved."""

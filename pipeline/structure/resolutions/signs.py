@@ -251,7 +251,7 @@ ROMANCE_RESOLVED = re.compile(
     r"par\s+cons[ée]quent\s+)*"
     r"(?:r[ée]solu|propos[ée]|d[ée]cid[ée]|recommand[ée])|qu['’]il\s+soit\s+(?:donc\s+|de\s+plus\s+|en\s+outre\s+|[ée]galement\s+|aussi\s+|enfin\s+|"
     r"finalement\s+)*r[ée]solu|se\s+resuelve|se\s+acuerda|resuelve|resolve-se|"
-    r"r[ée]solu)\b(?:\s+(?:[ée]galement|aussi|de\s+plus|adem[áa]s|tambi[ée]n))?"
+    r"r[ée]solu)\b(?!,\s+(?:dit|lit|selon|rapporte|[ée]crit|dice|seg[úu]n|reza|afirma)\b)(?:\s+(?:[ée]galement|aussi|de\s+plus|adem[áa]s|tambi[ée]n))?"
     r"(?!\s*:?$)",
     re.IGNORECASE,
 )
@@ -259,6 +259,19 @@ ROMANCE_RESOLVED = re.compile(
 AS_FOLLOWS = re.compile(
     r"(?-i:[A-ZÀ-Þ])[^:;]{5,160}\b(?:holds|resolves?|declares?|decides?|agrees?|adopts|pledges|goes\s+on\s+record|determines)\b"
     r"[^:;.]{0,30}\b(?:as\s+follows|the\s+following)\s*:",
+    re.IGNORECASE,
+)
+# A label over a list of reasons: "In that:", "Tomando en cuenta:", "Given that:".
+REASONS_LABEL = re.compile(
+    r"(?:in\s+that|given(?:\s+that)?|since|seeing\s+that|in\s+view\s+of|inasmuch\s+as|on\s+the\s+grounds\s+that|tomando\s+en\s+cuenta|"
+    r"teniendo\s+en\s+cuenta|en\s+vista\s+de|dado|toda\s+vez|compte\s+tenu|[ée]tant\s+donn[ée]|vu|constatant|tendo\s+em\s+conta)"
+    r"(?:\s+(?:que|that|de\s+que|de|ce\s+qui\s+suit|lo\s+siguiente))?\s*:",
+    re.IGNORECASE,
+)
+# "IT IS THEREFORE THE POSITION OF THIS COUNCIL:", over a list.
+POSITION = re.compile(
+    r"(?:(?:now|and|therefore|it\s+is|be\s+it|hence|thus|accordingly|so)\b[\s,]*){0,5}(?:the|our)\s+"
+    r"(?:position|policy|policies|demands?|decision|program|programme)\s+of\s+(?:this|the|our)\s[^:;.]{3,80}\s*:",
     re.IGNORECASE,
 )
 # A label over the words moved: "Motion text:", "Text of the resolution:", "Texte de la proposition :".
@@ -342,9 +355,10 @@ MOTION_LEAD = re.compile(
     r"(?:(?:therefore|accordingly|hence),?\s+)?(?:(?:that|que)\s+)?(?:(?:this|the|la|el|"
     r"le)\s+)?(?:[\w.&'’/()-]+\s+){0,7}?"
     r"(?:congress|conference|convention|council|union|federation|assembly|meeting|branch|committee|body|"
-    r"delegates|"
+    r"delegates|caucus|"
     r"congreso|congr[èe]s|asamblea|assembl[ée]e|conseil|plenario|confederation|association|"
-    r"(?-i:[A-ZÀ-Þ]{2,8}(?:-[A-Z]{2,5})?))(?:\s+(?:further|also|therefore|accordingly|hereby|además|"
+    r"(?-i:[A-ZÀ-Þ]{2,8}(?:-[A-Z]{2,5})?))(?:\s+(?:g[ée]n[ée]ral|national|conf[ée]d[ée]ral|f[ée]d[ée]ral|central|provincial|general|"
+    r"nacional))?(?:\s+(?:further|also|therefore|accordingly|hereby|además|"
     r"asimismo|donc))?\s*:$",
     re.IGNORECASE,
 )
