@@ -230,7 +230,9 @@ class Head(Progress):
         name = line.strip("() ")
         if self.record.submitters or fate_of(name) is not None or facts.noted(name):
             return False
-        if not ((self.header or self.title) and submitters.names_body(name) and submitters.signs(name)):
+        if not ((self.header or self.title) and submitters.names_body(name)):
+            return False
+        if not all(submitters.signs(who.strip()) for who in name.split(";")):
             return False
         self.record.submitters += submitters.submitters_in(name)
         return True

@@ -84,7 +84,8 @@ def lead_of(
         return Lead("romance")
     if match := signs.ROMANCE_RESOLVED.match(line):
         return _formula("romance", item, following, signs.lead_end(line, match))
-    if romance and not item.listed and line[:1].isupper() and (match := signs.AND_THAT.match(line)):
+    over = following is not None and following.listed and line.endswith(":")  # "Que le conseil général :"
+    if romance and not item.listed and not over and line[:1].isupper() and (match := signs.AND_THAT.match(line)):
         return Lead("romance", _raw_at(item, match.end()))
     if (
         item.type != "list_item"
@@ -130,7 +131,7 @@ def leads_to_notes(item: Item, following: Item | None, language: str | None) -> 
     line = item.plain
     if item.listed or following is None or not following.listed or len(line) > 160:
         return False
-    if not line.endswith((":", " that", " que")):
+    if not line.endswith((":", " that", " que")) or signs.POSITION.fullmatch(line):
         return False
     rest = signs.LINKS.sub("", line)
     return bool(signs.PARTICIPLE.match(rest)) or (notes(rest) and len(rest.split()) <= 8)

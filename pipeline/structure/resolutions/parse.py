@@ -86,7 +86,8 @@ class Parser(Ending):
         """A row of a resolution's own table: "Disposition | Adopted"."""
         cells = [cell.strip() for cell in re.split(r"\s*[|\t]\s*", item.plain.strip(" |")) if cell.strip()]
         if item.type == "table_row" and len(cells) == 2 and len(item.plain) < 160 and not self.closed:
-            self.record.hear(f"{cells[0].rstrip(':')}: {cells[1]}", short=True)
+            if self.record.hear(f"{cells[0].rstrip(':')}: {cells[1]}", short=True) and self.clauses and ":" not in cells[0][:-1]:
+                self.end = item.end
 
     def _take(self, i: int, item: Item, following: Item | None) -> None:
         line = item.plain

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.structure.resolutions import signs
 from pipeline.structure.resolutions.items import Item
@@ -27,15 +28,22 @@ def spelled(items: Sequence[Item]) -> list[Item]:
     if not any(x.type == "table_row" for x in items):
         return list(items)
     kept: list[Item] = []
+    shapes = {
+        _shape(row)
+        for x, below in pairwise(items)
+        if x.type == "table_row" and _is_row(row := _CELL.split(x.plain.strip(" |"))) and _opens(below)
+    }
     at = 0
     while at < len(items):
         end = at
         while end < len(items) and items[end].type == "table_row":
             end += 1
         rows = [_CELL.split(x.plain.strip(" |")) for x in items[at:end]]
-        if rows and _is_head(rows, items[end : end + 1]):
+        if len(rows) > 1 and _is_head(rows, items[end : end + 1]):
             for item, row in zip(items[at:end], rows, strict=True):
                 kept += _lines(item, row)
+        elif rows and (_shape(rows[-1]) in shapes and _is_row(rows[-1])):
+            kept += [*items[at : end - 1], *_lines(items[end - 1], rows[-1])]
         else:
             kept += items[at : max(end, at + 1)]
         at = max(end, at + 1)
@@ -43,15 +51,25 @@ def spelled(items: Sequence[Item]) -> list[Item]:
 
 
 def _is_head(rows: Sequence[Sequence[str]], below: Sequence[Item]) -> bool:
-    """Whether rows are one resolution's header: keys with their values, a number first; or a single row with
-    number and title, right over its first words."""
+    """Whether rows are one resolution's header: keys with their values, a number among them."""
     if any(len(cell) > _LONG for row in rows for cell in row) or not below:
         return False
-    if len(rows) > 1:
-        pairs = all(len(row) == 2 for row in rows)
-        return pairs and any(_NUMBER_KEY.fullmatch(k) and _NUMBER.fullmatch(v) for k, v in rows)
-    opens = signs.WHEREAS.match(below[0].plain) or signs.resolved(below[0].plain)
-    return len(rows[0]) in {2, 3, 4} and _NUMBER.fullmatch(rows[0][0]) is not None and bool(opens)
+    pairs = all(len(row) == 2 for row in rows)
+    return pairs and any(_NUMBER_KEY.fullmatch(k) and _NUMBER.fullmatch(v) for k, v in rows)
+
+
+def _is_row(row: Sequence[str]) -> bool:
+    """Whether a single row may be a header: a number, and a title or who submits."""
+    return len(row) in {2, 3, 4} and _NUMBER.fullmatch(row[0]) is not None and max(map(len, row)) < _LONG
+
+
+def _opens(item: Item) -> bool:
+    return item.type != "table_row" and bool(signs.WHEREAS.match(item.plain) or signs.resolved(item.plain))
+
+
+def _shape(row: Sequence[str]) -> str:
+    """The form of a row's first cell: "A#" for "F12"."""
+    return re.sub(r"\d+", "#", re.sub(r"[A-Z]", "A", row[0]))
 
 
 def _lines(item: Item, row: Sequence[str]) -> Iterator[Item]:
