@@ -31,6 +31,7 @@ from tests.quality.resolution_gold import (
 Key = tuple[str, str | None, str]  # role, number, words without spaces
 _SMALL = frozenset("of and the de des du la le les et y in for".split())
 _ORDINAL_STEMS = tuple("primer segund tercer cuart quint sext septim octav noven decim".split())
+_ENGLISH_ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _ORDINAL_SIGNS = str.maketrans("", "", "º°ª")
 
 # Two dispositions that say the same, and how the gold calls them.
@@ -42,6 +43,7 @@ _PLAIN = re.compile(
     r"(?=\n\s*\n|\b(?:WHEREAS|RESOLVED)\b|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
+_RULE = re.compile(r"(?m)^[ \t]*[_=*~–—-]{5,}[ \t]*$")  # a ruled line between resolutions holds no words
 _PLAIN_END = re.compile(r"(?:[\s;,]|\b(?:and|now|therefore|be it|further|finally)\b)+$", re.IGNORECASE)
 
 
@@ -97,7 +99,7 @@ def measure(texts: Iterable[GoldText]) -> Figures:
 def content(document: Document, start: int, end: int) -> str:
     """The words of a stretch on one line: what its blocks hold, running heads and list markers left out."""
     if document.media_type.startswith("text/plain"):
-        return one_line(without_heads(document.text, start, end))
+        return one_line(_RULE.sub(" ", without_heads(document.text, start, end)))
     pieces = [
         document.text[max(b.start, start) : min(b.end, end)]
         for b in document.blocks
@@ -167,7 +169,10 @@ def _number(number: str | None) -> str | None:
     bare = number.translate(_ORDINAL_SIGNS)
     word = fold(bare)
     word = "primer" if word.startswith("unic") else word
-    return next((str(n) for n, stem in enumerate(_ORDINAL_STEMS, 1) if word.startswith(stem)), bare)
+    for stems in (_ORDINAL_STEMS, _ENGLISH_ORDINALS):
+        if found := next((n for n, stem in enumerate(stems, 1) if word.startswith(stem)), None):
+            return str(found)
+    return bare
 
 
 def _key_words(words: str) -> str:

@@ -34,6 +34,11 @@ def acronyms(clause_text: str) -> frozenset[str]:
     return frozenset(fold(w) for w in found)
 
 
+# A text file that marks as a page does what was struck and put in: "<del>study</del> <ins>oppose</ins>".
+_TAGGED_OUT = re.compile(r"<(del|s|strike)>[^<>]{0,400}</\1>\s*", re.IGNORECASE)
+_TAGS = re.compile(r"</?(?:ins|u|del|s|strike)>", re.IGNORECASE)
+
+
 def as_it_stands(text: str) -> str:
     """A clause's text with broken words joined and without what is struck out in brackets, where more is
     left than that."""
@@ -41,6 +46,8 @@ def as_it_stands(text: str) -> str:
         text = _BROKEN.sub("", text)
     if _POINTED.search(text[:200]):
         text = _POINTED.sub(lambda m: re.sub(r"[.\s]", "", m.group()) + " ", text[:200]) + text[200:]
+    if "<" in text:
+        text = _TAGS.sub("", _TAGGED_OUT.sub("", text)).strip()
     if "[" not in text:
         return text
     kept = _STRUCK.sub("", text)

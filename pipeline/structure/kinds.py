@@ -179,7 +179,8 @@ def is_resolution(units: Sequence[Unit], parsed: Found, title: str = "", *, sign
         return False
     if parsed.lead == "list" and not (parsed.whereas or parsed.number or _KIND_NAMED.search(title)):
         return False
-    if parsed.lead == "body" and not _bodily(units):
+    decided = parsed.status is not None and parsed.operative > 1
+    if parsed.lead == "body" and not (decided or _bodily(units)):
         return False
     if parsed.whereas and formal:
         return True

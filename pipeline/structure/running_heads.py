@@ -22,7 +22,7 @@ _PAGE = re.compile(
     re.I,
 )
 _PAGED = re.compile(
-    r"^\d{1,4}\s{2,}\S|\S\s{2,}(?:(?:page|p[áa]gina|p[áa]g|p)\b\.?\s*)?\d{1,4}$|\b(?:page|"
+    r"^\d{1,4}\s{2,}(?-i:[^\sa-zà-ÿ])|\S\s{2,}(?:(?:page|p[áa]gina|p[áa]g|p)\b\.?\s*)?\d{1,4}$|\b(?:page|"
     r"p[áa]gina)\s+\d{1,4}$",
     re.I,
 )
@@ -53,6 +53,15 @@ _KIND = re.compile(
     r"amendment|no|n[°º])\b\.?\s*(?:n[°ºo]?\.?|no\.?|#)?\s*\d",
     re.IGNORECASE,
 )
+# A header's number before its title: "C-11  Contracting Out", "7.   Glasgow Local Association".
+_NUMBER_FIRST = re.compile(
+    r"(?P<number>[A-Z]{1,4}[-–]\d{1,4}[A-Z]?|\d{1,3}[A-Z]?[.)]|\d{1,3}[A-Z]?(?=\s{2,}[A-ZÀ-Þ][a-zà-ÿ ]))\s+(?=[A-ZÀ-Þ“\"])"
+)
+# The page's number at the end of the last page.
+_LAST_PAGE = re.compile(
+    r"[ \t]{8,}\d{1,4}|\s*(?:page|p[áa]gina|p\.)\s*\d{1,4}(?:\s*(?:/|of|de|sur)\s*\d{1,4})?\s*", re.IGNORECASE
+)
+_AGAIN = 2  # times that a line stands at edges from which it is a running head for all its number
 # A code with its title: "4-3   PRISONERS OF WAR", "R-12   Dues".
 _CODED = re.compile(r"[(\[]?(?:[A-Z]{1,3}-\d{1,4}|\d{1,3}-\d{1,3})[A-Z]?[)\]]?[.:]?\s+[A-ZÀ-Þ«“\"]")
 _DEEP = 8  # columns of indentation from which a line is centred or set to the right
@@ -91,25 +100,61 @@ def running_heads(text: str) -> list[Span]:
     least = max(2, len(pages) // 4)
     often = Counter({m: n for m, n in Counter(_mask(line) for line in edges).items() if n >= least})
     found: list[Span] = []
+    own = _headers_within(pages)
     for n, page in enumerate(pages):
-        top = _run(page[:_EDGE], often, first=n == 0)
+        top = _run(_before_header(page[:_EDGE], own, often), often, first=n == 0)
         rest = page[len(top) :]
-        bottom = _run(list(reversed(rest[-_EDGE:])), often, first=False) if n < len(pages) - 1 else []
+        foot = _before_header(list(reversed(rest[-_EDGE:])), own, often)
+        bottom = _run(foot, often, first=False) if n < len(pages) - 1 else []
+        if n == len(pages) - 1 and rest and _is_last_number(rest[-1][1]):
+            bottom = rest[-1:]
         found += [(start, start + len(line)) for start, line in (*top, *reversed(bottom))]
     return sorted({*found, *_interrupting(pages), *_named_above(text, pages)})
+
+
+def _is_last_number(line: str) -> bool:
+    """Whether a text's last line is its page's number, centred or set to the right."""
+    deep = len(line) - len(line.lstrip()) >= _DEEP
+    return _LAST_PAGE.fullmatch(line) is not None or (_PAGE.fullmatch(line.strip()) is not None and deep)
+
+
+def _headers_within(pages: list[list[tuple[int, str]]]) -> frozenset[str]:
+    """The shapes of the numbers ("#.", "C-#") that stand before titles within the pages, more than once."""
+    lines = (line for page in pages for _, line in page[_EDGE:-_EDGE])
+    within = Counter(shape for line in lines if (shape := _numbered_as(line)))
+    return frozenset(shape for shape, n in within.items() if n > 1)
+
+
+def _numbered_as(line: str) -> str | None:
+    """The shape of the number that a line begins with, before large letters; None for any other line."""
+    match = _NUMBER_FIRST.match(line)
+    return re.sub(r"\d+[A-Z]?", "#", match["number"]) if match else None
+
+
+def _before_header(
+    lines: list[tuple[int, str]], own: frozenset[str], often: Counter[str]
+) -> list[tuple[int, str]]:
+    """The lines at a page's edge up to one that is numbered as the text's own headers are."""
+    for n, (_, line) in enumerate(lines):
+        if (shape := _numbered_as(line)) and shape in own and often[_mask(line)] < _AGAIN:
+            return lines[:n]
+    return lines
 
 
 def _named_above(text: str, pages: list[list[tuple[int, str]]]) -> Iterator[Span]:
     """Lines at the top of a page that say again what the document's first lines say: its own name and
     meeting."""
-    top = [line for _, line in pages[0][:_FRONT] if len(line.strip()) < 2 * _FULL]
+    top = [x for _, x in pages[0][:_FRONT] if len(x.strip()) < 2 * _FULL and not _LEADERS.search(x)]
     front = {w.casefold() for line in top for w in re.findall(r"\w+", line)}
     for page in pages[1:]:
         if len(page) < 2 or _begins((*page[0], False), (*page[1], False)):
             continue
         start, line = page[0]
         stripped = line.strip()
-        words = [w for w in re.findall(r"\w+", stripped) if not (w.isupper() and 2 <= len(w) <= 6)]
+        acronyms = not stripped.isupper()  # among small letters short capitals are a name's
+        words = [
+            w for w in re.findall(r"\w+", stripped) if not (acronyms and w.isupper() and 2 <= len(w) <= 6)
+        ]
         said = len(words) > 1 or text[start + len(line) :].startswith(("\n\n", "\n \n"))
         if (
             said

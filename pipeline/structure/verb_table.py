@@ -100,6 +100,7 @@ ENGLISH_PHRASES: dict[tuple[str, ...], tuple[str, Stance]] = {
     ("join", "with"): ("join", "supports"),
     ("take", "exception"): ("object to", "opposes"),
     ("go", "on", "record"): ("go on record", "acts"),
+    ("set", "aside"): ("set aside", "acts"),
     ("place", "itself", "on"): ("go on record", "acts"),
     ("put", "itself", "on"): ("go on record", "acts"),
     ("step", "up"): ("step up", "acts"),
@@ -188,7 +189,7 @@ FRENCH: dict[Stance, str] = {
         poursuivre/poursuit/poursuivons continuer développer organiser participer publier diffuser
         envoyer/envoie/envoyons promouvoir/promeut/promouvons adopter constituer
         maintenir/maintient/maintenons renforcer/renforce/renforçons mettre/met/mettons former désigner
-        nommer élire/élit/élisons convoquer lutter mobiliser travailler proposer
+        nommer élire/élit/élisons convoquer lutter militer mobiliser travailler proposer
         transmettre/transmet/transmettons donner prononcer/prononce/prononçons affecter verser
         entreprendre/entreprend/entreprenons prendre/prend/prenons assurer élaborer tenir/tient/tenons
         œuvrer oeuvrer consacrer intensifier élargir/élargit/élargissons

@@ -37,6 +37,7 @@ FOLDERS = {
         "former12",
         "former13",
         "former14",
+        "former15",
         "former16",
     ),
     "held": ("held", "held2"),

@@ -41,6 +41,15 @@ _WITH = re.compile(
     r"add(?:ing)?))\s+(?:the\s+words?\s+)?(?P<new>[“\"‘«]\s*[^”\"’»]{1,300}?[.,;]?\s*[”\"’»])",
     re.IGNORECASE,
 )
+# Brackets that show what was put in: "The words in brackets were added by the Committee."
+_BRACKETS_ADD = re.compile(
+    r"\b(?:words?|matter|text|passages?|what)\b(?:\s+\w+){0,3}\s+in\s+(?:square\s+)?brackets?\b[^.;]{0,40}?"
+    r"\b(?:added|inserted|put\s+in|new|accepted|additions?)\b|"
+    r"\bamendment\b[^.;]{0,60}\(words?\s+in\s+(?:square\s+)?brackets\)[^.;]{0,30}\b(?:accepted|carried|adopted)\b",
+    re.IGNORECASE,
+)
+# What a text file marks as a page does: "<del>yearly</del>", "<ins>and library assistants</ins>".
+_TAGGED = re.compile(r"<(?P<tag>del|ins|s|strike|u)>\s*(?P<words>[^<>]{1,400}?)\s*</(?P=tag)>", re.IGNORECASE)
 _AMENDS = re.compile(
     r"\b(?:amend\w*|substitut\w*|moved|motion|"
     r"(?:in|after) (?:the )?(?:line|item|clause|paragraph|section|article|point|"
@@ -59,10 +68,17 @@ def changes_in(items: Sequence[Item], start: int, end: int) -> tuple[tuple[Span,
     out.
     """
     inside = [item for item in items if item.start >= start and item.end <= end]
+    tagged = [pair for item in inside for pair in _tagged(item)]
+    if tagged:
+        out = [s for kind, s in tagged if kind == "struck"]
+        put = [s for kind, s in tagged if kind == "inserted"]
+        return tuple(out or (span for item in inside for span in _bracketed(item))), tuple(put)
     struck = [span for item in inside for span in _bracketed(item)]
     plus = [span for item in inside for span in _between_plus(item)]
     if plus:
         return tuple(struck), tuple(plus)
+    if struck and any(_BRACKETS_ADD.search(item.plain) for item in inside):
+        return (), tuple(struck)
     if struck:
         capitals = any(
             True
@@ -77,6 +93,13 @@ def changes_in(items: Sequence[Item], start: int, end: int) -> tuple[tuple[Span,
     return tuple(s for kind, s in told if kind == "struck"), tuple(
         s for kind, s in told if kind == "inserted"
     )
+
+
+def _tagged(item: Item) -> Iterator[tuple[str, Span]]:
+    """What tags in the text itself say was struck or put in."""
+    for match in _TAGGED.finditer(item.raw):
+        kind = "inserted" if match["tag"].lower() in {"ins", "u"} else "struck"
+        yield kind, (item.start + match.start("words"), item.start + match.end("words"))
 
 
 def _bracketed(item: Item) -> Iterator[Span]:

@@ -16,9 +16,11 @@ from pipeline.structure.reports import floor_decisions
 from pipeline.structure.resolutions import fact_signs, facts, headers, minutes, signs, whose
 from pipeline.structure.resolutions.fates import all_adopted
 from pipeline.structure.resolutions.head import SIGNER
+from pipeline.structure.resolutions.heads_above import stopped_titles, with_facts_above
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import is_prose
 from pipeline.structure.resolutions.model import Found
+from pipeline.structure.resolutions.number_lines import with_bare_numbers, with_trailers
 from pipeline.structure.resolutions.openings import (
     Start,
     headed,
@@ -28,8 +30,12 @@ from pipeline.structure.resolutions.openings import (
     starts_in,
     unheaded,
 )
+from pipeline.structure.resolutions.ornaments import unadorned
 from pipeline.structure.resolutions.parse import parse
 from pipeline.structure.resolutions.progress import Context
+from pipeline.structure.resolutions.repeats import with_headers
+from pipeline.structure.resolutions.second_cores import second_cores
+from pipeline.structure.resolutions.signed_lines import with_signers
 from pipeline.structure.resolutions.submitters import ends_as_body, is_local
 from pipeline.structure.verbs import LANGUAGES
 
@@ -47,7 +53,7 @@ _SECTION = re.compile(
     r"proceedings\b|informe\b|rapport\b|mesa\s+\d|tema\s+\d|atelier\s+\d",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?:by|submitted|introduced|presented|offered)\b", re.IGNORECASE)
+_BY = re.compile(r"(?:by|from|submitted|introduced|presented|offered)\b", re.IGNORECASE)
 _UNDECIDED = frozenset({"referred", "tabled", None})
 _KIND_NAMED = re.compile(
     r"\b(?:resolution|motion|statement|declaration|resoluci[óo]n|declaraci[óo]n|moci[óo]n|r[ée]solution|d[ée]claration|mo[çc][ãa]o|"
@@ -81,6 +87,8 @@ def split(
     """The regions of a book with at least two resolutions; empty for anything else. `heads` are its running
     heads."""
     heads = [title, *heads]
+    items = with_headers(unadorned(items), language)
+    items = with_trailers(with_bare_numbers(items, language), language)
     language = _ANY if _mixed(items, language) else language
     starts = starts_in(items, language)
     regions = _regions(items, starts, language, heads) if starts else []
@@ -135,7 +143,13 @@ def _little_above(items: Sequence[Item], at: int) -> bool:
 
 def _spoken_in(items: Sequence[Item], language: str | None) -> str | None:
     """The language of a resolution in a book of several languages."""
-    return detect(" ".join(x.plain for x in items)[:1200], None) if language == _ANY else language
+    if language != _ANY:
+        tongues = {n for x in items for n, sign in enumerate(_TONGUES) if sign.search(x.plain[:60])}
+        if not (language or "en").startswith("en") or not tongues or 0 in tongues:
+            return language  # one text in French or Spanish among English ones is known by its formulas
+        told = detect(" ".join(x.plain for x in items)[:1200], language)
+        return told if told in LANGUAGES else language
+    return detect(" ".join(x.plain for x in items)[:1200], None)
 
 
 def _mixed(items: Sequence[Item], language: str | None) -> bool:
@@ -170,12 +184,19 @@ def _regions(
     accepted: list[tuple[int, int, Found]] = []
     sure = bool(_POLICIES.search(" ".join(line for line in [*heads[:1], *front] if len(line) < 120)))
     apart = _titled_above(items, starts, language)
+    numbered = [s.at for s in starts if s.strength in {"kind", "code"} and _number_only(items[s.at].plain)]
+    tight = _tight_titles(items, starts) | stopped_titles(items, numbered)
     tops: list[int] = []
     for one in starts:
         floor = tops[-1] + 1 if tops else 0
         numbers = one.strength in {"kind", "code"}
-        top = _above(items, one.at, floor, language, apart=apart) if numbers else one.at
+        above = _above(items, one.at, floor, language, apart=apart) if numbers else one.at
+        top = one.at - 1 if above == one.at and one.at in tight and one.at > floor else above
         tops.append(top - 1 if top > floor and _signed_above(items, top) else top)
+    tops = with_facts_above(items, tops)
+    if not plain:
+        tops = [at for a, b in pairwise([*tops, len(items)]) for at in (a, *second_cores(items, a, b))]
+    items = with_signers(items, tops, language)
     for start, end in pairwise([*tops, len(items)]):
         found = parse(
             items[start:end],
@@ -216,6 +237,8 @@ def _titled(
     found = parse(items, Context(language, headed=True, header=header, convention=convention))
     if found.lead not in {"resolved", "romance", "will"} and not (told and found.operative):
         return None
+    if told is None and not found.whereas and found.operative < 2:
+        return None  # a telegram read out: "Resolved by the miners here assembled to send you …"
     cut = _cut(items, 0, len(items), found)
     return [
         replace(_region(items[:cut], found), title=found.title or title),
@@ -259,6 +282,30 @@ def _titled_above(items: Sequence[Item], starts: Sequence[Start], language: str 
     return len(titled) > 1 and 3 * len(titled) >= 2 * len(bare)
 
 
+def _tight_titles(items: Sequence[Item], starts: Sequence[Start]) -> frozenset[int]:
+    """The headers that are a number only and have their title right over them, in a book of such."""
+    bare = [
+        s.at for s in starts if s.strength in {"kind", "code"} and s.at and _number_only(items[s.at].plain)
+    ]
+    titled = [at for at in bare if not items[at].blank and _may_be_title(items[at - 1])]
+    if len(titled) < 2 or 3 * len(titled) < 2 * len(bare):
+        return frozenset()
+    # In such a book a title may also stand close under the last line of the one before.
+    close = [at for at in bare if not items[at].blank and _may_be_title(replace(items[at - 1], blank=True))]
+    return frozenset([*titled, *close])
+
+
+def _may_be_title(item: Item) -> bool:
+    """Whether a line that stands apart may be a resolution's title: no session's, no meeting's, no vote."""
+    line = item.plain
+    return (
+        (is_title_like(item) or (item.heading and item.blank))
+        and not conventions.names_meeting(line)
+        and not (_SESSION.match(line) or _SECTION.match(line))
+        and not facts.noted(line)
+    )
+
+
 def _number_only(line: str) -> bool:
     header = headers.header_of(line) or headers.alone(line)
     return header is not None and not header.title and (not header.rest or _BY.match(header.rest) is not None)
@@ -274,6 +321,7 @@ def _above(items: Sequence[Item], at: int, floor: int, language: str | None, *, 
         return at - 1
     noted = facts.noted(following.plain.strip("() ")) or following.plain.startswith("(")
     opens = opens_at(items, at + 1, language) or noted or signs.PARTICIPLE.match(following.plain)
+    opens = opens or (apart and is_prose(following))
     named = (
         title.heading
         and not facts.noted(title.plain)

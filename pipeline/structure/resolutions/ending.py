@@ -20,7 +20,7 @@ _RULING = re.compile(
     r"(?:(?:the|this)\s+(?:resolution|motion|recommendation|report|substitute)\b[^.;?]{0,60}?\b(?:is|was|"
     r"has\s+been|stands)\s+(?:\w+ly\s+)?(?:adopted|carried|lost|defeated|"
     r"rejected|referred[^.;?]{0,60}|withdrawn|approved|tabled)|(?:it\s+is\s+)?so\s+ordered|"
-    r"motion\s+(?:carried|lost)|all\s+in\s+favor[^:;]{0,60}?\b(?:carried|adopted)|(?<=[.!?]\s)(?:carried|adopted|lost))\b[^.;?]{0,40}",
+    r"(?:le\s+)?renvoi\s+(?:\w+\s+){0,5}?(?:est|fut)\s+(?:ordonn[ée]|prononc[ée]|adopt[ée]|vot[ée])|motion\s+(?:carried|lost)|all\s+in\s+favor[^:;]{0,60}?\b(?:carried|adopted)|(?<=[.!?]\s)(?:carried|adopted|lost))\b[^.;?]{0,40}",
     re.IGNORECASE,
 )
 
@@ -66,6 +66,16 @@ _MAIN = re.compile(
     r"motion|proposition|resoluci[óo]n|moci[óo]n)\s+(?:principale?|originale?|amend[ée]e|enmendada|as\s+(?:a\s+whole|amended)))\b",
     re.IGNORECASE,
 )
+# The heading over amendments that stand under the motion they are to.
+_AMENDMENTS = re.compile(
+    r"(?:(?:first|second|\d)\s+)?(?:amendments?|addend(?:um|a)|enmiendas?|amendements?)(?:\s+\d+)?\s*:?",
+    re.IGNORECASE,
+)
+# What a turn can only say for the committee: "Your committee recommends non-concurrence."
+_COMMITTEE_MOVES = re.compile(
+    r"\b(?:your|the)\s+committee\s+(?:moves?|recommends?|concurs?|non-?concurs?|reports?|urges?)\b",
+    re.IGNORECASE,
+)
 _ORDAINS = re.compile(r"\b(?:shall|deber[áa]n?|devra|devront)\b", re.IGNORECASE)
 _SPOKEN = frozenset({"voices", "body", "therefore"})
 _THAT_BE = re.compile(r"That\s+[a-z][^.;:]{3,120}?\s(?:be|shall|should)\s")
@@ -76,6 +86,7 @@ _OF_COMMITTEE = re.compile(
     r"(?:the|your|this)\s+committee\s+(?:has|have|had|recommends?|reports?|concurs?|amend|struck|strikes|would|proposes?|offers?)\b",
     re.IGNORECASE,
 )
+_ACRONYM = re.compile(r"[A-Z]{2,8}(?:[-/][A-Z]{2,5})?")  # "RMT", "AFL-CIO"
 _SIGNERS = 4  # names that may stand under a fate
 
 
@@ -111,6 +122,8 @@ class Ending(Paragraphs):
             return False
         if self.awaiting and not fact_signs.BYLINE.match(line):
             return False
+        if self.record.status and len(line) > SHORT and not (self._own_word(line) or _MAIN.match(line)):
+            return False  # what is told at length behind a fate is of something else
         voice = speaks(item, self.context.language)
         moved = re.match(r"(?:it|they)\s", line, re.IGNORECASE)
         if voice is not None and voice.own and len(line) > 80 and not (moved or fact_signs.FLOOR.match(line)):
@@ -144,10 +157,16 @@ class Ending(Paragraphs):
     def _reported(self, line: str) -> None:
         """What a committee's speaker says it recommends: "COMMITTEE SECRETARY ROE: The committee moves the
         adoption …"."""
-        if self.record.committee is not None or not _FOR_COMMITTEE.match(line):
+        if self.record.committee is not None:
             return
-        for sentence in fact_signs.SENTENCE.split(line.split(":", 1)[1][:1200]):
-            if _MOVES.search(sentence) and (value := fact_signs.recommendation(sentence)):
+        speaker = _FOR_COMMITTEE.match(line) is not None
+        for sentence in fact_signs.SENTENCE.split(line.split(":", 1)[-1][:1200]):
+            moves = (
+                _MOVES.search(sentence) is not None
+                if speaker
+                else _COMMITTEE_MOVES.search(sentence) is not None
+            )
+            if moves and (value := fact_signs.recommendation(sentence)):
                 self.record.committee = value
                 return
 
@@ -325,8 +344,8 @@ class Ending(Paragraphs):
         return self._noted_below(i) or (voice is not None and voice.own and voice.role == "operative")
 
     def _ordains_last(self, i: int, line: str) -> bool:
-        """Whether a paragraph right over what was decided ordains more of the same: "A report shall be made to
-        the next convention."."""
+        """Whether a paragraph right over what was decided ordains more of the same: "A report shall be made
+        to the next convention."."""
         formal = self.lead is not None and self.lead.name in {"resolved", "romance"} and self.clauses
         return (
             bool(formal)
@@ -359,7 +378,8 @@ class Ending(Paragraphs):
             self.end = item.end
             self.state = "tail"
             return True
-        if self.lead.name not in {"body", "subject", "that", "romance", "voices"} or line.isupper():
+        capitals = line.isupper() and _ACRONYM.fullmatch(line) is None
+        if self.lead.name not in {"body", "subject", "that", "romance", "voices"} or capitals:
             return False
         after = i + 1
         while after < len(self.items) and self._signs_too(self.items[after]):
@@ -369,7 +389,8 @@ class Ending(Paragraphs):
         ]
         # Set apart in capitals of its words, a lone name under the last clause may look like a heading.
         alone = item.heading and after == i + 1 and not line.isupper()
-        next_section = bool(rest) and alone and rest[0].heading and rest[0].plain.isupper()
+        amended = after < len(self.items) and _AMENDMENTS.fullmatch(self.items[after].plain) is not None
+        next_section = amended or (bool(rest) and alone and rest[0].heading and rest[0].plain.isupper())
         # Where the fate stands under the title, nothing but its submitter's name comes behind a motion.
         apart = (
             item.blank
@@ -433,7 +454,7 @@ class Ending(Paragraphs):
             not item.blank
             and not item.listed
             and len(line) <= 60
-            and not line.isupper()
+            and not (line.isupper() and _ACRONYM.fullmatch(line) is None)
             and not line.endswith((".", ":", ";", ","))
             and SIGNER.match(line) is not None
             and not facts.noted(line)
@@ -445,7 +466,7 @@ class Ending(Paragraphs):
         line = item.plain
         if self.record.submitters or self.record.status is None or self.loose or len(line) > 70:
             return False
-        if line.isupper() or not SIGNER.match(line):
+        if (line.isupper() and _ACRONYM.fullmatch(line) is None) or not SIGNER.match(line):
             return False
         after = i + 1
         while after < len(self.items) and self._signs_too(self.items[after]):

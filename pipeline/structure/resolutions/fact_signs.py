@@ -6,14 +6,14 @@ import re
 
 SENTENCE = re.compile(
     r"(?<!\bThos\.)(?<!\bJno\.)(?<!\bEdw\.)(?<!\bRobt\.)(?<!\bAlex\.)(?<!\bSaml\.)(?<!\bBenj\.)(?<!\bChas\.)(?<!\bJas\.)(?<!\bGeo\.)(?<!\bJos\.)(?<!\bMrs\.)(?<!\bBro\.)(?<!\bDel\.)(?<!\bSis\.)(?<!\bSec\.)(?<!\bWm\.)(?<!\bDr\.)"
-    r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bJr\.)(?<!\bNo\.)(?<!\bNos\.)(?<!\bSt\.)(?<!\b[A-Z]\.)(?<=[.;!?])[\"”’)]*\s+(?=[\"“(A-ZÀ-Þ0-9])|;\s+"
+    r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bJr\.)(?<!\bNo\.)(?<!\bNO\.)(?<!\bNos\.)(?<!\bNOS\.)(?<!\bSt\.)(?<!\b[A-Z]\.)(?<=[.;!?])[\"”’)]*\s+(?=[\"“(A-ZÀ-Þ0-9])|;\s+"
 )
 BYLINE = re.compile(
-    r"(?:[–—-]\s|\(|\[)?(?:(?P<who>(?:respectfully\s+)?submitted(?:\s+jointly)?\s+(?:by|on\s+behalf\s+of)|submitting\s+(?:body|branch|local)|"
+    r"(?:[–—-]\s|\(|\[)?(?:(?P<who>reported\s+by(?=\s+the\s+committee)|(?:respectfully\s+)?submitted(?:\s+jointly)?\s+(?:by|on\s+behalf\s+of)|submitting\s+(?:body|branch|local)|"
     r"signed(?!\s+for\b)|proposed(?=\s*:)|received\s+from|moved\s+by|presented\s+by|"
     r"introduced\s+by|offered\s+by|proposed\s+by|sponsored\s+by|sponsors?|movers?|moved|originat(?:or|"
     r"ed\s+by|ing\s+\w+)|"
-    r"submitters?|source|from|proposers?|presentad[oa]\s+por|propuest[oa]\s+por|presenta|proponentes?|propone(?=\s*:)|"
+    r"submitters?|source|from|proposers?|presentad[oa]\s+por|propuest[oa]\s+por|presenta|proponentes?|propone|"
     r"ponencia\s+de(?=\s+(?:la|el|los|las)\s+[A-ZÀ-Þ])|ponencia\s+presentada\s+por|iniciativa\s+de(?=\s+(?:la|el|los|las)\s+[A-ZÀ-Þ])|"
     r"moci[óo]n\s+de|(?:a\s+)?propuesta\s+de|"
     r"pr[ée]sent[ée]e?s?\s+par|propos[ée]e?\s+par|soumise?\s+par|"
@@ -124,7 +124,7 @@ FLOOR_WITHDRAWN = re.compile(
 )
 FLOOR_REFERRED = re.compile(
     rf"(?:{SUBJECT}[^.;:]{{0,60}}?\s*[:,–—-]?\s*)?{BE}(?:re-?referred|referred(?:\s+back)?|turnad[oa]|derivad[oa]|remetid[oa]|canalizad[oa]|remise(?=\s+(?:au|à|aux)\b)|"
-    rf"renvoy[ée]e?|r[ée]f[ée]r[ée]e?|d[ée]f[ée]r[ée]e?(?=\s+(?:au|à|aux)\b)|encaminhad[oa]|se\s+turna|se\s+turn[óo]|pasa|pas[óo](?=\s+al?\s))\b"
+    rf"renvoy[ée]e?|(?:le\s+)?renvoi\s+(?:est|fut)\s+(?:ordonn[ée]|prononc[ée]|adopt[ée]|vot[ée])|r[ée]f[ée]r[ée]e?|sent(?=\s+to\s+(?:the\s+)?(?:[\w-]+\s+){{0,5}}?(?:committee|board|council)\b)|d[ée]f[ée]r[ée]e?(?=\s+(?:au|à|aux)\b)|encaminhad[oa]|se\s+turna|se\s+turn[óo]|pasa|pas[óo](?=\s+al?\s))\b"
     r"(?:\s*(?:to|back\s+to|a|al|au|aux|à|para|for\s+action\s+to)\s+(?P<to>(?:[^.;]|(?<=\b[A-Z])\.){2,90}))?",
     re.IGNORECASE,
 )
@@ -144,7 +144,7 @@ FLOOR_TABLED = re.compile(
     re.IGNORECASE,
 )
 SO_ORDERED = re.compile(
-    r"(?:it\s+(?:was|is)\s+)?so\s+ordered\b|the\s+committee['’]s?\s+report\s+was\s+adopted|concurred\s+in\.?$",
+    r"(?:it\s+(?:was|is)\s+)?so\s+(?:ordered|voted|agreed|decided|resolved(?=[.,]?$))\b|the\s+committee['’]s?\s+report\s+was\s+adopted|concurred\s+in\.?$",
     re.IGNORECASE,
 )
 # "Delegate Barnes opposed the recommendation of the committee.": debate, told by the secretary.
@@ -218,7 +218,8 @@ FLOOR_FILED = re.compile(
 )
 FLOOR_REMISSION = re.compile(r"[^.;:]{0,60}\b(?:accepted|agreed\s+to)\s+remission\b", re.IGNORECASE)
 NO_FATE = re.compile(
-    r"(?:not\s+(?:moved|reached|dealt\s+with|put|heard|considered)|ruled\s+out\s+of\s+order|out\s+of\s+order|lapsed|"
+    r"(?:not\s+(?:moved|reached|dealt\s+with|put|heard|considered)|ruled\s+out\s+of\s+order|out\s+of\s+order|"
+    r"(?:lapsed|fell)(?:\s+for\s+(?:want|lack)\s+of\s+(?:a\s+)?[\w\s]{3,30})?|"
     r"no\s+action(?:\s+taken)?)[.]?$",
     re.IGNORECASE,
 )
@@ -250,19 +251,19 @@ _AND = r"(?:and\s+|y\s+|et\s+)?"
 COUNTED = re.compile(
     rf"(?:the\s+)?(?:(?:card\s+|roll[- ]call\s+)?vote\s*(?:was|stood)?\s*[:,–—-]?\s*)?"
     rf"(?:{_FOR}{_IS}(?P<for>{_COUNT})|(?P<for2>{_COUNT})\s+{_VOTES}{_FOR})\s*[,;./–—-]?\s*{_AND}"
-    rf"(?:{_AGAINST}{_IS}(?P<against>{_COUNT}|none|nil)|(?P<against2>{_COUNT}|none|nil)\s+{_VOTES}{_AGAINST})"
+    rf"(?:{_AGAINST}{_IS}(?P<against>{_COUNT}|none|nil)|(?P<against2>{_COUNT}|none|nil|ningun[oa]|cero|aucune?)\s+{_VOTES}{_AGAINST})"
     rf"(?:[,;./\s–—-]+{_AND}(?:\d+\s+\w+|\w+{_IS}\d+))?\.?",
     re.IGNORECASE,
 )
 # Votes on something else than the resolution.
 OTHER_BUSINESS = re.compile(
     r"\b(?:previous\s+question|point\s+of\s+order|adjourn\w*|recess|minutes|nominat\w+|credentials|"
-    r"order\s+of\s+business|privilege\s+of\s+the\s+floor|"
-    r"roll\s+call\s+was|auditing|to\s+reconsider\s+was|limit\s+debate|close\s+debate|close\s+nominations)\b",
+    r"(?<!special\s)order\s+of\s+business|privilege\s+of\s+the\s+floor|"
+    r"roll\s+call\s+was|appeal(?:ed)?\s+from|(?:decision|ruling)\s+of\s+the\s+chair|the\s+chair\s+(?:was|is)\s+(?:sustained|upheld)|auditing|to\s+reconsider\s+was|limit\s+debate|close\s+debate|close\s+nominations)\b",
     re.IGNORECASE,
 )
 FLOORED = re.compile(
-    r"(?:recommendation|report)\b[^.;]{0,60}\b(?:adopted|concurred|approved|accepted|carried|rejected|lost|"
+    r"(?:recommendation|report)\b[^.;]{0,60}\b(?:adopted|concurred|approved|accepted|carried|rejected|lost|sustained|upheld|"
     r"defeated)\b|committee['’]s\s+report\s+adopted",
     re.IGNORECASE,
 )
@@ -306,7 +307,7 @@ def is_vote(text: str, match: re.Match[str]) -> bool:
 
 # What may stand behind the word of a fate: "Adopted children" and "Deferred action" are titles.
 AFTER_FATE = re.compile(
-    r"\s*(?:$|[^\w\s]|\d|(?:as|by|to|back|with|without|on|in|at|unanimously|overwhelmingly|until|and|from|for|upon|after|over|"
+    r"\s*(?:$|[^\w\s]|\d|(?:moins|less|menos|as|by|to|back|with|without|on|in|at|unanimously|overwhelmingly|until|and|from|for|upon|after|over|"
     r"under|through|indefinitely|this|the|again|without|a|an|sine|when|per|due|via|vote|recommendation|of|but|because|if|"
     r"por|con|sin|al?|en|su|sus|hasta|par|pour|à|avec|sans|aux?|sur|sous|telle?|tel|com|sem|pela|pelo|para|de|del|des|du|"
     r"la|le|el|los|las|que|january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -318,7 +319,8 @@ AFTER_FATE = re.compile(
 
 # What a ruling may begin with: "Without objection it is withdrawn."
 CONSENT = re.compile(
-    r"^(?:(?:mise?s?\s+aux\s+voix|puest[oa]s?\s+a\s+(?:votaci[óo]n|discusi[óo]n|consideraci[óo]n)|sometid[oa]s?\s+a\s+\w+|"
+    r"^(?:suficientemente\s+discutid[oa]s?|at\s+the\s+request\s+of\s+[^,;.]{3,60}?(?=,?\s+(?:the|this)\s)|(?:an?\s+)?(?:rising|standing|card|roll[- ]call|voice|division)\s+vote\s+(?:was|being)\s+"
+    r"(?:taken|called(?:\s+for)?)(?:,?\s+and)?|(?:mise?s?\s+aux\s+voix|puest[oa]s?\s+a\s+(?:votaci[óo]n|discusi[óo]n|consideraci[óo]n)|sometid[oa]s?\s+a\s+\w+|"
     r"(?:on\s+being\s+)?put\s+to\s+(?:a|the)\s+vote|colocad[oa]s?\s+em\s+vota\w+|soumise?s?\s+au\s+vote)[^,;.]{0,40}|(?:up)?on\s+motion(?:\s+of\s+[^,;]{2,60}?)?(?:\s+(?:and|duly)\s+(?:made\s+and\s+)?second\w*)?(?=,?\s+(?:(?:the\s+)?(?:resolution|motion|report|"
     r"same|matter|composite)|it\b|this\b|laid|referred|tabled))|upon\s+roll\s+call|without\s+objections?|hearing\s+no\s+objections?|there\s+being\s+no\s+(?:further\s+)?(?:objections?|"
     r"discussion)|by\s+(?:unanimous|general|common)\s+consent|(?:by|with)\s+(?:the\s+)?(?:leave|permission|consent|agreement)\s+of\s+(?:the\s+)?[\w\s]{3,40}?(?=,)|after\s+(?:some\s+|a\s+long\s+)?(?:debate|"
@@ -431,3 +433,29 @@ def counted(text: str) -> bool | None:
 def first_sentence(text: str) -> str:
     """A text up to its first full stop or semicolon."""
     return SENTENCE.split(text, maxsplit=1)[0]
+
+
+# What the committee said and what the floor did, side by side: "Committee: Concurrence   Floor: Carried".
+_FIRST_LABEL = re.compile(
+    r"(?:(?:resolutions\s+)?committee|board|executive)(?:['’]s)?(?:\s+(?:recommend\w*|recommendation|report|action|position))?\s*:",
+    re.IGNORECASE,
+)
+_SECOND_LABEL = re.compile(
+    r"(?<=\w)[\s,;./|–—-]+(?=(?:convention|congress|conference|floor|delegates|final|vote|result|decision|disposition|outcome)"
+    r"(?:['’]s)?(?:\s+(?:action|decision|vote|result|disposition))?\s*:)",
+    re.IGNORECASE,
+)
+# "Moved SFWU, seconded NDU": names and nothing else.
+MOVED_BY_NAME = re.compile(
+    r"Moved\s+(?-i:[A-ZÀ-Þ])[\w.’'&-]*(?:\s+(?:(?:of|and|the|o|ng[aā]|de|du|&)\s+){0,2}(?-i:[A-ZÀ-Þ0-9])[\w.’'&-]*){0,7}"
+    r"(?:[,;]\s*seconded\s+(?-i:[A-ZÀ-Þ])[^.;:]{1,80})?\.?",
+    re.IGNORECASE,
+)
+
+
+def side_by_side(text: str) -> tuple[str, str] | None:
+    """The committee's word and the floor's that stand on one line, apart; None for any other text."""
+    if len(text) > 200 or not _FIRST_LABEL.match(text):
+        return None
+    more = _SECOND_LABEL.search(text)
+    return (text[: more.start()], text[more.end() :]) if more else None

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipeline.structure.resolutions import fact_signs
+from pipeline.structure.resolutions import asides, fact_signs
 from pipeline.structure.resolutions.fates import fate_at_end, fate_of
 from pipeline.structure.resolutions.submitters import names_body, submitters_in, without_article
 
@@ -117,8 +117,11 @@ class Record:
             fact_signs.A_LABEL.match(text) and len(said := fact_signs.LABELS.split(text)) > 1
         ):  # "Committee: Concurrence   Convention: ADOPTED"
             return any([self.hear(piece, short=True) for piece in said if piece.strip()])
+        text = asides.without(text)
         if dated := fact_signs.DATED.match(text):
             text = text[dated.end() :]
+        if short and (both := fact_signs.side_by_side(text)) is not None:
+            return self.hear(both[0], short=True) | self.hear(both[1], short=True)
         first, *rest = fact_signs.SENTENCE.split(text, maxsplit=1)
         while rest and text[len(first) : len(first) + 1] == ";" and fact_signs.BYLINE.match(text):
             more, *rest = fact_signs.SENTENCE.split(rest[0], maxsplit=1)  # "Local 21; Local 40, Drivers"
@@ -130,6 +133,8 @@ class Record:
             return True
         if fact_signs.LABEL.match(text):
             body = text.split(":", 1)[-1].strip()
+            if asides.UNANIMOUS.match(body) and self.status is None:
+                self._carry(self.moved or "adopt", "")
             self._decide_all(body, short=True)
             self.lines.append(text)
             return True
@@ -156,6 +161,7 @@ class Record:
                 fact_signs.BARE_BY.match(text)
                 or (match["who"].lower() in {"by", "from"} and _BY_BODY.match(name) and names_body(name))
                 or re.match(r"(?:moved|source|from)\s*:", text, re.I)
+                or (match["who"].lower() == "moved" and fact_signs.MOVED_BY_NAME.fullmatch(text))
             )
         ):
             return False
@@ -170,7 +176,9 @@ class Record:
         ):
             return False
         if match["second"] is not None:
-            labelled = match["second"].lower().startswith(("seconder", "supporter"))
+            labelled = match["second"].lower().startswith(("seconder", "supporter")) or (
+                ":" in text[: match.start("name")] and name.isupper()
+            )
             if self._movers and (labelled or names_body(name)):
                 self.submitters += submitters_in(name)
             return True
@@ -195,7 +203,7 @@ class Record:
             return
         self.submitters += submitters_in(name)
         second = re.search(
-            r"[,.;]\s*(?:and\s+)?(?:seconded|appuy[ée]e?|secundad[oa])\s*(?:by|par|por)\s+|\sseconde[dr]\s*:\s*",
+            r"[,.;]\s*(?:and\s+)?(?:seconded|appuy[ée]e?|secundad[oa])\s*(?:by|par|por|(?=[A-Z]{2}))\s*|\sseconde[dr]\s*:\s*",
             whole,
             re.I,
         )
@@ -340,6 +348,11 @@ class Record:
         if match is None:
             return False
         if (
+            re.search(r"\b(?:special\s+)?(?:order|item)\b", match["rest"], re.I)
+            and match["rest"].strip()[:1].isupper()
+        ):
+            return False  # "in favor of Special Order of Business 3"
+        if (
             match.group().lower().startswith("see")
             and "cover" not in sentence.lower()
             and "substitut" not in sentence.lower()
@@ -409,7 +422,7 @@ class Record:
             return True
         if match := fact_signs.FLOOR_REMITTED.match(text):
             self.status = "remitted"
-            self.referred_to = without_article(match["to"].strip(" ,*_")) if match["to"] else self.referred_to
+            self.referred_to = without_article(asides.named(match["to"])) if match["to"] else self.referred_to
             return True
         if fact_signs.FLOOR_TABLED.match(text):
             self.status = "tabled"
@@ -520,7 +533,7 @@ class Record:
         if to := (to or "").strip():
             self.referred_to = without_article(
                 re.split(
-                    r"\s+(?:without|with\s+the|by\s+a|for\s+(?!the\b)|and\b(?=\s+(?:was|is))|on\s+\w+\s+\d)",
+                    r"\s+(?:at\s+(?:its|their|the\s+\w+)\s+(?:own\s+)?request\b|without|with\s+the|by\s+a|for\s+(?!the\b)|and\b(?=\s+(?:was|is))|on\s+\w+\s+\d)",
                     to,
                 )[0].strip(" ,.*_")
             )

@@ -54,7 +54,7 @@ _BEFORE = word_set(
     "sometida puesta queda quedo resulto unanimidad mayoria resultado proposition resolution "
     "recommandation congres assemblee conseil comite principale mise aux voix apres debat telle que "
     "amendee vote qu' n' pas ne no nao nem resolucao mocao proposta congresso plenaria delegadas lue "
-    "ete"
+    "ete offered proposed"
 )
 _NOT = word_set("not no non ne pas nao n't didn't didnt wasn't")
 _TO = re.compile(
@@ -97,6 +97,8 @@ def fate_of(line: str) -> Fate | None:
         return None
     if words[first] not in _BARE and not AFTER_FATE.match(line, matches[first].end()):
         return None
+    if first and words[first - 1] in _ARTICLES and words[first].endswith(("ada", "ado", "ida", "ido")):
+        return None  # "Por la retirada de las tropas": a noun
     kinds = set(told.values())
     last = max((i for i, kind in told.items() if kind == "passed"), default=None)
     verdict = told[first]
@@ -153,6 +155,7 @@ def _kind(word: str, at: int) -> str | None:
     return next((kind for kind, stem in _STEMS if stem.fullmatch(word)), None)
 
 
+_ARTICLES = word_set("la el una un su esta este")
 _MANY_ADOPTED = re.compile(
     r"(?:(?:resolutions?|motions?|remits?|composites|statements?|polic(?:y|ies)|decisions|resoluciones|resolutivos|acuerdos|mociones|"
     r"r[ée]solutions|propositions|resolu[çc][õo]es|mo[çc][õo]es)\b(?:\s+[\w’'&-]+){0,5}?\s+(?:as\s+|were\s+|fueron\s+)?|"

@@ -10,8 +10,9 @@ from pipeline.structure.resolutions import fact_signs, facts, headers, signs, su
 from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import is_prose, lead_of, speaks
+from pipeline.structure.resolutions.number_lines import number_line
 from pipeline.structure.resolutions.progress import Progress
-from pipeline.structure.verbs import opens_in_third_person
+from pipeline.structure.verbs import is_base_verb, opens_in_third_person
 
 _FATE = re.compile(
     r"(?:adopted|carried|defeated|lost|fell|withdrawn|referred|remitted|tabled|passed|rejected|"
@@ -30,9 +31,26 @@ SIGNER = re.compile(
     r"(?-i:[A-ZÀ-Þ0-9])[\w.’'&/-]*(?:[\s,]+(?:of|and|the|de|des|du|et|y|"
     r"(?-i:[A-ZÀ-Þ0-9(])[\w.’'&/()-]*)){0,9}$"
 )
+_BY_AND_FATE = re.compile(r"(?:\((?P<who>[^()]+)\))?\s+(?P<said>\S.*)")
+_KIND_ONLY = re.compile(
+    r"(?:(?:emergency|late|urgent|urgency|composite|special)\s+)?(?:motion|resolution|composite|statement|proposal|remit|"
+    r"r[ée]solution|motion\s+d['’]urgence|moci[óo]n(?:\s+de\s+urgencia)?|resoluci[óo]n)",
+    re.IGNORECASE,
+)
+_BODY_BEHIND = re.compile(r"(?P<title>\S[^()]{2,120}?)\s*[(\[](?P<who>[^()\[\]]{3,60})[)\]]")
 # What was done with it stands behind who submits: "by Delegate Pond, read by the Secretary and acted on at once".
-_THEN_READ = re.compile(r",?\s+(?:(?:was|and)\s+)?(?:read|acted\s+on|taken\s+up|brought\s+in)\b.*$", re.IGNORECASE)
+_THEN_READ = re.compile(
+    r",?\s+(?:(?:was|and)\s+)?(?:read|acted\s+on|taken\s+up|brought\s+in)\b.*$", re.IGNORECASE
+)
 _ENDS = (".", ":", ";", ",", " to", " that")
+
+
+def _ends_as_name(words: str) -> bool:
+    """Whether words are a body's name: they end as one, and are set as names are."""
+    large = all(
+        w[0].isupper() or w[0].isdigit() or w in {"of", "and", "the", "&", "de"} for w in words.split()
+    )
+    return large and submitters.ends_as_body(words)
 
 
 class Head(Progress):
@@ -44,6 +62,8 @@ class Head(Progress):
         """Whether the item belongs to the head: header, title, submitters, convention, number below the
         title."""
         line = item.plain
+        if i == 0 and item.told is not None:
+            return self._told_header(item, item.told)
         if self.header is None or (i < 12 and self.header.number is None and not self.clauses):
             header = headers.header_of(line) or (
                 headers.listed_header(line, item.number) if self.context.headed and i == 0 else None
@@ -63,11 +83,13 @@ class Head(Progress):
             )
             if header:
                 self.header = header
-                self.title = header.title or (self.title if header.strength == "code" else None)
+                titled = header.strength == "code" or (i < 3 and self.items[0].type == "table_row")
+                self.title = header.title or (self.title if titled else None)
                 self.record.number = header.number
                 self.record.amends = header.form == "amendment"
                 self.start = self.start if self.context.headed else item.start
                 self._fate_in_title()
+                self._kind_in_title()
                 if self.title and conventions.names_meeting(self.title):
                     self.front.append(self.title)  # "Resolution #106A · 2012 Convention, Denver"
                     self.title = None
@@ -76,7 +98,11 @@ class Head(Progress):
                     self.title = None
                 if cut := _THEN_READ.search(header.rest):
                     header = replace(header, rest=header.rest[: cut.start()])
-                if self.title and fact_signs.BYLINE.match(self.title) and self.record.hear(self.title, short=True):
+                if (
+                    self.title
+                    and fact_signs.BYLINE.match(self.title)
+                    and self.record.hear(self.title, short=True)
+                ):
                     self.title = None  # "DICTAMEN No. 18. Ponencia de la Delegación de Aguascalientes."
                 aside = header.rest.strip("() ")
                 if header.rest.startswith("(") and _FATE.match(aside) and self.record.hear(aside, short=True):
@@ -88,8 +114,13 @@ class Head(Progress):
                     self.record.submitters += submitters.submitters_in(
                         re.sub(r"^(?:by|from|de la|del|du|de)\s+", "", header.rest, flags=re.I)
                     )
-                elif header.rest and header.strength == "list" and all(
-                    submitters.signs(who.strip()) for who in header.rest.rstrip(".").split(";")
+                elif said := _BY_AND_FATE.fullmatch(header.rest):
+                    self.record.submitters += submitters.submitters_in(said["who"]) if said["who"] else []
+                    self.record.hear(said["said"], short=True)
+                elif (
+                    header.rest
+                    and header.strength == "list"
+                    and all(submitters.signs(who.strip()) for who in header.rest.rstrip(".").split(";"))
                 ):
                     self.record.submitters += submitters.submitters_in(header.rest)
                 elif header.rest and not header.rest.startswith("("):
@@ -100,12 +131,25 @@ class Head(Progress):
                         self.record.submitters += submitters.submitters_in(header.rest[by.end() :])
                 elif fact_signs.COMPOSITE_OF.match(header.rest):
                     self.record.hear(header.rest.strip("() "), short=True)
+                elif fact_signs.BYLINE.match(aside) and self.record.hear(aside, short=True):
+                    pass  # "No. 63 (Submitted by Local 475)"
                 elif header.rest:
                     self.record.submitters += (
                         submitters.submitters_in(header.rest) if not re.search(r"\d", header.rest) else []
                     )
                 self.end = item.end
                 return True
+        if item.signs and not self.record.submitters:
+            self.record.submitters += submitters.submitters_in(line)
+            self.end = item.end
+            return True
+        if (stated := number_line(line)) and (self.header is None or self.header.number is None):
+            self.header = headers.Header(stated.form, stated.number, self.title)
+            self.record.number = stated.number
+            for piece in stated.said:
+                self.record.hear(piece, short=True)
+            self.end = max(self.end, item.end)
+            return True
         if item.column and self._beside(line):
             self.end = max(self.end, item.end)
             return True
@@ -134,7 +178,8 @@ class Head(Progress):
         if not item.listed and signs.BODY_NOTES.match(line) and line.endswith((",", ";")):
             self.subject = True  # "The Congress, recalling …," over "Noting …," and "Demands …"
             self.state = "preamble"
-            self._add("preamble", item, None, 0)
+            said = re.match(r"That\s+", item.raw)
+            self._add("preamble", item, None, said.end() if said else 0)
             return True
         if (
             self._is_subject(item)
@@ -166,6 +211,12 @@ class Head(Progress):
             and (fact_signs.BYLINE.match(line) or len(line) < 120)
             and lead_of(item, following, self.context.language) is None
             and (not speaks(item, self.context.language))
+            and not (
+                len(line) > 50
+                and ":" not in line[:40]
+                and fate_of(line) is None
+                and is_base_verb(line.split()[0].lower())
+            )
         ) and self.record.hear(line, short=True):
             self.end = max(self.end, item.end) if self.header else self.end
             return True
@@ -188,6 +239,7 @@ class Head(Progress):
             and not self.record.submitters
             and len(line) < 100
             and not item.heading
+            and not speaks(item, self.context.language)
             and (submitters.is_local(line) or (submitters.signs(line) and submitters.ends_as_body(line)))
             and not conventions.names_meeting(line)
         ):
@@ -211,7 +263,7 @@ class Head(Progress):
             return False
         words = line[: signs.words_end(line)]  # "… in our own hands. Therefore be it"
         if is_prose(item) or (
-            (words.endswith((".", ".”")) or line.endswith((".", ";", ".”")))
+            (words.endswith((".", ".”", '."')) or line.endswith((".", ";", ".”")))
             and not item.heading
             and (len(words) > 50 or (self.title is not None and len(words.split()) > 4))
         ):
@@ -223,6 +275,31 @@ class Head(Progress):
         elif item.heading and self.title is None:
             self.title = headers.plain_title(line)
             self._fate_in_title()
+        return True
+
+    def _told_header(self, item: Item, header: headers.Header) -> bool:
+        """Takes in a header known by the shape it shares with others (see `repeats`); whether it is all of
+        its line."""
+        self.header, self.title = header, header.title
+        self.record.number = header.number
+        self.record.amends = header.form == "amendment"
+        self._fate_in_title()
+        self._kind_in_title()
+        aside = header.rest.strip("() ")
+        if said := _BY_AND_FATE.fullmatch(header.rest):  # "(Local 2334) Adopted"
+            self.record.submitters += submitters.submitters_in(said["who"]) if said["who"] else []
+            self.record.hear(said["said"], short=True)
+        elif header.rest.startswith("(") and not self.record.hear(aside, short=True):
+            self.record.submitters += submitters.submitters_in(aside)
+        elif header.rest and not header.rest.startswith("("):
+            for name in re.split(r"\s+/\s+", header.rest):
+                self.record.submitters += submitters.submitters_in(name)
+        for under in item.lines[1:]:  # "(covers C-12 and C-15)"
+            self.record.hear(under.strip("() "), short=True)
+        line = item.plain
+        if signs.WHEREAS.match(line) or signs.resolved(line):
+            return False  # "14. WHEREAS, …"
+        self.end = item.end
         return True
 
     def _beside(self, line: str) -> bool:
@@ -280,6 +357,20 @@ class Head(Progress):
             and self.record.hear(match["fate"], short=True)
         ):
             self.title = self.title[: match.start()].strip() or None
+
+    def _kind_in_title(self) -> None:
+        """ "E1  Emergency Motion" over a title: the word of kind tells the form, and is no title; a body's name
+        in brackets behind a title ("Libraries (CUPE 391)") tells who submits."""
+        if self.header is None or not self.title:
+            return
+        if self.header.strength == "list" and _KIND_ONLY.fullmatch(self.title):
+            self.header = replace(self.header, form=headers.form_of(self.title), title=None, strength="kind")
+            self.title = None
+            return
+        behind = _BODY_BEHIND.fullmatch(self.title)
+        if behind and (submitters.is_local(behind["who"]) or _ends_as_name(behind["who"])):
+            self.record.submitters += submitters.submitters_in(behind["who"])
+            self.title = behind["title"]
 
     def _is_title(self, item: Item, following: Item | None) -> bool:
         line = item.plain

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.folding import fold
@@ -44,7 +44,7 @@ NUMBER = (
 _NUMBERED = re.compile(
     rf"(?P<kind>{_KIND})(?![^\W\d_])\s*{_SIGN}\s*(?P<number>{NUMBER})"
     r"(?:\s*(?P<aside>\([^()]{3,60}\))(?=\s*[:.–—-]\s*\S))?"
-    r"(?:\s*(?P<sep>,?[:.·•|–—-]+|,(?=\s+(?:by|submitted|from|introduced|presented)\b))\s*|"
+    r"(?:\s*(?P<sep>,?[:.·•|/–—-]+|,(?=\s+(?:by|submitted|from|introduced|presented)\b))\s*|"
     r"\s+(?=[A-ZÀ-Þ«“\"‘¡¿(\d]|to\s+(?:the\s+)?[A-Z])|\s*$)(?P<title>.*)$",
     re.IGNORECASE,
 )
@@ -56,12 +56,12 @@ _AS_AMENDED = re.compile(
 _CODED = re.compile(
     r"(?P<number>(?:[A-Z]{1,3}[-–.]\d{1,4}[A-Za-z]?|\d{1,4}[-–]\d{1,4}[A-Z]?(?:[-–]\d{1,4})?|"
     r"\d{1,3}[A-Z]?(?:[-–][A-Z]))(?:[-–]\d{1,4})*)"
-    r"(?:\s*[:.–—-]\s*|\s+)(?P<title>[A-ZÀ-Þ“\"].{2,140})$"
+    r"(?:\s*\((?P<aside>[a-z][^()]{2,40})\))?(?:\s*[:.–—-]\s*|\s+)(?P<title>[A-ZÀ-Þ“\"].{2,140})$"
 )
 # "18. Cleaners and the living wage", "19.1 Amendment": a number with a title, where motions are numbered so.
 _LISTED = re.compile(
-    r"(?:(?:No|Nr|N[°º]|#|Res|Item|Tema|Punto|Point|Mesa)\.?\s*)?\[?(?P<number>(?:[A-Z]{1,2}(?=\d)|(?<=No\.\s)[A-Z]{1,3}-)?\d{1,3}(?:[A-Z]|[a-z](?=\.\s))?(?:\.\d{1,2})?)\]?"
-    r"(?:[.):](?:\s*[-–—])?\s*|\s+[-–—]\s+|\s+|(?=—))(?P<title>[A-ZÀ-Þ“\"‘«¡¿].{2,140})$"
+    r"(?:(?:No|Nr|N[°º]|#|Res|Item|Tema|Punto|Point|Mesa)\.?\s*)?\[?(?P<number>(?:[A-Z]{1,2}(?=\d)|(?<=No\.\s)[A-Z]{1,3}-)?\d{1,3}(?:[A-Z]|[a-z](?=\.\s)|(?<=\d\d)-\d{1,3}(?=\.\s))?(?:\.\d{1,2})?)\]?"
+    r"(?:(?:[.):]|/(?=\s))(?:\s*[-–—])?\s*|\s+[-–—]\s+|\s+|(?=—))(?P<title>[A-ZÀ-Þ“\"‘«¡¿].{2,140})$"
 )
 # "17-20 September 2012, Midrand" is a date.
 _MONTH = re.compile(
@@ -109,8 +109,21 @@ _TOLD = re.compile(
     r"remitted|moved|approved|rejected|amended|tabled|aprobad[oa]|rechazad[oa]|adopt[ée]e|rejet[ée]e|aprovad[oa])\b",
     re.IGNORECASE,
 )
+# "(Local 79, Local 416)   Committee recommends: CONCURRENCE" behind kind and number.
+_SAID_BEHIND = re.compile(
+    r"\((?P<who>[^()]{3,90})\)\s+[.:–—-]*\s*(?P<said>(?:(?:committee|convention|floor)\b[^:]{0,40}:\s*\S.*|(?:withdrawn|referred|adopted|carried|"
+    r"defeated|lost|tabled|remitted)\b.{0,60}))",
+    re.IGNORECASE,
+)
 _STORY = re.compile(
     r"\b(?:came|went|drew|won|passed|failed|lost|carried|was|were|would|calls?|called|sailed|sparked|got)\b",
+    re.IGNORECASE,
+)
+# "RESOLUTION NO. 31   COVERS RESOLUTIONS NO. 32, 35": what it covers, and nothing said of it.
+_COVERING = re.compile(
+    r"(?:covers|covering|subsumes|replaces|combines|incorporates|in\s+(?:lieu|place)\s+of|couvre|regroupe|remplace|cubre|agrupa)\s+"
+    r"(?:(?:resolutions?|motions?|nos?\.?|numbers?|n[°º]|and|et|y|les|las|r[ée]solutions?|resoluciones|mociones|#)\s*)*"
+    r"[A-Z]{0,3}-?\d{1,4}[A-Z]?(?:\s*(?:,|&|and|et|y|to)\s*(?:[A-Z]{0,3}-?\d{1,4}[A-Z]?|(?=and|et|y)))*",
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d+$|\s{2,}\d{1,4}$")
@@ -161,6 +174,8 @@ def header_of(line: str) -> Header | None:
     named = match["sep"] is not None and title[:1].isupper()  # "Resolution 21: Concerning Wages"
     if _CONTINUED.match(title):
         return None
+    if _COVERING.fullmatch(title):
+        return Header(form_of(match["kind"]), number, None, f"({title.strip('() ')})")
     if (_SENTENCE_AFTER.match(title) and not named) or (
         title[:1].islower()
         and match["sep"] is None
@@ -175,6 +190,8 @@ def header_of(line: str) -> Header | None:
     rest = ""
     if title.startswith("("):  # "Remit No. 3 (Lyttelton):"
         title = title.rstrip(" :")
+        if (said := _SAID_BEHIND.fullmatch(title)) is not None:
+            return Header(form_of(match["kind"]), number, None, f"({said['who']}) {said['said']}")
         if not title.endswith(")"):
             return None
     if _BYLINE.match(title) or title.startswith("("):
@@ -203,7 +220,8 @@ def code_of(line: str) -> Header | None:
     match = _CODED.match(line) if len(line) <= 170 else None
     if match is None or line.endswith((".", ";", ",")) or _MONTH.match(match["title"]):
         return None
-    return Header("resolution", match["number"], plain_title(match["title"]), strength="code")
+    form = form_of(match["aside"] or "")  # "M-7 (emergency) Locked-out miners"
+    return Header(form, match["number"], plain_title(match["title"]), strength="code")
 
 
 _ALONE = re.compile(
@@ -212,6 +230,19 @@ _ALONE = re.compile(
 )
 
 
+# "#102 (Local 79, Local 416)   Committee recommends: CONCURRENCE", "#110 (Local 3906) WITHDRAWN BY THE LOCAL".
+_NOTED = re.compile(
+    r"(?:No\.?|N[°º]|#)\s*(?P<number>(?:[A-Z]{1,3}-)?\d{1,4}[A-Za-z]?)\.?\s*(?P<who>\([^()]{3,90}\))?\s*[.:–—-]*\s*"
+    r"(?P<said>(?:(?:committee|convention|floor|executive\s+board)\b[^:]{0,40}:\s*\S.*|(?:withdrawn|referred|adopted|carried|defeated|"
+    r"lost|tabled|remitted)\b.{0,60}))",
+    re.IGNORECASE,
+)
+# "It offers in lieu thereof the following substitute, to be known as Resolution No. 80:".
+_KNOWN_AS = re.compile(
+    r"\b(?:to\s+be\s+|hereafter\s+)?(?:known|designated|numbered|printed)\s+as\s+(?:substitute\s+)?resolution\s+(?:no\.?\s*|#)?"
+    r"(?P<number>\d{1,4}[A-Z]?)\s*:$",
+    re.IGNORECASE,
+)
 # What a committee's report says before it reads out a resolution.
 _READ_OUT = re.compile(
     r"(?:(?:up)?on|in\s+regard\s+to|regarding|relative\s+to|concerning)?\s*(?:the\s+)?(?:resolution\s+)?(?:No|N[°º]|#)\.?\s*"
@@ -237,11 +268,19 @@ _ORDINAL_FIRST = re.compile(
 def alone(line: str) -> Header | None:
     """The header that is nothing but a code or a number ("CP-7", "No. 7"), or counts before its kind:
     "PRIMERA RESOLUCIÓN"; or that leads on to the words read out: "On No. 18, by Delegate Pond, which reads:"."""
+    if match := _NOTED.fullmatch(line) if len(line) < 160 else None:
+        return Header(
+            "resolution", match["number"], None, f"{match['who'] or ''} {match['said']}", strength="code"
+        )
+    if match := _KNOWN_AS.search(line) if len(line) < 320 else None:
+        return Header("substitute", match["number"], None, strength="code")
     if match := _READ_OUT.fullmatch(line) if len(line) < 200 else None:
         return Header("resolution", match["number"], None, match["rest"] or "", strength="code")
     if match := _ALONE.fullmatch(line):
         aside = match["aside"] or ""
-        return Header(form_of(aside), match["code"] or match["within"] or match["number"], None, aside, strength="code")
+        return Header(
+            form_of(aside), match["code"] or match["within"] or match["number"], None, aside, strength="code"
+        )
     if match := _BARE_BY.fullmatch(line):
         title = plain_title(match["title"]) if match["title"] else None
         return Header("resolution", match["number"], title, match["rest"], strength="code")
@@ -269,7 +308,11 @@ def listed_header(line: str, number: str | None) -> Header | None:
     known."""
     text = f"{number}. {line}" if number else line
     match = _LISTED.match(text) if len(text) <= 170 else None
-    if match is not None and (signed := _SIGNED_TITLE.fullmatch(match["title"])) and names_body(signed["rest"]):
+    if (
+        match is not None
+        and (signed := _SIGNED_TITLE.fullmatch(match["title"]))
+        and names_body(signed["rest"])
+    ):
         title = plain_title(signed["title"])
         return Header("motion", match["number"], title, signed["rest"], strength="list")
     if (
@@ -395,7 +438,10 @@ def shaped(line: str) -> tuple[str, Header] | None:
     header = Header(
         form_of(match["kind"]), match["number"], plain_title(title) if title else None, rest, strength="code"
     )
-    return fold(match["kind"]), header
+    kind = fold(match["kind"])
+    if kind in {"theme", "tema"}:
+        header = replace(header, number=None)  # a chapter's number, not a resolution's
+    return kind, header
 
 
 def substitute_for(line: str) -> tuple[Header, frozenset[str]] | None:

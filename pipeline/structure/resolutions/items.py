@@ -16,6 +16,7 @@ from itertools import pairwise
 from corpus.document import Block, BlockType
 from pipeline.structure.marks import plain
 from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers, submitters
+from pipeline.structure.resolutions.counts import COUNT, counted, place
 from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.line_ends import (
     DANGLING,
@@ -26,7 +27,7 @@ from pipeline.structure.resolutions.line_ends import (
     last_word,
 )
 from pipeline.structure.resolutions.lines import Line, lines_of
-from pipeline.structure.resolutions.markers import Marker, follows, marker_of
+from pipeline.structure.resolutions.markers import Marker, follows, marker_of, next_in_gap
 from pipeline.structure.resolutions.spoken import BODY_SPEAKS, spoken_again
 from pipeline.structure.resolutions.voices import voice_of
 
@@ -64,7 +65,10 @@ _PAGE_NUMBER = re.compile(r"[–—-]?\s*\d{1,4}\s*[–—-]?")
 _CUT_WORD = re.compile(r"[^\W\d_]{2}-$")  # a word broken at the line's end
 # How a sentence or one of a row of reasons ends, which no heading does.
 _ROW_END = re.compile(r"(?:[.;,]|\.”|[;,]\s*(?:and|or|y|e|et|ou))$", re.IGNORECASE)
+_LINKS = frozenset({"and", "or", "y", "et"})  # alone on a line
 _UNWRAPPED = 130  # characters from which a line was not broken by hand
+_NARROW = 26  # characters of the lines of a narrow column
+_COLUMN = 30  # such lines from which a text is one
 _SLACK = 4  # columns by which lines may fall short of the text's width and still be full
 _APART: frozenset[BlockType] = frozenset({"caption", "table_row", "footnote"})
 
@@ -88,6 +92,8 @@ class Item:
     page: int | None = None
     blank: bool = True
     lines: tuple[str, ...] = ()
+    told: headers.Header | None = None  # what it states as a header by the shape it shares with others
+    signs: bool = False  # whether it stands where other heads of its book have who submits
     column: bool = False
 
     @property
@@ -118,6 +124,9 @@ def _width(lines: Sequence[Line]) -> int:
     if not lengths or lengths[-max(1, len(lengths) // 12)] > _UNWRAPPED:
         return 0
     many = [n for n in lengths if n >= 50]
+    narrow = [n for n in lengths if n >= _NARROW]
+    if 6 * len(many) < len(narrow) and len(narrow) > _COLUMN:
+        return narrow[int(0.85 * (len(narrow) - 1))]  # a column of a book, with a few heads over both
     return many[int(0.9 * (len(many) - 1))] if len(many) > 3 else 0
 
 
@@ -152,13 +161,18 @@ def _marker(line: Line, previous: Line | None, last: str | None) -> Marker | Non
         return Marker(0, line.number) if own is None else own
     if line.type in {"heading", "caption", "table_row", "footnote"} and not line.first:
         return None
-    found = marker_of(line.text)
+    found = marker_of(line.text) or (next_in_gap(line.text, last) if previous is not None else None)
     if found is None or len(line.text) <= found.length:
         return None
     if found.number is None:
         return (
             found
-            if line.blank or previous is None or not previous.plain or found.sure or _is_end(previous)
+            if line.blank
+            or previous is None
+            or not previous.plain
+            or found.sure
+            or _is_end(previous)
+            or previous.plain.endswith((" and", " or", " y", " et"))
             else None
         )
     ended = previous is None or line.blank or line.broken or _is_end(previous)
@@ -214,6 +228,8 @@ def _continues(
         return True
     if opens(after, before, blank=line.blank or line.broken):
         return False
+    if ended and len(group) > 1 and _notes_over_two(line, following):
+        return False  # "By consent the rules were suspended, and the" / "resolution was adopted."
     lead = signs.resolved(whole)
     if lead and not whole[lead.end() :].strip(" ,:;—–-") and not before.endswith(":"):
         return not line.blank or after[:1].islower()  # "RESOLVED" ↵ "that the council …"
@@ -276,8 +292,10 @@ def _continues(
         return False
     if len(group) == 1 and not line.blank and _title_wraps(before, after, following):
         return True
-    if headers.header_of(group[0].plain) or (
-        len(group) == 1 and fact_signs.BYLINE.match(before) and len(before) < 70
+    if (
+        headers.header_of(group[0].plain)
+        or headers.code_of(group[0].plain)
+        or (len(group) == 1 and fact_signs.BYLINE.match(before) and len(before) < 70)
     ):
         return (lower or bool(DANGLING.search(before))) and not ended and len(before) > 40
     if after[:1].islower():
@@ -286,8 +304,18 @@ def _continues(
         return True  # "No. 11. WAR. From Local 432, Seattle, and" / "Local 92, Portland:"
     if re.search(r"[;,] (?:and|or|y|et)$", before):
         return False
+    if len(group) > 1 and before in _LINKS and group[-2].plain.endswith((";", ",")) and after[:1].isupper():
+        return False  # "… suit of clothes;" / "and" / "A rate once set …"
     if DANGLING.search(before) and (not before.isupper() or after.isupper()):
         return True
+    if (
+        marker is not None
+        and len(group) == 1
+        and before.isupper()
+        and not after.isupper()
+        and len(before) < 90
+    ):
+        return False  # "46. TEACHER CENTERS" over who submits it
     if marker is not None and line.indent > group[0].indent and not line.first:
         return True
     if not width:
@@ -325,6 +353,8 @@ def _title_wraps(before: str, after: str, following: Line | None) -> bool:
 
 def _over_break(before: str, after: str, line: Line, marker: Marker | None) -> bool:
     """Whether an item goes on after an empty line or a page break."""
+    if line.broken and marker is not None and _item_goes_on(before, after, line):
+        return True
     if not before or before.endswith((*STOPPED, ":")):
         return False
     if before.endswith("-") and after[:1].islower():
@@ -340,6 +370,29 @@ def _over_break(before: str, after: str, line: Line, marker: Marker | None) -> b
             )
         )
     return after[:1].islower() and len(before) > 30 and not before.endswith((" to", " and", ",", " or"))
+
+
+def _item_goes_on(before: str, after: str, line: Line) -> bool:
+    """Whether an item of a list goes on behind a page's end: in small letters, or set in under it where its own
+    line was cut short."""
+    if after[:1].islower():
+        return before.endswith(";") and len(after) > 20
+    open_end = before[-1:].isalpha() and not before.isupper() and not _ROW_END.search(before)
+    named = headers.header_of(after) is None and not is_fact_line(after) and not after.isupper()
+    return open_end and named and line.indent > 0
+
+
+def _notes_over_two(line: Line, following: Line | None) -> bool:
+    """Whether a line and the next together tell what became of the resolution."""
+    if following is None or line.blank or following.blank or len(line.plain) <= _NARROW:
+        return False
+    both = f"{line.plain} {following.plain}"
+    return (
+        both[:1].isupper()
+        and both.endswith(".")
+        and facts.noted(both)
+        and (fate_of(both) is not None or fact_signs.FLOOR.search(both) is not None)
+    )
 
 
 def _same_title(before: str, after: str) -> bool:
@@ -360,6 +413,8 @@ def opens(line: str, previous: str, *, blank: bool) -> bool:
     lead = signs.resolved(line, bare=ended)
     if lead and (ended or lead["be"] or previous.endswith((" it", " further", " and", ",", ";"))):
         return lead["be"] is not None or ended or line[:1].isupper()
+    if line[:9].isupper() and previous.endswith((",", ";", " and")) and signs.THEREFORE.match(line):
+        return True
     if signs.PARTICIPLE.match(line) and line[:1].isupper() and previous.endswith((";", ",")):
         return True
     if signs.LEAD_PIECE.match(line) and line[:1].isupper():
@@ -368,7 +423,12 @@ def opens(line: str, previous: str, *, blank: bool) -> bool:
         return True
     if signs.ROMANCE_RESOLVED.match(line) and (ended or line[:3].isupper()):
         return True
-    if ended and line[:1].isupper() and (label := signs.BECAUSE.match(line)) and label.group().rstrip().endswith(":"):
+    if (
+        ended
+        and line[:1].isupper()
+        and (label := signs.BECAUSE.match(line))
+        and label.group().rstrip().endswith(":")
+    ):
         return True  # "Rationale: …" under a title with who submits in brackets
     if ended and (signs.RESOLVED_ALONE.fullmatch(line) or signs.TEXT_LABEL.fullmatch(line)):
         return True
@@ -434,37 +494,6 @@ def _item(text: str, group: Sequence[Line], marker: Marker | None) -> Item:
     )
 
 
-# "(1) the Board issue a leaflet; (2) the same be sold": a count within a clause.
-_COUNT = re.compile(
-    r"\((?P<number>\d{1,2}|[a-h])\)\s+(?=\S)|(?P<ordinal>\d{1,2})(?:(?:st|nd|rd|d|th|o|º)[.,:)]?|[.)])\s+(?=[A-ZÀ-Þ])"
-)
-
-
-def _counted(raw: str) -> list[int]:
-    """Where the second and further places begin of a count that opens right behind a lead."""
-    lead = signs.resolved(raw)
-    first = _COUNT.match(raw, signs.lead_end(raw, lead)) if lead else None
-    if first is None or _place(first) not in {"1", "a"}:
-        return []
-    found: list[int] = []
-    last = _place(first)
-    for match in _COUNT.finditer(raw, first.end()):
-        place = _place(match)
-        follows_on = ord(place) - ord(last) == 1 if len(place) == len(last) == 1 else False
-        before = raw[: match.start()].rstrip()
-        if follows_on and before.endswith(
-            (";", ",", "; and", ", and", " and", "." if match["ordinal"] else ";")
-        ):
-            found.append(match.start())
-            last = place
-    return found
-
-
-def _place(match: re.Match[str]) -> str:
-    """The place in a count that a sign tells."""
-    return str(match["number"] or match["ordinal"])
-
-
 def _split(item: Item) -> Iterator[Item]:
     """The item, cut where another WHEREAS or RESOLVED opens inside it, not within quotation marks, and behind
     a header
@@ -494,13 +523,15 @@ def _split(item: Item) -> Iterator[Item]:
     if len(cuts) > 1 or signs.WHEREAS.match(item.plain) or signs.resolved(item.plain):
         for match in signs.INLINE.finditer(item.raw):
             before = item.raw[: match.start()]
+            if signs.LEAD_PIECE.fullmatch(before.strip()):
+                continue  # "THEREFORE, BE IT RESOLVED": one lead
             if (
                 before.count("“") == before.count("”")
                 and before.count('"') % 2 == 0
                 and before.count("«") == before.count("»")
             ):
                 cuts.append(match.end())
-        cuts += _counted(item.raw)
+        cuts += counted(item.raw)
     if signs.CONSIDERING.match(item.plain):
         cuts += [m.end() for m in signs.THAT_AGAIN.finditer(item.raw)]
     if not item.listed and len(item.plain) > 60:  # "Congress notes …. Congress calls on …"
@@ -510,9 +541,9 @@ def _split(item: Item) -> Iterator[Item]:
         yield item
         return
     for start, end in zip(cuts, [*cuts[1:], len(item.raw)], strict=True):
-        counted = _COUNT.match(item.raw, start) if start else None
-        number = _place(counted) if counted else None
-        start = counted.end() if counted else start
+        mark = COUNT.match(item.raw, start) if start else None
+        number = place(mark) if mark else None
+        start = mark.end() if mark else start
         raw = item.raw[start:end].rstrip()
         words = plain(raw)
         if raw:

@@ -85,6 +85,9 @@ def lead_of(
     if match := signs.ROMANCE_RESOLVED.match(line):
         return _formula("romance", item, following, signs.lead_end(line, match))
     over = following is not None and following.listed and line.endswith(":")  # "Que le conseil général :"
+    if not item.listed and (match := signs.ROMANCE_WITHIN.match(line[:300])):
+        that = re.compile(r"(?:que\b|qu['’])\s*").match(line, match.end())
+        return _formula("romance", item, following, that.end() if that else match.end())
     if romance and not item.listed and not over and line[:1].isupper() and (match := signs.AND_THAT.match(line)):
         return Lead("romance", _raw_at(item, match.end()))
     if (
@@ -98,6 +101,8 @@ def lead_of(
         return Lead(name)
     if (match := signs.WILL_VERB.match(line[:300])) and not item.listed:
         return Lead("will", _raw_at(item, match.end()))
+    if len(line) <= 240 and following is not None and signs.SO_MOTION_LEAD.match(line):
+        return Lead("that")
     if len(line) <= 160 and signs.MOTION_LEAD.match(line) and line[:1].isupper() and following is not None:
         told = following.listed and _TOLD_OF.match(following.plain)  # "Delegates also:" / "adopted a …"
         return None if told else Lead("that")

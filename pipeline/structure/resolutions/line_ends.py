@@ -11,7 +11,7 @@ STOPPED = (".", ";", ":", "!", "?", ".”", '."', ".)", "…")
 DANGLING = re.compile(
     r"\b(?:the|a|an|of|to|in|on|by|for|with|and|or|that|this|at|from|its|our|their|be|as|de|del|la|el|los|"
     r"las|que|y|en|con|du|des|le|"
-    r"les|et|à|au|aux|un|una|une|\d+(?:st|nd|rd|th))$",
+    r"les|et|à|au|aux|un|una|une|\d+(?:st|nd|rd|th))$|(?<=[a-z])['’]s$",
     re.IGNORECASE,
 )
 NAME_ALONE = re.compile(

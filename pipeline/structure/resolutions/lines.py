@@ -26,6 +26,12 @@ _SIGNED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w.’'&-]*(?:\s+(?:of|and|the|de|du|des|et|y|&|[A-ZÀ-Þ][\w.’'&-]*)){0,7})\s+"
     r"(?=\d{1,3}[A-Z]?\.\s+[A-ZÀ-Þ][\w’',;:() –-]{3,110}$)"
 )
+# "North West Region MOTION NUMBER 5": the next one's kind and number end the line.
+_SIGNED_KIND = re.compile(
+    r"[A-ZÀ-Þ][\w.’'&-]*(?:\s+(?:of|and|the|de|du|des|et|y|&|[A-ZÀ-Þ][\w.’'&-]*)){1,7}?\s+"
+    r"(?=(?:(?:Composite|Emergency)\s+)?(?:MOTION|COMPOSITE|RESOLUTION|Motion|Composite|Resolution)\s+(?:(?:NUMBER|Number|NO|No)\.?\s+|#\s?)?"
+    r"\d{1,3}[A-Z]?$)"
+)
 _NO_SIGNER = re.compile(
     r"(?:local|locals|no|nos|lodge|branch|article|section|chapter|bill|convention|resolution|motion|composite|"
     r"item|page|rule|part|title|act|room|region|district|number|amendment|nbi|n[°º]|moci[óo]n|resoluci[óo]n|"
@@ -155,6 +161,8 @@ def _pieces(block: Block) -> Iterator[tuple[int, str, bool]]:
             signed and (fated or not _NO_SIGNER.search(signed["name"])) and not headers.header_of(raw.strip())
         )
         own = [signed.end()] if signed and named else columns.cuts_of(raw)
+        if not own and block.type != "heading" and (kind := _SIGNED_KIND.match(raw)) is not None:
+            own = [kind.end()]
         cuts = [0, *(own or (m.start() for m in _RUN_ON.finditer(raw))), len(raw)]
         for begin, end in pairwise(cuts):
             yield at + begin, raw[begin:end], begin > 0

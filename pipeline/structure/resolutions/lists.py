@@ -80,12 +80,15 @@ class Lists(Head):
             if voice.role == "operative":
                 self.leads.append("body")
                 self.lead = Lead("body")
-            if leads_on:
+            if leads_on and item.number and voice.role == "operative":
+                self._add("operative", item, self.numbering.place(item), 0)
+                self.state = "operative"
+            elif leads_on:
                 self.numbering.place(item)
                 self.state = "operative" if voice.role == "operative" else "preamble"
                 self.end = item.end
             else:
-                that = THAT.match(item.plain) if "resolved" in self.leads else None
+                that = THAT.match(item.plain) if self.leads else None
                 self._add(
                     voice.role, item, self.numbering.place(item), raw_at(item, that.end()) if that else 0
                 )
@@ -108,7 +111,7 @@ class Lists(Head):
             tail = signs.AFTER_WHEREAS.match(item.plain, match.end())
             at, role = raw_at(item, tail.end() if tail else match.end()), "preamble"
         elif (match := THAT.match(item.plain)) and (
-            self.whereas or (self.lead and self.lead.name in {"romance", "resolved", "that"})
+            self.whereas or (self.lead and self.lead.name in {"romance", "resolved", "that", "body", "will"})
         ):
             at = raw_at(item, match.end())
         if at == len(item.raw):

@@ -23,12 +23,12 @@ _MARKER = re.compile(
     r"(?P<o>\d{1,2})(?:(?:o|er|re)[.):–—-]{0,2}|(?:st|nd|rd|d|th)[.):–—-]{1,2})(?=\s+[A-ZÀ-Þ])|"
     r"(?P<n>\d{1,3}[a-z]?|[a-zA-Z]|[ivxlIVXL]{1,6})\s?(?:[º°]\s?[.):–—-]{0,2}|[.)](?:\s?[-–—])?|"
     r"[.]?[-–—](?=\s))|"
-    r"(?P<g>\d{1,2}|[a-z]|[ivxl]{1,6})(?=[ \t]{3,}[a-zA-ZÀ-ÿ])|"
+    r"(?P<g>\d{1,2}(?=[ \t]{3})|[1-9](?=[ \t]{2}(?:[A-ZÀ-Þ][a-zà-ÿ]|to\s))|[a-z](?=[ \t]{2})|[ivxl]{1,6}(?=[ \t]{2}))(?=[ \t]+[a-zA-ZÀ-ÿ])|"
     rf"(?P<w>{_WORD})(?:\s?[.:)][-–—]*|\s?[-–—]|,(?=\s))"
-    r")[*_]{0,3}[ \t]+(?=\S)",
+    r")[*_]{0,3}(?:[ \t]+|(?<=[–—]))(?=\S)",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"(?:[•●▪◦‣·∙■□–—*-]|o(?=[ \t]{2,}))[ \t]+(?=\S)")
+_BULLET = re.compile(r"(?:[•●▪◦‣·∙■□▸➢➤❖–—*-]|[»›](?=[ \t]+[A-ZÀ-Þ])|o(?=[ \t]{2,}))[ \t]+(?=\S)")
 FIRST = frozenset(
     {"1", "a", "i", "1o", "primero", "primera", "único", "unico", "first"}
 )  # numbers that open a count
@@ -53,7 +53,7 @@ def marker_of(text: str) -> Marker | None:
     if (match := _BULLET.match(text)) and not (
         len(text) < 120 and text[0] in "–—-" and text.rstrip()[-2:] in (" –", " —", " -")
     ):
-        return Marker(match.end(), None, sure=text[0] in "•●▪◦‣∙■")
+        return Marker(match.end(), None, sure=text[0] in "•●▪◦‣∙■▸➢➤❖»›")
     match = _MARKER.match(text)
     if match is None:
         return None
@@ -76,6 +76,15 @@ def marker_of(text: str) -> Marker | None:
         word and number.lower()[:3] in {"pri", "pre", "fir", "úni", "uni"}
     )
     return Marker(match.end(), number, sure=sure, first=opening, apart=match["g"] is not None)
+
+
+def next_in_gap(text: str, last: str | None) -> Marker | None:
+    """The number that counts on from the last one where no sign but a space stands behind it: "iii call on"."""
+    if last is None or last.lower() not in _ROMAN[2:-1]:
+        return None
+    following = _ROMAN[_ROMAN.index(last.lower()) + 1]
+    match = re.match(rf"{following}[ \t]+(?=[a-zA-ZÀ-ÿ])", text)
+    return Marker(match.end(), following, apart=True) if match else None
 
 
 def style_of(number: str | None, siblings: frozenset[str] = frozenset()) -> str:

@@ -11,6 +11,7 @@ from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import acting_lists, is_prose, lead_of, speaks
 from pipeline.structure.resolutions.markers import FIRST, style_of
+from pipeline.structure.resolutions.number_lines import numbered_below
 from pipeline.structure.resolutions.voices import notes
 from pipeline.structure.verbs import opens_in_third_person
 
@@ -32,11 +33,15 @@ def starts_in(items: Sequence[Item], language: str | None) -> list[Start]:
     among = sum(headers.header_of(x.plain) is not None for x in items if not x.listed) > 1
     listed = _listed_headers(items, language) | numbered_titles(items, language, among=among)
     for i, item in enumerate(items):
-        if item.type in {"table_row", "caption", "footnote"} or headers.is_contents_line(item.plain):
+        if item.told is None and (
+            item.type in {"table_row", "caption", "footnote"} or headers.is_contents_line(item.plain)
+        ):
             continue
         line = item.plain
         following = items[i + 1] if i + 1 < len(items) else None
-        if i in listed:
+        if item.told is not None:
+            found.append(Start(i, "code"))
+        elif i in listed:
             found.append(Start(i, "list"))
         elif (
             not item.listed
@@ -73,7 +78,7 @@ def starts_in(items: Sequence[Item], language: str | None) -> list[Start]:
             and headers.number_below(following.plain)
             and len(line) < 160
             and not line.endswith((".", ";"))
-        ):
+        ) or numbered_below(items, i):
             found.append(Start(i, "below"))
     return found
 
@@ -133,6 +138,7 @@ def plain_starts(items: Sequence[Item], language: str | None) -> list[Start]:
         )
         and not facts.noted(x.plain)
         and not speaks(x, language)
+        and not (signs.resolved(x.plain) or signs.LEAD_PIECE.match(x.plain) or signs.WHEREAS.match(x.plain))
         and _prose_follows(items, i)
     ]
     return [Start(i, "plain") for i in heads]
@@ -305,7 +311,9 @@ def _is_numbered_title(item: Item) -> bool:
 def _numbered_behind(items: Sequence[Item], i: int, language: str | None) -> bool:
     """Whether a line is a title with kind and number behind it, over what opens a resolution."""
     item = items[i]
-    titled = item.blank and not (signs.PARTICIPLE.match(item.plain) or signs.WHEREAS.match(item.plain))
+    titled = (item.blank or item.plain.endswith(")")) and not (
+        signs.PARTICIPLE.match(item.plain) or signs.WHEREAS.match(item.plain)
+    )
     return titled and headers.number_behind(item.plain) is not None and heads(items, i + 1, language)
 
 
@@ -405,7 +413,9 @@ def headed(items: Sequence[Item], language: str | None) -> list[int]:
         ):
             # Headings one under the other are one title, but for a book's own or a chapter's above it.
             apart = item.blank and (
-                item.level == 0 or (heading is not None and item.level > items[heading].level)
+                headers.unnumbered(item.plain) is not None
+                or item.level == 0
+                or (heading is not None and item.level > items[heading].level)
             )
             heading = i if heading is None or heading != i - 1 or apart else heading
         elif heading is not None and operative:

@@ -46,4 +46,9 @@ def ordains(item: Item, *, infinitive: bool = True) -> bool:
         return True
     match = _TO.match(line) if infinitive else None
     voice = voice_of(line, None) if match is not None else None
-    return voice is None and match is not None and _HAS_VERB.search(match.group()) is None and len(match.group()) < 120
+    return (
+        voice is None
+        and match is not None
+        and _HAS_VERB.search(match.group()) is None
+        and len(match.group()) < 120
+    )

@@ -10,12 +10,18 @@ from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import Lead, governs, raw_at, speaks, spoken_within
 from pipeline.structure.resolutions.lists import Lists
 from pipeline.structure.resolutions.ordains import ordains
-from pipeline.structure.verbs import head_verb, opens_in_third_person
+from pipeline.structure.verbs import head_verb, is_base_verb, opens_in_third_person
 
 _ARTICLE = re.compile(
     r"(?:article|art[íi]culo|artigo|art\.|point|punto|§)\s*\d[\d.]*\s*[.:)–—-]*\s+(?=\S)", re.IGNORECASE
 )
-_NONE_GIVEN = re.compile(r"(?:none|nil|n/a|not)(?:\s+(?:given|stated|provided|supplied))?\.?|aucune?\.?|ningun[oa]\.?", re.IGNORECASE)
+_NONE_GIVEN = re.compile(
+    r"(?:none|nil|n/a|not)(?:\s+(?:given|stated|provided|supplied))?\.?|aucune?\.?|ningun[oa]\.?",
+    re.IGNORECASE,
+)
+
+
+_AND_LIST = re.compile(r"[\s,;]+(?:and|y|et)\s*:\s*$", re.IGNORECASE)
 
 
 class Paragraphs(Lists):
@@ -63,6 +69,8 @@ class Paragraphs(Lists):
         if match is None or signs.resolved(item.plain) or (item.listed and item.plain[match.end() :] != ""):
             return False
         rest = item.plain[match.end() :]
+        if rest and self.state in {"head", "preamble"} and not self.leads and signs.WHEREAS.match(item.plain):
+            return False  # "BECAUSE hours lapse; and" before anything is resolved: a reason like any WHEREAS
         label = match.group().strip()
         if (
             not rest
@@ -102,6 +110,10 @@ class Paragraphs(Lists):
         """A paragraph of a plain resolution in which the body speaks, or that leads a list."""
         voice = speaks(item, self.context.language)
         sentence: str | None = None
+        if voice is None and self.bare and is_base_verb(item.plain.split()[0].lower()):
+            self._open(Lead("will", 0))
+            self._add("operative", item, item.number, 0)
+            return True
         if voice is None or voice.role != "operative":
             sentence = spoken_within(item, self.context.language) if self.loosely else None
             if sentence is None and not (self.ordaining and ordains(item)):
@@ -121,7 +133,8 @@ class Paragraphs(Lists):
             self.awaiting = True
             self.end = item.end
         else:
-            self._add("operative", item, item.number, 0, sentence)
+            so = signs.THEREFORE.match(item.plain)
+            self._add("operative", item, item.number, raw_at(item, so.end()) if so else 0, sentence)
         return True
 
     def _spoken(self, item: Item, following: Item | None) -> bool:
@@ -162,6 +175,7 @@ class Paragraphs(Lists):
             if own and told is not None and told.role == "preamble" and self.state != "operative":
                 self.state, self.lead = "preamble", None
                 self._add("preamble", item, None, raw_at(item, signs.past_that(line)))
+                self._acts_under(item, following)
                 return True
             self._open(Lead("that", 0))
             self._add("operative", item, None, raw_at(item, signs.past_that(line)))
@@ -179,8 +193,13 @@ class Paragraphs(Lists):
             and self.state == "operative"
             and voice.own
         )
+        formal = self.lead is not None and self.lead.name == "resolved" and self.state == "operative"
+        goes_on = (
+            formal and voice.own and voice.role == "operative" and line.startswith("We ") and not item.listed
+        )
         if (
             not body
+            and not goes_on
             and not after
             and not (in_voices and voice.role == "operative" and self.state == "operative")
         ):
@@ -204,6 +223,16 @@ class Paragraphs(Lists):
         if not leads_on:
             self._add(voice.role, item, item.number, 0)
         return True
+
+    def _acts_under(self, item: Item, following: Item | None) -> None:
+        """Opens the operative part where what is noted leads on to what is done: "… notes that branches have
+        closed and:" over "condemns the banks;"."""
+        led = _AND_LIST.search(item.raw)
+        if led is None or following is None or not following.listed:
+            return
+        if opens_in_third_person(following.plain, self.context.language):
+            self.clauses[-1] = replace(self.clauses[-1], end=item.start + led.start())
+            self._open(Lead("that"))
 
     def _amends(self, item: Item) -> bool:
         """Whether a paragraph under an amendment's header is what it would have the body say: "Article 1.3.2.

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.document import Resolution
 from pipeline.structure import conventions
 from pipeline.structure.resolutions import fact_signs, headers, reasons, signs
 from pipeline.structure.resolutions.amendments import changes_in
 from pipeline.structure.resolutions.ending import Ending
+from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import (
     Lead,
@@ -32,10 +34,15 @@ from pipeline.structure.resolutions.model import Found
 from pipeline.structure.resolutions.ordains import ordains
 from pipeline.structure.resolutions.progress import Context
 from pipeline.structure.resolutions.voices import notes
+from pipeline.structure.verbs import is_base_verb
+from pipeline.structure.verbs import clause_verb
 
 LOST_LEAD = "operative lead missing: {n} numbered items that open with verbs were taken for operative clauses"
 
 _APART = frozenset({"caption", "table_row", "footnote"})
+_ACRONYM_LEADS = re.compile(
+    r"(?:(?:the|la|le|el|l['’])\s*)?(?-i:[A-ZÀ-Þ]{2,8}(?:-[A-Z]{2,5})?)\s*:", re.IGNORECASE
+)
 # What was said and done with it, which looks like a body's word: "Committee recommends …", "Roll call vote: …".
 _REPORTS = re.compile(
     r"(?:(?:the|your)\s+)?(?:resolutions\s+)?committee\s+(?:recommends|reports|concurs)\b|(?:(?:roll[- ]call|card)\s+)?votes?\s*:|"
@@ -85,9 +92,14 @@ class Parser(Ending):
     def _table_row(self, item: Item) -> None:
         """A row of a resolution's own table: "Disposition | Adopted"."""
         cells = [cell.strip() for cell in re.split(r"\s*[|\t]\s*", item.plain.strip(" |")) if cell.strip()]
+        if item.type == "table_row" and 0 < len(cells) < 4 and len(item.plain) < 160 and not self.closed:
+            if all(":" in cell[:-1] for cell in cells):  # "Committee: Concur | Convention: Adopted"
+                if any([self.record.hear(cell, short=True) for cell in cells]):
+                    self.end = max(self.end, item.end)
+                return
         if item.type == "table_row" and len(cells) == 2 and len(item.plain) < 160 and not self.closed:
-            if self.record.hear(f"{cells[0].rstrip(':')}: {cells[1]}", short=True) and self.clauses and ":" not in cells[0][:-1]:
-                self.end = item.end
+            if self.record.hear(f"{cells[0].rstrip(':')}: {cells[1]}", short=True):
+                self.end = max(self.end, item.end)
 
     def _take(self, i: int, item: Item, following: Item | None) -> None:
         line = item.plain
@@ -123,11 +135,17 @@ class Parser(Ending):
             (lead := lead_of(item, following, self.context.language, romance=romance))
             and not (self.state == "tail" and self.record.status)
             and not (lead.name == "moved" and self.leads and self.leads[-1] != "moved")
+            and not (lead.name == "that" and self._only_named(item))
         ):
             self._take_lead(item, lead)
         elif self._leads_by_place(item, following):
             self._take_lead(item, Lead("will" if following is None or following.listed else "romance"))
             self._told(item)
+        elif self._decided_as_noted(line):
+            self.state, self.end = "tail", item.end  # of a motion that only notes
+        elif self._goes_on_from_reasons(item):
+            self._open(Lead("body", 0))
+            self._add("operative", item, None, 0)
         elif item.number and item.plain.isupper() and self.state == "operative" and self.texts:
             self.closed = not self.texts[-1].isupper()  # "2. INTERNATIONAL": the next section
             if not self.closed:
@@ -139,7 +157,9 @@ class Parser(Ending):
         elif item.number and self.state == "head" and self.header and style_of(item.number) == "word":
             self._open(Lead("romance"))  # "ÚNICO.- Se mantiene la cuota" under a header alone
             self._listed(item, following)
-        elif self.state in {"operative", "because"} and self._said(item):
+        elif (
+            self.state in {"operative", "because"} or (self.state == "preamble" and "resolved" in self.leads)
+        ) and self._said(item):
             self.state = "tail"
         elif (
             self.voiced is not None
@@ -190,7 +210,7 @@ class Parser(Ending):
             or signs.PARTICIPLE.match(line)
         ):
             return False
-        if self.state == "preamble" and self.whereas > 0 and len(line) < 160:
+        if self.state == "preamble" and self.whereas > 0 and len(line) < 160 and self._behind_reasons(item):
             return (
                 following.listed
                 or bool(signs.NOUN_OVER_LIST.fullmatch(following.plain))
@@ -207,6 +227,42 @@ class Parser(Ending):
             and (voice is None or (voice.role == "operative" and not voice.own))
             and (following.number is not None and following.number.lower() in FIRST)
             and not signs.BECAUSE.match(line)
+        )
+
+    def _decided_as_noted(self, line: str) -> bool:
+        """Whether a line tells the fate of a motion that has come to nothing but what it notes."""
+        if self.state != "preamble" or not self.motioned or fate_of(line) is None:
+            return False
+        return self.record.hear(line, short=True)
+
+    def _only_named(self, item: Item) -> bool:
+        """Whether a line over a list only names an organization, in a text that nothing else calls a
+        resolution: "La CFDT :" in a statement to the press."""
+        known = self.header is not None or self.context.headed or self.whereas or self.record.status
+        return not (known or self.leads) and _ACRONYM_LEADS.fullmatch(item.plain) is not None
+
+    def _goes_on_from_reasons(self, item: Item) -> bool:
+        """Whether a paragraph behind reasons that end in a comma is what they lead to, without a formula:
+        "BECAUSE … lapses," / "the union will bargain one list."."""
+        if self.state != "preamble" or not self.whereas or self.leads or not self.texts:
+            return False
+        if item.listed or item.heading:
+            return False
+        led = self.texts[-1].endswith((",", ";", " and"))
+        if not (led and item.plain[:1].islower() and item.plain.endswith(".")):
+            return False
+        voice = speaks(item, self.context.language)
+        return voice is not None and voice.role == "operative"
+
+    def _behind_reasons(self, item: Item) -> bool:
+        """Whether a reason stands right above an item, and no story."""
+        above = [x for x in self.items if x.start < item.start and not x.heading][-1:]
+        return bool(above) and bool(
+            signs.WHEREAS.match(above[0].plain)
+            or above[0].listed
+            or THAT.match(above[0].plain)
+            or above[0].plain.endswith((";", ",", ":", "; and", ", and"))
+            or signs.LEAD_PIECE.match(above[0].plain)
         )
 
     def _told(self, item: Item) -> None:
@@ -245,7 +301,13 @@ class Parser(Ending):
             and not x.plain.startswith("Because ")
         ]
         told = [i for i, x in body if not self._is_note(x)]
-        strict = [i for i, x in body if not _REPORTS.match(x.plain) and (v := speaks(x, self.context.language)) and v.role == "operative"]
+        strict = [
+            i
+            for i, x in body
+            if not _REPORTS.match(x.plain)
+            and (v := speaks(x, self.context.language))
+            and v.role == "operative"
+        ]
         within = [i for i, x in body if spoken_within(x, self.context.language) is not None]
         lists = any(x.listed for x in self.items)
         ordained = [] if lists else [i for i, x in body if ordains(x) and not self._is_note(x)]
@@ -265,9 +327,38 @@ class Parser(Ending):
                     self.loosely = spoken is within
                     self.ordaining = spoken is ordained
                     return first
-        return None
+        return self._imperatives(body)
+
+    def _imperatives(self, body: Sequence[tuple[int, Item]]) -> int | None:
+        """Where under a number nothing but what is to be done stands: "Amend Article VI, Sec. 1 to read …"."""
+        first = self.items[0]
+        header = (
+            self.context.header
+            or first.told
+            or headers.header_of(first.plain)
+            or headers.code_of(first.plain)
+        )
+        done = [i for i, x in body if x.plain[:1].isupper() and is_base_verb(x.plain.split()[0].lower())]
+        if header is None or header.number is None or not done or any(THAT.match(x.plain) for _, x in body):
+            return None
+        self.bare = True
+        return done[0]
+
+    def _notes_only(self) -> None:
+        """A motion of which all that is moved begins with "That" and none of it is anything but noted: "That
+        this AGM welcome the offer." is what it does."""
+        if self.header is None or self.record.status is None or self.whereas or not self.clauses:
+            return
+        last, words = self.clauses[-1], self.texts[-1]
+        moved = [t for t in self.texts if t.startswith("That ")]
+        if any(c.role == "operative" for c in self.clauses) or len(moved) != len(self.texts):
+            return
+        verb, stance, target = clause_verb(words[len("That ") :], self.context.language, infinitive=False)
+        self.clauses[-1] = replace(last, role="operative", verb=verb, stance=stance, target=target)
+        self.leads.append("that")
 
     def _result(self) -> Found:
+        self._notes_only()
         operative = sum(c.role == "operative" for c in self.clauses)
         form = self.header.form if self.header else "resolution"
         if self.context.form and (
@@ -283,6 +374,9 @@ class Parser(Ending):
         warnings = (LOST_LEAD.format(n=operative),) if "lost" in self.leads and operative else ()
         lines = [*self.front, *self.record.lines]
         said = next((c for line in lines if (c := conventions.convention_in(line))), None)
+        held = self.context.convention or conventions.described(lines)
+        if held is not None and held.organization and signs.resolved(held.organization):
+            held = replace(held, organization=None)  # "RESOLVED, That the … Union:" names no body by itself
         struck, inserted = changes_in(self.items, self.start, self.end)
         lead = self.leads[0] if self.leads and operative else ""
         return Found(
@@ -310,7 +404,7 @@ class Parser(Ending):
             facts=Resolution(
                 form=form,
                 submitters=tuple(dict.fromkeys(self.record.submitters)),
-                convention=self.context.convention or conventions.described(lines),
+                convention=held,
                 committee=self.record.committee,
                 referred_to=self.record.referred_to,
                 covers=tuple(self.record.covers),

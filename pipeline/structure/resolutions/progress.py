@@ -60,6 +60,7 @@ class Progress:
     motioned: bool = False  # "That this AGM notes …" under a header: all that follows is the body's word
     voiced: int | None = None  # where plain paragraphs begin in which the body speaks
     loosely: bool = False  # a paragraph counts as the body's word when any of its sentences is
+    bare: bool = False  # what is to be done stands in the imperative, without a lead
     lead_verb: tuple[str, Stance] | None = None  # what the lead above a list does itself
     subjects: bool = False  # the lead ends in "that": what stands under it has subjects of its own
     awaiting: bool = False  # a lead governs what comes, and nothing has come yet

@@ -89,7 +89,7 @@ def _mend(match: re.Match[str]) -> str:
 
 # "whereas the union of …" in the middle of an argument is no mark: it opens an item or it is none.
 WHEREAS = re.compile(
-    r"(?:(?:and|y|et|further|also),?\s+)?(?:where(?:-\s)?as|(?:vv|w)\s?(?:h|ii|11|li)\s?e\s?r\s?e\s?as(?=\s*[,:;])|(?-i:(?:VV|W)\s?(?:H|II|11|LI)\s?E\s?R\s?E\s?A\s?S)|(?-i:W)(?=:\s)|considerando|consid[ée]rant|attendu|vistos?(?=\s*:|\s*$|"
+    r"(?:(?:and|y|et|further|also),?\s+)?(?:(?-i:VISTAS?)\b|vista(?=\s+(?:la|el|las)\b)|where(?:-\s)?as|(?:vv|w)\s?(?:h|ii|11|li)\s?e\s?r\s?e\s?as(?=\s*[,:;])|(?-i:(?:VV|W)\s?(?:H|II|11|LI)\s?E\s?R\s?E\s?A\s?S)|(?-i:W)(?=:\s)|considerando|consid[ée]rant|attendu|vistos?(?=\s*:|\s*$|"
     r"\s+(?:el|la|los|"
     r"las|que|lo|o|a|os|as)\b)|VISTOS?|(?-i:BECAUSE)(?=,?\s+(?-i:[a-z“\"(])[^:]*[;,.]?(?:\s+and|\s+therefore)?[;,.]?$)|vu(?=\s+(?:que|qu['’]|la?|les?|l['’]))|porquanto|[ée]tant\s+donn[ée](?=\s+qu)|"
     r"dado(?=\s+que)|en\s+vista\s+de(?=\s+que)|toda\s+vez(?=\s+que)|en\s+atenci[óo]n\s+a(?=\s+que))\b(?!\s+(?:(?:clauses?|"
@@ -97,7 +97,7 @@ WHEREAS = re.compile(
     re.IGNORECASE,
 )
 AFTER_WHEREAS = re.compile(
-    r"[\s*_,;:.–—-]*(?:le\s+fait\s+|el\s+hecho\s+de\s+|the\s+fact\s+)?(?:(?:that|que)\b[\s,:]*|qu['’]\s*)?",
+    r"[\s*_,;:.–—-]*(?:(?:adem[áa]s|asimismo|tambi[ée]n|igualmente|en\s+outre|de\s+plus|aussi|[ée]galement|further|also),\s*)?(?:le\s+fait\s+|el\s+hecho\s+de\s+|the\s+fact\s+)?(?:(?:that|que)\b[\s,:]*|qu['’]\s*)?",
     re.IGNORECASE,
 )
 # A label over reasons: "BECAUSE:", "Rationale: A child can tell …".
@@ -317,7 +317,7 @@ BARE_RESOLVES = re.compile(
 THEREFORE_WE = re.compile(
     r"(?:now,?\s+)?(?:therefore|accordingly|hence|thus|consequently|por\s+(?:lo\s+)?tanto|portanto|"
     r"par\s+cons[ée]quent|en\s+cons[ée]quence|donc)\b[\s,:]*(?:be\s+it\b[\s,]*)?"
-    r"(?:(?:we|nous|nosotros|n[óo]s|this|the|le|la|el|o|a)\b(?:\s+[\w.&’'-]+){0,12}?)?\s*[:,…—–]?$",
+    r"(?:(?:we|nous|nosotros|n[óo]s|this|the|le|la|el|o|a)\b(?:,?\s+[\w.&’'-]+){0,12}?)?\s*[:,…—–]?$",
     re.IGNORECASE,
 )
 ACTION = re.compile(
@@ -351,6 +351,26 @@ WILL_VERB = re.compile(
 )
 # "That Council:", "That this Conference", "Congress:", "This convention:": what stands under it says what it
 # does.
+_SO = (
+    r"(?:por\s+(?:todo\s+)?(?:ello|esto|lo\s+(?:anterior|tanto|expuesto))|por\s+(?:estas|tales)\s+razones|en\s+consecuencia|"
+    r"pour\s+(?:toutes\s+)?ces\s+raisons|en\s+cons[ée]quence|c['’]est\s+pourquoi|for\s+(?:all\s+)?(?:these|those)\s+reasons|"
+    r"por\s+(?:isso|tudo\s+isso))"
+)
+_MEETING = (
+    r"(?:congress|conference|convention|assembly|convenci[óo]n|consejo|conseil|pleno|plenaria|congreso|"
+    r"congr[èe]s|conf[ée]rence|asamblea|assembl[ée]e|plenario|congresso)"
+)
+# The same behind what leads on to it: "Por todo ello, el 8º Congreso Confederal de CCOO:".
+SO_MOTION_LEAD = re.compile(
+    rf"{_SO},?\s+(?:the|this|el|la|le|l['’]|o|a|este|esta|ce|cette)\s*(?:[\w.&'’/()-]{{1,30}}\s+){{0,4}}?{_MEETING}\b[^:;]{{0,120}}:$",
+    re.IGNORECASE,
+)
+# The verb of resolving in capitals behind the body, before what it resolves: "EL CONGRESO ACUERDA crear …".
+ROMANCE_WITHIN = re.compile(
+    rf"(?:(?:el|la|le|l['’]|o|a|este|esta|ce|cette)\s*)?(?:[\w.&'’/()-]{{1,30}}\s+){{0,4}}?{_MEETING}\b[^:;.]{{0,100}}?\s"
+    r"(?-i:RESUELVE|ACUERDA|DECIDE|D[ÉE]CIDE|RESOLVE|DELIBERA)(?P<after>)\s+(?=[a-zà-ÿ])",
+    re.IGNORECASE,
+)
 MOTION_LEAD = re.compile(
     r"(?:(?:therefore|accordingly|hence),?\s+)?(?:(?:that|que)\s+)?(?:(?:this|the|la|el|"
     r"le)\s+)?(?:[\w.&'’/()-]+\s+){0,7}?"
@@ -375,6 +395,7 @@ INLINE = re.compile(
     r"(?<=[;,:.])\s+(?=(?:(?:and|now|therefore),?\s+){0,3}(?:(?:be|let)\s+it,?\s+(?:(?:further|finally|also|"
     r"therefore|hereby),?\s+){0,2}re(?:-\s)?solved\b|"
     r"RESOLVED\b\s*[,:;.–—]|WHEREAS\b|Resolved,\s|Whereas,\s))|"
+    r"(?<=[,;])\s+(?=(?:(?:and|now),?\s+)?(?-i:THEREFORE|Therefore),?\s+(?:we|the|this|our)\s)|"
     r"(?<=[;,])\s+(?=whereas,?\s)|(?<=[,;.])\s+(?=(?:(?:por\s+(?:lo\s+tanto|ello|tanto),?|en\s+cons\w+,|"
     r"par\s+cons\w+,)\s+)?(?:el|la|este|esta|le|la|l['’]|ce|o|a)\s?(?:[\wÀ-ÿ.’'-]+\s){1,9}(?:(?:ha|a)\s)?"
     r"(?-i:RESUELVE|ACUERDA|DECIDE|D[ÉE]CIDE|RESOLVE|DELIBERA)\s*:?$)|(?<=[;,:.])\s+(?=(?:y\s+|et\s+)?(?-i:CONSIDERANDO|CONSID[ÉE]RANT|ATTENDU|"
@@ -446,6 +467,7 @@ _LINKING = re.compile(
     r"it\s+is|so)\b[\s,;:]*){1,7}$",
     re.IGNORECASE,
 )
+_LAST_WORD = re.compile(r"\s+(?:also|so|then|further|hereby)(?=[;,.])", re.IGNORECASE)
 _CLOSING = re.compile(r"\s*[;,][\s;,]*(?:(?:and|or|y|et|e|o|ou|&)\b)?[\s;,]*\]?\s*$", re.IGNORECASE)
 _BARE_AND = re.compile(r"\s+(?:and|or|et|y)$")
 _LEAD_TAIL = re.compile(
@@ -454,15 +476,28 @@ _LEAD_TAIL = re.compile(
 )
 
 
+# What leads on to the next resolving behind a clause: ", and that to this end be it".
+_TO_THIS_END = re.compile(
+    r"[;,.]\s+(?:and\s+)?(?:that\s+)?(?:to|for)\s+(?:this|that|these|those|such)\s+(?:ends?|purposes?)\b[\s,;:]*be\s+it\b[\s,;:]*$",
+    re.IGNORECASE,
+)
+
+
 def words_end(text: str) -> int:
     """Where a clause's own words end: before "; and", "; therefore, be it", "; now"."""
     end = len(text.rstrip())
+    low = max(0, end - 60)
+    if (match := _TO_THIS_END.search(text[low:end])) is not None and low + match.start():
+        end = low + match.start() + (match.group()[0] == ".")
     tail = text[max(0, end - 80) : end]
     offset = max(0, end - 80)
     if match := _LINKING.search(tail):
-        linking = match.group()
-        leads = _LEAD_TAIL.search(linking) or linking.lstrip()[:1] in {";", ","}
-        stop = offset + match.start() + (1 if linking[:1] == "." else 0)
+        begins, linking = match.start(), match.group()
+        if own := _LAST_WORD.match(linking):  # "… in the farm counties also; and be it further"
+            begins, linking = begins + own.end(), linking[own.end() :]
+        and_alone = linking.strip() == "And" and tail[:begins].endswith(".")  # "… as a blacklist. And"
+        leads = _LEAD_TAIL.search(linking) or linking.lstrip()[:1] in {";", ","} or and_alone
+        stop = offset + begins + (1 if linking[:1] == "." else 0)
         if leads and stop > 0:
             end = stop
     body = text[:end]

@@ -17,13 +17,23 @@ _NO_TURN = re.compile(
     r"(?:(?:the\s+)?committee|recomm?[ae]nd|dictamen|avis\b|opini[óo]n|cost|rationale|reasons?|status|action|mover|moved|seconde|submitted|"
     r"presented|whereas|resolved|because|"
     r"(?:[A-Z][\w&-]*\s+){0,4}(?:will|shall)\b|resolution|motion|title|votes?|visto|consider|result|"
+    r"(?:lost|carried|defeated|adopted|rejected|withdrawn|remitted|referred|fell|passed)\b|"
     r"background|decision|disposition|outcome|(?:convention|floor|delegates?['’]?)\s+action|subject|fate|be\s+it|now|therefore|local\b|note)",
     re.IGNORECASE,
 )
 
 
+# A turn as French reports set it: "LE PRÉSIDENT. — La parole est …".
+_DASHED_TURN = re.compile(
+    r"(?:LE|LA|UN|UNE|M\.|MME|[A-ZÀ-Þ][A-ZÀ-Þ'’-]{1,30})(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{0,30}){0,4}\.?"
+    r"(?:\s\([^()]{1,60}\))?\.\s*[—–]\s"
+)
+
+
 def is_turn(text: str) -> bool:
     """Whether a text is what a speaker says on the floor ("Delegate Quill: …")."""
+    if _DASHED_TURN.match(text) and not _NO_TURN.match(text):
+        return True
     return bool((TURN.match(text) or _NAMED_TURN.match(text)) and not _NO_TURN.match(text))
 
 
@@ -31,6 +41,9 @@ def is_chair(text: str) -> bool:
     """Whether the speaker is in the chair, whose word on a vote counts."""
     return bool(
         re.match(
-            r"(?:the\s+)?(?:acting\s+|vice[- ])?(?:chair|president|presiding|temporary\s+chair)", text, re.I
+            r"(?:(?:the|le|la|el)\s+)?(?:acting\s+|vice[- ])?"
+            r"(?:chair|president|pr[ée]sident|presiding|temporary\s+chair)",
+            text,
+            re.I,
         )
     )

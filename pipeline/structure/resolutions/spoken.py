@@ -31,12 +31,12 @@ def spoken_again(raw: str, words: str) -> list[int]:
     own = {first["who"].split()[-1], "Congress", "Conference", "Convention"}
     told = voice_of(plain(raw[first.start("who") : first.start("who") + 200]), None)
     noted = told is not None and told.role == "preamble"
-    found = []
+    found: list[int] = []
     for match in SENTENCE.finditer(raw):
         again = _SUBJECT_WORDS.match(raw, match.end())
         if (
             BODY_SPEAKS.match(raw, match.end())
-            or (noted and _IT_DOES.match(raw, match.end()) is not None and _acts(raw, match.end()))
+            or ((noted or found) and _IT_DOES.match(raw, match.end()) is not None and _acts(raw, match.end()))
         ) or (again is not None and again["who"].split()[-1] in own and _speaks(raw, match.end())):
             found.append(match.end())
     return found

@@ -70,7 +70,7 @@ _ASKED = re.compile(
 )
 _ARTICLES = word_set("the la el le les los las our this")
 _NO_NAMES = word_set(
-    "that que what when in at for if as while but and these those all many some every each more no not to "
+    "whoever whenever wherever whatever whose that que what when in at for if as while but and these those all many some every each more no not to "
     "from on by with after before since "
     "a an i you he she one two three there here how why who which because although though so or en por para "
     "si cuando cada todo dans pour "
@@ -143,6 +143,10 @@ def voice_of(text: str, language: str | None) -> Voice | None:
             return Voice("operative", True, " ".join(words), first)
         return Voice("preamble", own, " ".join(words), first)
     if first in _NOTES:
+        return Voice("preamble", own, " ".join(words), first)
+    if first in {"records", "record", "places", "place"} and re.search(
+        r"\b(?:pride|sorrow|appreciation|regret|dismay|concern|sadness|gratitude)\b", " ".join(words[:7])
+    ):
         return Voice("preamble", own, " ".join(words), first)
     if first in {"deplores", "deplore", "deplora"} and " ".join(words[1:3]).lower() == "the fact":
         return Voice("preamble", own, " ".join(words), first)
