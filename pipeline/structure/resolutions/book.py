@@ -380,18 +380,27 @@ def _cut(items: Sequence[Item], start: int, end: int, found: Found) -> int:
 
 
 def _between(
-    items: Sequence[Item], language: str | None, convention: Convention | None, *, nested: bool, front: bool = False
+    items: Sequence[Item],
+    language: str | None,
+    convention: Convention | None,
+    *,
+    nested: bool,
+    front: bool = False,
 ) -> Iterator[Region]:
     """Front matter and session noise; a resolution without a number may stand in it under its own heading,
     before the first number (`front`) only under one that names its kind."""
     if front:
-        starts = [i for i in headed(items, language) if _KIND_NAMED.search(items[i].plain) and i + 2 < len(items)]
-        starts = [i for i in starts if not _SECTION.match(items[i].plain)]
-        nested = bool(starts)
-    starts = starts if front else (
-        sorted({*headed(items, language), *unheaded(items)})
-        if nested and any(signs.resolved(x.plain) for x in items)
-        else []
+        named = [i for i in headed(items, language) if _KIND_NAMED.search(items[i].plain)]
+        own = [i for i in named if i + 2 < len(items) and not _SECTION.match(items[i].plain)]
+        nested = bool(own)
+    starts = (
+        own
+        if front
+        else (
+            sorted({*headed(items, language), *unheaded(items)})
+            if nested and any(signs.resolved(x.plain) for x in items)
+            else []
+        )
     )
     if nested and not starts and not front:  # "General Council statement on devolution" … "Statement adopted"
         starts = [s.at for s in plain_starts(items, language)]

@@ -38,7 +38,7 @@ _KIND_ONLY = re.compile(
     re.IGNORECASE,
 )
 _BODY_BEHIND = re.compile(r"(?P<title>\S[^()]{2,120}?)\s*[(\[](?P<who>[^()\[\]]{3,60})[)\]]")
-# What was done with it stands behind who submits: "by Delegate Pond, read by the Secretary and acted on at once".
+# What was done stands behind who submits: "by Delegate Pond, read by the Secretary and acted on at once".
 _THEN_READ = re.compile(
     r",?\s+(?:(?:was|and)\s+)?(?:read|acted\s+on|taken\s+up|brought\s+in)\b.*$", re.IGNORECASE
 )

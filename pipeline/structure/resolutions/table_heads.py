@@ -1,13 +1,11 @@
-"""Headers that are set as tables: "No. | 5", "Subject | Port Security", "From | Local 63", "Action | M/S/C"."""
+"""Headers that are set as tables: "No. | 5", "Subject | Port Security", "From | Local 63"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from pipeline.structure.resolutions import signs
 from pipeline.structure.resolutions.items import Item
 
 _CELL = re.compile(r"\s*[|\t]\s*")
@@ -18,7 +16,8 @@ _NUMBER_KEY = re.compile(
 )
 _NUMBER = re.compile(r"(?:[A-Z]{1,4}[-–. ]?)?\d{1,4}[A-Z]?(?:[-–/.]\d{1,4})?\.?")
 _TITLE_KEY = re.compile(
-    r"(?:subject|title|re|topic|concerning|name|asunto|tema|t[íi]tulo|objet|sujet|titre)\.?\s*:?", re.IGNORECASE
+    r"(?:subject|title|re|topic|concerning|name|asunto|tema|t[íi]tulo|objet|sujet|titre)\.?\s*:?",
+    re.IGNORECASE,
 )
 _LONG = 160  # characters up to which a cell may be part of a header
 
@@ -28,11 +27,6 @@ def spelled(items: Sequence[Item]) -> list[Item]:
     if not any(x.type == "table_row" for x in items):
         return list(items)
     kept: list[Item] = []
-    shapes = {
-        _shape(row)
-        for x, below in pairwise(items)
-        if x.type == "table_row" and _is_row(row := _CELL.split(x.plain.strip(" |"))) and _opens(below)
-    }
     at = 0
     while at < len(items):
         end = at
@@ -42,8 +36,6 @@ def spelled(items: Sequence[Item]) -> list[Item]:
         if len(rows) > 1 and _is_head(rows, items[end : end + 1]):
             for item, row in zip(items[at:end], rows, strict=True):
                 kept += _lines(item, row)
-        elif rows and (_shape(rows[-1]) in shapes and _is_row(rows[-1])):
-            kept += [*items[at : end - 1], *_lines(items[end - 1], rows[-1])]
         else:
             kept += items[at : max(end, at + 1)]
         at = max(end, at + 1)
@@ -58,20 +50,6 @@ def _is_head(rows: Sequence[Sequence[str]], below: Sequence[Item]) -> bool:
     return pairs and any(_NUMBER_KEY.fullmatch(k) and _NUMBER.fullmatch(v) for k, v in rows)
 
 
-def _is_row(row: Sequence[str]) -> bool:
-    """Whether a single row may be a header: a number, and a title or who submits."""
-    return len(row) in {2, 3, 4} and _NUMBER.fullmatch(row[0]) is not None and max(map(len, row)) < _LONG
-
-
-def _opens(item: Item) -> bool:
-    return item.type != "table_row" and bool(signs.WHEREAS.match(item.plain) or signs.resolved(item.plain))
-
-
-def _shape(row: Sequence[str]) -> str:
-    """The form of a row's first cell: "A#" for "F12"."""
-    return re.sub(r"\d+", "#", re.sub(r"[A-Z]", "A", row[0]))
-
-
 def _lines(item: Item, row: Sequence[str]) -> Iterator[Item]:
     """The lines that a row of a header stands for."""
     key, *values = row
@@ -79,13 +57,9 @@ def _lines(item: Item, row: Sequence[str]) -> Iterator[Item]:
         yield _line(item, f"Resolution No. {values[0].rstrip('.')}", first=True)
     elif len(values) == 1 and _TITLE_KEY.fullmatch(key):
         yield _line(item, values[0])
-    elif _NUMBER.fullmatch(key):
-        yield _line(item, f"Resolution No. {key.rstrip('.')}", first=True)
-        for value in values:
-            yield _line(item, value, column=value is not values[0])
     else:
         yield _line(item, f"{key.rstrip(' :')}: {' '.join(values)}")
 
 
-def _line(item: Item, words: str, *, first: bool = False, column: bool = False) -> Item:
-    return replace(item, plain=words, type="paragraph", blank=first, column=column, lines=(words,))
+def _line(item: Item, words: str, *, first: bool = False) -> Item:
+    return replace(item, plain=words, type="paragraph", blank=first, lines=(words,))
