@@ -297,7 +297,7 @@ def _alone(lines: list[tuple[int, str]]) -> Iterator[Span]:
         if len(stripped) > 100 or _LEADERS.search(stripped) or _NOTE.match(stripped):
             continue
         if _CODED.match(stripped) or cuts_of(stripped):
-            continue  # a header with who submits beside it: "4-1   HOUSING        Central Council of Montréal"
+            continue  # a header with who submits beside it: "4-1   HOUSING      Central Council"
         if _PAGE.fullmatch(stripped):
             if re.search(r"p", stripped, re.IGNORECASE):  # "Page 46 of 260", not "(2014)"
                 yield start, start + len(line)

@@ -135,7 +135,8 @@ def test_resolved_alone_on_its_line_leads_what_stands_below() -> None:
 
 
 def test_a_sentence_about_a_vote_may_tell_the_fate_at_its_end() -> None:
-    assert fate_at_end("Leída la ponencia, se puso a votación y fue rechazada por mayoría.").what == "lost"  # type: ignore[union-attr]
+    told = fate_at_end("Leída la ponencia, se puso a votación y fue rechazada por mayoría.")
+    assert told is not None and told.what == "lost"
     assert fate_at_end("The delegates debated the wages of cooks, and the hall was warm.") is None
 
 
@@ -185,7 +186,7 @@ def test_what_somebody_is_to_do_is_resolved_where_no_lead_stands() -> None:
 
 NEWS = """\
 <html><body><article><h1>Cooks Meet at Port Ewan</h1>
-<p>More than two hundred delegates to the cooks' convention voted on Sunday to ask for fans in every galley.</p>
+<p>More than two hundred delegates to the cooks' convention voted to ask for fans in every galley.</p>
 <p>"You can resolve all you like," said Ada Penn, a cook on the ferries. "The stove will not hear you."</p>
 <p>Delegates also:</p><ul><li>adopted a resolution on boots;</li><li>called on the owners to meet;</li>
 <li>referred a proposal on knives to the board.</li></ul>
