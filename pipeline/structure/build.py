@@ -17,6 +17,7 @@ from pipeline.structure.resolutions.fates import all_adopted, fate_of
 from pipeline.structure.resolutions.items import Item, items_of
 from pipeline.structure.resolutions.model import Found
 from pipeline.structure.resolutions.quoted import unquoted
+from pipeline.structure.resolutions.table_heads import spelled
 from pipeline.structure.running_heads import running_heads
 from pipeline.structure.titles import title_of
 from pipeline.structure.units import Unit, page_spans, sound_blocks, units_of
@@ -57,7 +58,8 @@ def structure(reading: Reading, item: RawItem) -> Document:
     warnings += said
 
     items = unquoted(
-        items_of(reading.text, blocks, levels=not reading.media_type.startswith("text/plain")), language
+        spelled(items_of(reading.text, blocks, levels=not reading.media_type.startswith("text/plain"))),
+        language,
     )
     heads = _heads(reading)
     book = (

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from corpus.document import Block
 from pipeline.structure import marks
+from pipeline.structure.resolutions.columns import cuts_of
 
 _GAP = re.compile(r"\S[ \t\u00a0]{3,}\S")
 _PAGE = re.compile(
@@ -295,6 +296,8 @@ def _alone(lines: list[tuple[int, str]]) -> Iterator[Span]:
         stripped = line.strip()
         if len(stripped) > 100 or _LEADERS.search(stripped) or _NOTE.match(stripped):
             continue
+        if _CODED.match(stripped) or cuts_of(stripped):
+            continue  # a header with who submits beside it: "4-1   HOUSING      Central Council"
         if _PAGE.fullmatch(stripped):
             if re.search(r"p|leaf|fo|fe|hoja", stripped, re.IGNORECASE):  # "Page 46 of 260", not "(2014)"
                 yield start, start + len(line)

@@ -219,7 +219,7 @@ def _regions(
     at = 0
     for start, cut, found in accepted:
         first_one = _titled(items[:start], heads[:1], language, convention) if at == 0 else None
-        regions += first_one or _between(items[at:start], language, convention, nested=at > 0)
+        regions += first_one or _between(items[at:start], language, convention, nested=True, front=at == 0)
         regions.append(_region(items[start:cut], found))
         at = cut
     regions += _between(items[at:], language, convention, nested=True)
@@ -403,15 +403,29 @@ def _cut(items: Sequence[Item], start: int, end: int, found: Found) -> int:
 
 
 def _between(
-    items: Sequence[Item], language: str | None, convention: Convention | None, *, nested: bool
+    items: Sequence[Item],
+    language: str | None,
+    convention: Convention | None,
+    *,
+    nested: bool,
+    front: bool = False,
 ) -> Iterator[Region]:
-    """Front matter and session noise; a resolution without a number may stand in it under its own heading."""
+    """Front matter and session noise; a resolution without a number may stand in it under its own heading,
+    before the first number (`front`) only under one that names its kind."""
+    if front:
+        named = [i for i in headed(items, language) if _KIND_NAMED.search(items[i].plain)]
+        own = [i for i in named if i + 2 < len(items) and not _SECTION.match(items[i].plain)]
+        nested = bool(own)
     starts = (
-        sorted({*headed(items, language), *unheaded(items)})
-        if nested and any(signs.resolved(x.plain) for x in items)
-        else []
+        own
+        if front
+        else (
+            sorted({*headed(items, language), *unheaded(items)})
+            if nested and any(signs.resolved(x.plain) for x in items)
+            else []
+        )
     )
-    if nested and not starts:  # "General Council statement on devolution" … "Statement adopted"
+    if nested and not starts and not front:  # "General Council statement on devolution" … "Statement adopted"
         starts = [s.at for s in plain_starts(items, language)]
     at = 0
     for start, end in pairwise([*starts, len(items)]):

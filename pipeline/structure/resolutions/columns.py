@@ -1,7 +1,7 @@
 """Lines that a wide gap parts into columns: a title, who submits and the fate side by side on one line.
 
-"4-1   LOGEMENT        Conseil central de Montréal", "Submitted by: Local 4      Committee: Finance": each piece
-is read as a line of its own.
+"4-1   LOGEMENT        Conseil central de Montréal", "Submitted by: Local 4      Committee: Finance": each
+piece is read as a line of its own.
 """
 
 from __future__ import annotations

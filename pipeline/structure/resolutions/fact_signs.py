@@ -10,7 +10,7 @@ SENTENCE = re.compile(
 )
 BYLINE = re.compile(
     r"(?:[–—-]\s|\(|\[)?(?:(?P<who>reported\s+by(?=\s+the\s+committee)|(?:respectfully\s+)?submitted(?:\s+jointly)?\s+(?:by|on\s+behalf\s+of)|submitting\s+(?:body|branch|local)|"
-    r"signed|proposed(?=\s*:)|received\s+from|moved\s+by|presented\s+by|"
+    r"signed(?!\s+for\b)|proposed(?=\s*:)|received\s+from|moved\s+by|presented\s+by|"
     r"introduced\s+by|offered\s+by|proposed\s+by|sponsored\s+by|sponsors?|movers?|moved|originat(?:or|"
     r"ed\s+by|ing\s+\w+)|"
     r"submitters?|source|from|proposers?|presentad[oa]\s+por|propuest[oa]\s+por|presenta|proponentes?|propone|"
@@ -178,7 +178,7 @@ BY_COMMITTEE = re.compile(
 )
 NUMBERS = r"(?P<numbers>(?:[^.;)]|(?<=Nos)\.|(?<=No)\.){1,120})"
 COVERS = re.compile(
-    rf"(?:\b(?:subsumes|covers|covering|replaces|combines|incorporates|comprend|supersedes|embraces|couvre|regroupe|"
+    rf"(?:\b(?:subsumes|covers|covering|replaces|combines|incorporates|comprend|supersedes|embraces|couvre|recoupe|regroupe|"
     rf"remplace|fusionne|cubre|sustituye\s+a|re[úu]ne|agrupa|engloba|substitui)\b|"
     rf"\bin\s+(?:lieu|place)\s+of\b|\bsubstitute(?:d)?\s+for\b|\(?(?:composite\s+of|(?:motions|"
     rf"resolutions)(?=\s+(?:nos?\.?\s*)?\d)))\s*{NUMBERS}",

@@ -225,7 +225,10 @@ class Record:
         for sentence in pieces:
             if sentence and (label := fact_signs.LABEL.match(sentence)) and label.end() < len(sentence):
                 sentence = sentence[label.end() :]
-            if sentence and self._decide(sentence.strip(" *_[]–—-"), short=short, amending=amending):
+            own = bool(self.number and sentence and len(sentence) < 60) and sentence.startswith(
+                f"{self.number} "
+            )
+            if sentence and self._decide(sentence.strip(" *_[]–—-"), short=short or own, amending=amending):
                 told = True
             if sentence and re.search(
                 r"\bmoved?\b.*\b(?:previous\s+question|close\s+debate|limit\s+debate)\b", sentence, re.I

@@ -129,12 +129,15 @@ _VOTING = re.compile(
     r"debatid[oa]|mano\s+alzada|uso\s+de\s+la\s+palabra|escrutinio|voix|scrutin|main\s+lev[ée]e|vot[ée]e?s?|d[ée]bats?|discussion)\b",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(
+    r"\b(?:shall|will|should|must|may|be|deber[áa]n?|ser[áa]n?|devra|devront|sera|seront)\b", re.IGNORECASE
+)
 _LAST_PART = re.compile(r",\s+(?:and\s+|y\s+|et\s+)?|;\s+|\s+(?:and|y|et|e)\s+")
 
 
 def fate_at_end(line: str) -> Fate | None:
     """The fate that the last part of a sentence about a vote tells; None for any other."""
-    if len(line) > 2 * _LONG or line.endswith(("?", ":", ";")):
+    if len(line) > 2 * _LONG or line.endswith(("?", ":", ";")) or _TO_COME.search(line):
         return None
     for part in _LAST_PART.finditer(line):
         before, told = line[: part.start()], line[part.end() :]

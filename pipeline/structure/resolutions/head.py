@@ -39,7 +39,7 @@ _KIND_ONLY = re.compile(
     re.IGNORECASE,
 )
 _BODY_BEHIND = re.compile(r"(?P<title>\S[^()]{2,120}?)\s*[(\[](?P<who>[^()\[\]]{3,60})[)\]]")
-# What was done with it stands behind who submits: "by Delegate Pond, read by the Secretary and acted on at once".
+# What was done stands behind who submits: "by Delegate Pond, read by the Secretary and acted on at once".
 _THEN_READ = re.compile(
     r",?\s+(?:(?:was|and)\s+)?(?:read|acted\s+on|taken\s+up|brought\s+in)\b.*$", re.IGNORECASE
 )
@@ -312,7 +312,9 @@ class Head(Progress):
         name = line.strip("() ")
         if self.record.submitters or fate_of(name) is not None or facts.noted(name):
             return False
-        if not ((self.header or self.title) and submitters.names_body(name) and submitters.signs(name)):
+        if not ((self.header or self.title) and submitters.names_body(name)):
+            return False
+        if not all(submitters.signs(who.strip()) for who in name.split(";")):
             return False
         self.record.submitters += submitters.submitters_in(name)
         return True

@@ -308,12 +308,13 @@ def alone(line: str) -> Header | None:
 
 # "48. LOYALTY OATHS.  Local 441, Cambridge.": a title in capitals that who submits runs on from.
 _SIGNED_TITLE = re.compile(
-    r"(?P<title>[A-ZÀ-Þ«“\"][A-ZÀ-Þ0-9 ,’'&:»”\"-]{3,90})\.\s*(?:[–—-]+\s*)?(?P<rest>(?![A-ZÀ-Þ]{2,}\s[A-ZÀ-Þ]{2,})[A-ZÀ-Þ][^:]{4,110})"
+    r"(?P<title>[A-ZÀ-Þ«“\"][A-ZÀ-Þ0-9 ,’'&:»”\"-]{3,90})\.\s*(?:[–—-]+\s*)?"
+    r"(?P<rest>(?![A-ZÀ-Þ]{2,}\s[A-ZÀ-Þ]{2,})[A-ZÀ-Þ][^:]{4,110})"
 )
 
 
 def signed_title(line: str) -> bool:
-    """Whether a line behind its number is a title in capitals with who submits: "LOYALTY OATHS. Local 441"."""
+    """Whether a line behind its number is a title in capitals with who submits it."""
     match = _SIGNED_TITLE.fullmatch(line) if len(line) <= 170 else None
     return match is not None and names_body(match["rest"])
 

@@ -15,7 +15,15 @@ from itertools import pairwise
 
 from corpus.document import Block, BlockType
 from pipeline.structure.marks import plain
-from pipeline.structure.resolutions import fact_signs, facts, headers, signs, speakers, submitters
+from pipeline.structure.resolutions import (
+    fact_signs,
+    facts,
+    headers,
+    lead_labels,
+    signs,
+    speakers,
+    submitters,
+)
 from pipeline.structure.resolutions.counts import COUNT, counted, place
 from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.line_ends import (
@@ -41,7 +49,7 @@ _FACT = re.compile(
     r"(?:(?:respectfully )?submitted by|presented by|moved by|received from|introduced by|mover|seconder|"
     r"committee recommend\w*|"
     r"recommendation|presentad[oa] por|pr[ée]sent[ée]e? par|propos[ée]e? par|appuy[ée]e? par|"
-    r"recommandation d\w+|M/S/)(?:\b|\s*:)",
+    r"propone(?=\s*:)|recommandation d\w+|M/S/)(?:\b|\s*:)",
     re.IGNORECASE,
 )
 # A title with its fate in capitals: "41. Libraries and lidos  CARRIED".
@@ -202,9 +210,14 @@ def _continues(
     before, after = previous.plain, line.plain
     if line.column:
         return False
-    if marker is not None and before.endswith(".") and after[:1].isupper() and len(group) < 3:
-        if headers.signed_title(" ".join(g.plain for g in group)[marker.length :].strip()):
-            return False
+    if (
+        marker is not None
+        and before.endswith(".")
+        and after[:1].isupper()
+        and len(group) < 3
+        and headers.signed_title(" ".join(g.plain for g in group)[marker.length :].strip())
+    ):
+        return False
     if not line.blank and not line.broken and _ARTICLE_LAST.search(before) and after[:1].isupper():
         return not (line.first and line.type in {"heading", "list_item"})  # "… The" / "Committee, as a …"
     if line.type in _APART or previous.type in _APART:
@@ -438,7 +451,7 @@ def opens(line: str, previous: str, *, blank: bool) -> bool:
         and label.group().rstrip().endswith(":")
     ):
         return True  # "Rationale: …" under a title with who submits in brackets
-    if ended and (signs.RESOLVED_ALONE.fullmatch(line) or signs.TEXT_LABEL.fullmatch(line)):
+    if ended and (lead_labels.RESOLVED_ALONE.fullmatch(line) or lead_labels.TEXT_LABEL.fullmatch(line)):
         return True
     if len(line) <= 110 and line[:1].isupper() and signs.WILL.match(line) and (ended or line.endswith(":")):
         return True

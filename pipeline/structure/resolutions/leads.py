@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from corpus.folding import fold
 from pipeline.structure.clause_words import as_it_stands
-from pipeline.structure.resolutions import signs
+from pipeline.structure.resolutions import lead_labels, signs
 from pipeline.structure.resolutions.fact_signs import SENTENCE
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.voices import Voice, notes, voice_of
 from pipeline.structure.verbs import head_verb, is_listed_verb, opens_in_third_person
 
 _ROW = re.compile(r"[;,]\s+(?:and|or|y|e|et|ou)$", re.IGNORECASE)  # how one of several items ends
+_TOLD_OF = re.compile(r"(?:\w+ly\s+)?[a-z]{2,}ed\b")  # news tell what was done
 _OURS = re.compile(
     r"(?:the|this|our)\s+(?:international\s+)?(?:union|federation|brotherhood|international|confederation)\b",
     re.I,
@@ -73,18 +74,35 @@ def lead_of(
         return Lead(
             "list" if _ASKING.search(line) and following is not None and following.listed else "romance"
         )
-    if following is not None and following.number and len(line) < 180 and signs.AS_FOLLOWS.fullmatch(line):
+    if (
+        following is not None
+        and following.number
+        and len(line) < 180
+        and (lead_labels.AS_FOLLOWS.fullmatch(line) or lead_labels.POSITION.fullmatch(line))
+    ):
         return Lead("romance")
-    if not item.listed and following is not None and signs.TEXT_LABEL.fullmatch(line):
+    if not item.listed and following is not None and lead_labels.TEXT_LABEL.fullmatch(line):
         return Lead("will")
-    if len(line) < 60 and not item.listed and signs.RESOLVED_ALONE.fullmatch(line) and following is not None:
+    if (
+        len(line) < 60
+        and not item.listed
+        and lead_labels.RESOLVED_ALONE.fullmatch(line)
+        and following is not None
+    ):
         return Lead("romance")
     if match := signs.ROMANCE_RESOLVED.match(line):
         return _formula("romance", item, following, signs.lead_end(line, match))
+    over = following is not None and following.listed and line.endswith(":")  # "Que le conseil général :"
     if not item.listed and (match := signs.ROMANCE_WITHIN.match(line[:300])):
         that = re.compile(r"(?:que\b|qu['’])\s*").match(line, match.end())
         return _formula("romance", item, following, that.end() if that else match.end())
-    if romance and not item.listed and line[:1].isupper() and (match := signs.AND_THAT.match(line)):
+    if (
+        romance
+        and not item.listed
+        and not over
+        and line[:1].isupper()
+        and (match := signs.AND_THAT.match(line))
+    ):
         return Lead("romance", _raw_at(item, match.end()))
     if (
         item.type != "list_item"
@@ -100,7 +118,8 @@ def lead_of(
     if len(line) <= 240 and following is not None and signs.SO_MOTION_LEAD.match(line):
         return Lead("that")
     if len(line) <= 160 and signs.MOTION_LEAD.match(line) and line[:1].isupper() and following is not None:
-        return Lead("that")
+        told = following.listed and _TOLD_OF.match(following.plain)  # "Delegates also:" / "adopted a …"
+        return None if told else Lead("that")
     return None
 
 
@@ -137,7 +156,7 @@ def leads_to_notes(item: Item, following: Item | None, language: str | None) -> 
     line = item.plain
     if item.listed or following is None or not following.listed or len(line) > 160:
         return False
-    if not line.endswith((":", " that", " que")):
+    if not line.endswith((":", " that", " que")) or lead_labels.POSITION.fullmatch(line):
         return False
     rest = signs.LINKS.sub("", line)
     return bool(signs.PARTICIPLE.match(rest)) or (notes(rest) and len(rest.split()) <= 8)

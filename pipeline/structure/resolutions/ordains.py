@@ -1,4 +1,4 @@
-"""Sentences that ordain without a lead: "The Board to buy a press …", "Chaque syndicat versera dix dollars …"."""
+"""Sentences that ordain without a lead: "The Board to buy a press …", "Chaque syndicat versera …"."""
 
 from __future__ import annotations
 

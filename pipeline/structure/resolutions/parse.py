@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from corpus.document import Resolution
 from pipeline.structure import conventions
-from pipeline.structure.resolutions import fact_signs, headers, reasons, signs
+from pipeline.structure.resolutions import fact_signs, headers, lead_labels, reasons, signs
 from pipeline.structure.resolutions.amendments import changes_in
 from pipeline.structure.resolutions.ending import Ending
 from pipeline.structure.resolutions.fates import fate_of
@@ -34,8 +34,7 @@ from pipeline.structure.resolutions.model import Found
 from pipeline.structure.resolutions.ordains import ordains
 from pipeline.structure.resolutions.progress import Context
 from pipeline.structure.resolutions.voices import notes
-from pipeline.structure.verbs import is_base_verb
-from pipeline.structure.verbs import clause_verb
+from pipeline.structure.verbs import clause_verb, is_base_verb
 
 LOST_LEAD = "operative lead missing: {n} numbered items that open with verbs were taken for operative clauses"
 
@@ -44,9 +43,10 @@ _ACRONYM_LEADS = re.compile(
     r"(?:(?:the|la|le|el|l['’])\s*)?(?-i:[A-ZÀ-Þ]{2,8}(?:-[A-Z]{2,5})?)\s*:", re.IGNORECASE
 )
 _SIGNED = 120  # characters of names under a motion
-# What was said and done with it, which looks like a body's word: "Committee recommends …", "Roll call vote: …".
+# What was said and done with it, which looks like a body's word: "Committee recommends …", "Vote: …".
 _REPORTS = re.compile(
-    r"(?:(?:the|your)\s+)?(?:resolutions\s+)?committee\s+(?:recommends|reports|concurs)\b|(?:(?:roll[- ]call|card)\s+)?votes?\s*:|"
+    r"(?:(?:the|your)\s+)?(?:resolutions\s+)?committee\s+(?:recommends|reports|concurs)\b|"
+    r"(?:(?:roll[- ]call|card)\s+)?votes?\s*:|"
     r"roll[- ]call\b",
     re.IGNORECASE,
 )
@@ -116,6 +116,8 @@ class Parser(Ending):
 
     def _take(self, i: int, item: Item, following: Item | None) -> None:
         line = item.plain
+        if self._reasons_below(item, following):
+            return
         if self.state == "head" and self._head(i, item, following):
             return
         romance = self.lead is not None and self.lead.name == "romance"
@@ -182,6 +184,21 @@ class Parser(Ending):
             pass
         else:
             self._paragraph(i, item, following)
+
+    def _reasons_below(self, item: Item, following: Item | None) -> bool:
+        """ "In that:", "Tomando en cuenta:" over a list of reasons."""
+        over = following is not None and following.listed and not item.listed
+        if (
+            not over
+            or self.state not in {"head", "preamble"}
+            or not lead_labels.REASONS_LABEL.fullmatch(item.plain)
+        ):
+            return False
+        self.whereas += 1
+        self.state, self.lead = "preamble", None
+        self.numbering.reset()
+        self.end = item.end
+        return True
 
     def _reasoned(self, i: int, item: Item) -> bool:
         """ "Because …" over "That …", under a header: what is noted, and what is resolved."""

@@ -28,7 +28,7 @@ def that_end(line: str) -> int:
 
 
 def reasoned(items: Sequence[Item], at: int = 0) -> bool:
-    """Whether the item at a place is the first or a further reason of a row of them over a row of "That …"."""
+    """Whether the item at a place is one of a row of reasons over a row of "That …"."""
     rows = items[at : at + _MANY]
     if not rows or rows[0].listed or not reason_end(rows[0].plain) or rows[0].plain.endswith("."):
         return False

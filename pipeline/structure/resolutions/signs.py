@@ -252,28 +252,8 @@ ROMANCE_RESOLVED = re.compile(
     r"par\s+cons[ée]quent\s+)*"
     r"(?:r[ée]solu|propos[ée]|d[ée]cid[ée]|recommand[ée])|qu['’]il\s+soit\s+(?:donc\s+|de\s+plus\s+|en\s+outre\s+|[ée]galement\s+|aussi\s+|enfin\s+|"
     r"finalement\s+)*r[ée]solu|se\s+resuelve|se\s+acuerda|resuelve|resolve-se|"
-    r"r[ée]solu)\b(?:\s+(?:[ée]galement|aussi|de\s+plus|adem[áa]s|tambi[ée]n))?"
+    r"r[ée]solu)\b(?!,\s+(?:dit|lit|selon|rapporte|[ée]crit|dice|seg[úu]n|reza|afirma)\b)(?:\s+(?:[ée]galement|aussi|de\s+plus|adem[áa]s|tambi[ée]n))?"
     r"(?!\s*:?$)",
-    re.IGNORECASE,
-)
-# "The American Federation of Teachers holds as follows:", over a numbered list.
-AS_FOLLOWS = re.compile(
-    r"(?-i:[A-ZÀ-Þ])[^:;]{5,160}\b(?:holds|resolves?|declares?|decides?|agrees?|adopts|pledges|goes\s+on\s+record|determines)\b"
-    r"[^:;.]{0,30}\b(?:as\s+follows|the\s+following)\s*:",
-    re.IGNORECASE,
-)
-# A label over the words moved: "Motion text:", "Text of the resolution:", "Texte de la proposition :".
-TEXT_LABEL = re.compile(
-    r"(?:(?:full\s+|proposed\s+)?(?:motion|resolution|proposal)\s+(?:text|wording|language)|(?:full\s+|proposed\s+|final\s+)?(?:text|wording)"
-    r"(?:\s+(?:of|as)\s+(?:the\s+)?(?:motion|resolution|proposal|moved|adopted))?|(?:the\s+)?(?:motion|resolution)\s+reads|"
-    r"texte(?:\s+de\s+la\s+(?:proposition|r[ée]solution|motion))?|texto(?:\s+de\s+la\s+(?:moci[óo]n|propuesta|resoluci[óo]n))?)\s*:",
-    re.IGNORECASE,
-)
-# The same alone on its line, in small letters: "il est résolu", over "que la CSN exige …".
-RESOLVED_ALONE = re.compile(
-    r"(?:et\s+|donc\s+)?(?:il\s+est\s+(?:(?:donc|de\s+plus|[ée]galement|aussi|enfin|finalement|en\s+outre|par\s+cons[ée]quent)\s+){0,2}"
-    r"(?:r[ée]solu|propos[ée]|d[ée]cid[ée])|qu['’]il\s+soit\s+(?:(?:donc|de\s+plus|en\s+outre|[ée]galement|enfin)\s+){0,2}r[ée]solu|"
-    r"se\s+(?:resuelve|acuerda)|resolve-se)(?:\s+(?:que|de|ce\s+qui\s+suit|lo\s+siguiente))?\s*[:,…]?",
     re.IGNORECASE,
 )
 # "Il est proposé par Andrée Roy, appuyée par Luc Bonin," over lines that begin with "Que".
@@ -370,9 +350,10 @@ MOTION_LEAD = re.compile(
     r"(?:(?:therefore|accordingly|hence),?\s+)?(?:(?:that|que)\s+)?(?:(?:this|the|la|el|"
     r"le)\s+)?(?:[\w.&'’/()-]+\s+){0,7}?"
     r"(?:congress|conference|convention|council|union|federation|assembly|meeting|branch|committee|body|"
-    r"delegates|"
+    r"delegates|caucus|"
     r"congreso|congr[èe]s|asamblea|assembl[ée]e|conseil|plenario|confederation|association|"
-    r"(?-i:[A-ZÀ-Þ]{2,8}(?:-[A-Z]{2,5})?))(?:\s+(?:further|also|therefore|accordingly|hereby|además|"
+    r"(?-i:[A-ZÀ-Þ]{2,8}(?:-[A-Z]{2,5})?))(?:\s+(?:g[ée]n[ée]ral|national|conf[ée]d[ée]ral|f[ée]d[ée]ral|central|provincial|general|"
+    r"nacional))?(?:\s+(?:further|also|therefore|accordingly|hereby|además|"
     r"asimismo|donc))?\s*:$",
     re.IGNORECASE,
 )
