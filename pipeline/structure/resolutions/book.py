@@ -13,9 +13,8 @@ from pipeline.structure import conventions
 from pipeline.structure.language import detect
 from pipeline.structure.regions import Region
 from pipeline.structure.reports import floor_decisions
-from pipeline.structure.resolutions import fact_signs, facts, headers, minutes, signs, whose
-from pipeline.structure.resolutions.fates import all_adopted, fate_of
-from pipeline.structure.resolutions.head import SIGNER
+from pipeline.structure.resolutions import headers, minutes, signs, whose
+from pipeline.structure.resolutions.fates import all_adopted
 from pipeline.structure.resolutions.heads_above import stopped_titles, with_facts_above
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import is_prose
@@ -24,8 +23,6 @@ from pipeline.structure.resolutions.number_lines import with_bare_numbers, with_
 from pipeline.structure.resolutions.openings import (
     Start,
     headed,
-    is_title_like,
-    opens_at,
     plain_starts,
     starts_in,
     unheaded,
@@ -35,27 +32,19 @@ from pipeline.structure.resolutions.parse import parse
 from pipeline.structure.resolutions.progress import Context
 from pipeline.structure.resolutions.repeats import with_headers
 from pipeline.structure.resolutions.second_cores import second_cores
-from pipeline.structure.resolutions.side_notes import side_notes
 from pipeline.structure.resolutions.signed_lines import with_signers
-from pipeline.structure.resolutions.submitters import ends_as_body, is_local
-from pipeline.structure.resolutions.submitters import signs as signs_as_name
+from pipeline.structure.resolutions.tops import (
+    SECTION,
+    SESSION,
+    number_only,
+    signed_above,
+    tight_over,
+    tight_titles,
+    titled_above,
+    top_of,
+)
 from pipeline.structure.verbs import LANGUAGES
 
-_SESSION = re.compile(
-    r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|"
-    r"last)\s+day|"
-    r"(?:morning|afternoon|evening|opening|closing|final)\s+session|(?:primera|segunda|tercera|"
-    r"cuarta)\s+sesi[óo]n|"
-    r"appendix|index|officers|roll\s+of\s+delegates)\b.{0,60}$",
-    re.IGNORECASE,
-)
-# Headings of a book's sections, which are no resolution's title.
-_SECTION = re.compile(
-    r"(?:(?:supplementary|partial|final|continued)\s+)?report\s+of\b|committee\s+on\b|(?:\w+\s+){0,2}resolutions$|minutes\b|"
-    r"proceedings\b|informe\b|rapport\b|mesa\s+\d|tema\s+\d|atelier\s+\d",
-    re.IGNORECASE,
-)
-_BY = re.compile(r"(?:by|from|submitted|introduced|presented|offered)\b", re.IGNORECASE)
 _UNDECIDED = frozenset({"referred", "tabled", None})
 _KIND_NAMED = re.compile(
     r"\b(?:resolution|motion|statement|declaration|resoluci[óo]n|declaraci[óo]n|moci[óo]n|r[ée]solution|d[ée]claration|mo[çc][ãa]o|"
@@ -125,7 +114,7 @@ def single(items: Sequence[Item], language: str | None, heads: Sequence[str] = (
         front = [line for item in items[: starts[0].at] for line in item.lines]
         context = Context(language, headed=True, convention=conventions.described([*front, *heads]))
         at = starts[0].at
-        found = parse(items[at - 1 if at and _tight_over(items, at, language) else at :], context)
+        found = parse(items[at - 1 if at and tight_over(items, at, language) else at :], context)
         if found.stands:
             own = found.convention or next(
                 (c for line in front if (c := conventions.convention_in(line))), None
@@ -185,16 +174,16 @@ def _regions(
     convention = whose.named(conventions.described([*front[:_FRONT], *heads[:4]]), heads[1:6], front[:_NEAR])
     accepted: list[tuple[int, int, Found]] = []
     sure = bool(_POLICIES.search(" ".join(line for line in [*heads[:1], *front] if len(line) < 120)))
-    apart = _titled_above(items, starts, language)
-    numbered = [s.at for s in starts if s.strength in {"kind", "code"} and _number_only(items[s.at].plain)]
-    tight = _tight_titles(items, starts) | stopped_titles(items, numbered)
+    apart = titled_above(items, starts, language)
+    numbered = [s.at for s in starts if s.strength in {"kind", "code"} and number_only(items[s.at].plain)]
+    tight = tight_titles(items, starts) | stopped_titles(items, numbered)
     tops: list[int] = []
     for one in starts:
         floor = tops[-1] + 1 if tops else 0
         numbers = one.strength in {"kind", "code"}
-        above = _above(items, one.at, floor, language, apart=apart) if numbers else one.at
+        above = top_of(items, one.at, floor, language, apart=apart) if numbers else one.at
         top = one.at - 1 if above == one.at and one.at in tight and one.at > floor else above
-        tops.append(top - 1 if top > floor and _signed_above(items, top) else top)
+        tops.append(top - 1 if top > floor and signed_above(items, top) else top)
     tops = with_facts_above(items, tops)
     if not plain:
         tops = [at for a, b in pairwise([*tops, len(items)]) for at in (a, *second_cores(items, a, b))]
@@ -275,128 +264,6 @@ def _form(front: Sequence[str]) -> str | None:
     return "statement" if re.search(r"\bpolic(?:y|ies)\b|\bstatements?\b", told, re.I) else None
 
 
-def _titled_above(items: Sequence[Item], starts: Sequence[Start], language: str | None) -> bool:
-    """Whether a book sets its titles above its numbers, apart: where most numbers have one there."""
-    bare = [
-        s.at for s in starts if s.strength in {"kind", "code"} and s.at and _number_only(items[s.at].plain)
-    ]
-    titled = [at for at in bare if _above(items, at, 0, language, apart=True) < at]
-    return len(titled) > 1 and 3 * len(titled) >= 2 * len(bare)
-
-
-def _tight_titles(items: Sequence[Item], starts: Sequence[Start]) -> frozenset[int]:
-    """The headers that are a number only and have their title right over them, in a book of such."""
-    bare = [
-        s.at for s in starts if s.strength in {"kind", "code"} and s.at and _number_only(items[s.at].plain)
-    ]
-    titled = [at for at in bare if not items[at].blank and _may_be_title(items[at - 1])]
-    if len(titled) < 2 or 3 * len(titled) < 2 * len(bare):
-        return frozenset()
-    # In such a book a title may also stand close under the last line of the one before.
-    close = [at for at in bare if not items[at].blank and _may_be_title(replace(items[at - 1], blank=True))]
-    return frozenset([*titled, *close])
-
-
-def _may_be_title(item: Item) -> bool:
-    """Whether a line that stands apart may be a resolution's title: no session's, no meeting's, no vote."""
-    line = item.plain
-    return (
-        (is_title_like(item) or (item.heading and item.blank))
-        and not conventions.names_meeting(line)
-        and not (_SESSION.match(line) or _SECTION.match(line))
-        and not facts.noted(line)
-    )
-
-
-def _name_only(line: str) -> bool:
-    """Whether a header holds its number and a name, which may be who submits."""
-    header = headers.header_of(line)
-    return (
-        header is not None
-        and header.title is not None
-        and len(header.title) < 60
-        and signs_as_name(header.title)
-    )
-
-
-def _number_only(line: str) -> bool:
-    header = headers.header_of(line) or headers.alone(line)
-    if header is None:
-        return False
-    if header.title is not None:
-        return bool(side_notes(header.title)) or fate_of(header.title) is not None
-    return (
-        not header.rest or (_BY.match(header.rest) or fact_signs.COMPOSITE_OF.match(header.rest)) is not None
-    )
-
-
-def _above(items: Sequence[Item], at: int, floor: int, language: str | None, *, apart: bool) -> int:
-    """The index of the title that stands above a header with a number only, or the header's own. `apart`: it
-    may stand there with an empty line between."""
-    if (
-        at - 1 < floor
-        or at + 1 >= len(items)
-        or not (_number_only(items[at].plain) or (apart and _name_only(items[at].plain)))
-    ):
-        return at
-    title, following = items[at - 1], items[at + 1]
-    if _tight_over(items, at, language):
-        return at - 1
-    noted = facts.noted(following.plain.strip("() ")) or following.plain.startswith("(")
-    opens = opens_at(items, at + 1, language) or noted or signs.PARTICIPLE.match(following.plain)
-    opens = opens or (apart and is_prose(following))
-    named = (
-        title.heading
-        and not facts.noted(title.plain)
-        and not _SESSION.match(title.plain)
-        and not _SECTION.match(title.plain)
-        and len(title.plain) < 120
-    )
-    centred = apart or (title.indent >= 12 and items[at].indent >= 12)
-    # On a page each element stands apart: there a heading over a line that is none is its title.
-    joined = apart or not items[at].blank or (title.level > 0 and items[at].type != "heading")
-    return at - 1 if opens and named and joined and (centred or title.type == "heading") else at
-
-
-def _tight_over(items: Sequence[Item], at: int, language: str | None) -> bool:
-    """Whether a title stands right over the line with the number, set apart together with it: "Libraries Are
-    Not For Sale" / "Resolution No. 33" / "41st International Convention"."""
-    title, line = items[at - 1].plain, at + 1
-    if line >= len(items):
-        return False
-    for _ in range(2):  # whose convention, who submits, what it covers
-        under = items[min(line, len(items) - 1)].plain
-        if line + 1 < len(items) and (
-            conventions.names_meeting(under)
-            or is_local(under)
-            or (under.startswith("(") and len(under) < 120)
-            or (len(under) < 80 and facts.noted(under))
-        ):
-            line += 1
-    return (
-        not items[at].blank
-        and (items[at - 1].blank or at == 1)
-        and (is_title_like(replace(items[at - 1], blank=True)) or items[at - 1].heading)
-        and opens_at(items, line, language)
-        and not conventions.names_meeting(title)
-        and not (SIGNER.match(title) and ends_as_body(title))
-        and not (_SESSION.match(title) or _SECTION.match(title))
-        and not facts.noted(title)
-    )
-
-
-def _signed_above(items: Sequence[Item], at: int) -> bool:
-    """Whether the line right over a header tells who submits, set apart together with it."""
-    over = items[at - 1]
-    return (
-        not items[at].blank
-        and (over.blank or at == 1)
-        and not over.listed
-        and len(over.plain) < 160
-        and fact_signs.BYLINE.match(over.plain) is not None
-    )
-
-
 def _cut(items: Sequence[Item], start: int, end: int, found: Found) -> int:
     """The index of the first item that belongs to the session again, not to the resolution."""
     return next((i for i in range(start + 1, end) if items[i].start >= found.end), end)
@@ -414,7 +281,7 @@ def _between(
     before the first number (`front`) only under one that names its kind."""
     if front:
         named = [i for i in headed(items, language) if _KIND_NAMED.search(items[i].plain)]
-        own = [i for i in named if i + 2 < len(items) and not _SECTION.match(items[i].plain)]
+        own = [i for i in named if i + 2 < len(items) and not SECTION.match(items[i].plain)]
         nested = bool(own)
     starts = (
         own
@@ -473,7 +340,7 @@ def _noise(items: Sequence[Item]) -> list[Region]:
         i
         for i, x in enumerate(items)
         if i
-        and _SESSION.match(x.plain)
+        and SESSION.match(x.plain)
         and not x.listed
         and not headers.is_contents_line(x.plain)
         and not re.search(r"\s\d{1,4}$", x.plain)
