@@ -13,7 +13,7 @@ from pipeline.structure import conventions
 from pipeline.structure.language import detect
 from pipeline.structure.regions import Region
 from pipeline.structure.reports import floor_decisions
-from pipeline.structure.resolutions import headers, minutes, signs, whose
+from pipeline.structure.resolutions import headers, minutes, signs, unnumbered_headers, whose
 from pipeline.structure.resolutions.fates import all_adopted
 from pipeline.structure.resolutions.heads_above import stopped_titles, with_facts_above
 from pipeline.structure.resolutions.items import Item
@@ -121,7 +121,7 @@ def single(items: Sequence[Item], language: str | None, heads: Sequence[str] = (
             )
             adopted = found.adopted or conventions.adopted_in(front, language)
             return whose.completed(replace(found, convention=own, adopted=adopted), whose.acting(items))
-    header = headers.of_title(title, sure=True) if not starts else None
+    header = unnumbered_headers.of_title(title, sure=True) if not starts else None
     return parse(items, Context(language, header=header))
 
 
@@ -223,7 +223,7 @@ def _titled(
     title = titles[0] if titles else ""
     if not items or not title or any(title in item.plain for item in items):
         return None
-    told = headers.of_title(title)
+    told = unnumbered_headers.of_title(title)
     header = told or headers.Header("resolution", None, headers.plain_title(title))
     found = parse(items, Context(language, headed=True, header=header, convention=convention))
     if found.lead not in {"resolved", "romance", "will"} and not (told and found.operative):

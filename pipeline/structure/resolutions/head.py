@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.structure import conventions
-from pipeline.structure.resolutions import fact_signs, facts, headers, signs, submitters
+from pipeline.structure.resolutions import fact_signs, facts, headers, signs, submitters, unnumbered_headers
 from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import is_prose, lead_of, speaks
@@ -77,7 +77,9 @@ class Head(Progress):
                 or (headers.number_behind(line) if i == 0 and item.blank else None)
                 or (told[1] if i == 0 and self.context.headed and (told := headers.shaped(line)) else None)
                 or (
-                    headers.unnumbered(line) or headers.of_whom(line) or headers.on_what(line)
+                    unnumbered_headers.unnumbered(line)
+                    or unnumbered_headers.of_whom(line)
+                    or unnumbered_headers.on_what(line)
                     if self.header is None and i < 6
                     else None
                 )

@@ -15,7 +15,7 @@ _QUALITY = (
     r"Executive\s+Board|Draft|Rules?|By-?laws?|"
     r"Composite|Original|Urgency|National|Joint|Substitute\s+for|Amended|Revised|General|Constitution)"
 )
-_KIND = (
+KIND = (
     rf"(?:(?:{_QUALITY}\s+){{0,2}}(?:Resolution|Composite|Motion|Remit|Proposal|Statement|Amende?ment|"
     rf"Proposition(?:\s+d['’]urgence)?|Recommendation)"
     r"|Composite(?:\s+(?:Motion|Resolution))?|New\s+Business\s+Item|Business\s+Item|NBI|"
@@ -42,7 +42,7 @@ NUMBER = (
     r"[IVXLC]{1,7}(?=[\s:.–—)-]|$)|[A-Z](?=[\s]*[:.–—-]\s|\s\([a-z]|$|\s(?-i:[A-Z])[a-z]{2}))"
 )
 _NUMBERED = re.compile(
-    rf"(?P<kind>{_KIND})(?![^\W\d_])\s*{_SIGN}\s*(?P<number>{NUMBER})"
+    rf"(?P<kind>{KIND})(?![^\W\d_])\s*{_SIGN}\s*(?P<number>{NUMBER})"
     r"(?:\s*(?P<aside>\([^()]{3,60}\))(?=\s*[:.–—-]\s*\S))?"
     r"(?:\s*(?P<sep>,?[:.·•|/–—-]+|,(?=\s+(?:by|submitted|from|introduced|presented)\b))\s*|"
     r"\s+(?=[A-ZÀ-Þ«“\"‘¡¿(\d]|to\s+(?:the\s+)?[A-Z]|(?:pr[ée]sent|d[ée]pos|propos)[ée]e?\s+par|soumise?\s+par|presentad[oa]\s+por)|"
@@ -73,14 +73,13 @@ _MONTH = re.compile(
 )
 # The kind behind the number: "(Resolution 2)", "Resolution on organising", "19.1 Amendment".
 NUMBER_BELOW = re.compile(
-    rf"[(\[]\s*(?:(?:{_KIND})\s*{_SIGN}|No\.?)\s*(?P<number>{NUMBER})\s*[)\]]$", re.IGNORECASE
+    rf"[(\[]\s*(?:(?:{KIND})\s*{_SIGN}|No\.?)\s*(?P<number>{NUMBER})\s*[)\]]$", re.IGNORECASE
 )
 # "Freedom Schools (Local 2, New York) — No. 38".
 _DASHED = re.compile(
     r"(?P<title>[^().:;]{3,110}?)\s*(?P<who>\([^()]{4,80}\))?\s*[—–-]+\s*(?:resolution\s+)?(?:No|N[°º]|#)\.?\s*(?P<number>\d{1,4}[A-Z]?)",
     re.IGNORECASE,
 )
-_UNNUMBERED = re.compile(rf"(?P<kind>{_KIND})\s*(?:[:.–—-]\s*)(?P<title>\S.{{2,160}})$", re.IGNORECASE)
 # "The committee offered the following substitute for Resolutions Nos. 44 and 61:" over its own words.
 _SUBSTITUTE = re.compile(
     r"(?:.{0,60}\b(?:committee|chair|secretary|council|board|we)\b.{0,60}?\b(?:offer|submit|present|report|recommend|propose)\w*\s+"
@@ -89,7 +88,7 @@ _SUBSTITUTE = re.compile(
     r"[A-Z]{0,2}-?\d{1,4}[A-Z]?){0,12}))(?:[:.,]|\s*[–—-]+)?$",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(
+BYLINE = re.compile(
     r"(?:by|submitted\s+by|received\s+from|moved\s+by|presented\s+by|introduced\s+by|from|delegates?|"
     r"(?:pr[ée]sent|d[ée]pos|propos)[ée]e?\s+par|soumise?\s+par|presentad[oa]\s+por|propuest[oa]\s+por|"
     r"(?:ponencia|iniciativa|propuesta)\s+(?:presentada\s+por|del?)(?=\s+(?:la|el|los|las)\s+[A-ZÀ-Þ]))\b",
@@ -188,7 +187,7 @@ def header_of(line: str) -> Header | None:
         )
     ):
         return None
-    if title[:1].islower() and not _BYLINE.match(title) and len(title) > 60:
+    if title[:1].islower() and not BYLINE.match(title) and len(title) > 60:
         return None
     if match["sep"] is None and _TOLD.search(title):
         return None
@@ -199,7 +198,7 @@ def header_of(line: str) -> Header | None:
             return Header(form_of(match["kind"]), number, None, f"({said['who']}) {said['said']}")
         if not title.endswith(")"):
             return None
-    if _BYLINE.match(title) or title.startswith("("):
+    if BYLINE.match(title) or title.startswith("("):
         if title.endswith(".") and _STORY.search(title):
             return None  # "Resolution 17, submitted by the Machinists, came to the floor shortly after ten."
         title, rest = "", title
@@ -209,7 +208,7 @@ def header_of(line: str) -> Header | None:
 
 
 _LABEL = re.compile(
-    rf"(?:{_KIND})\s*{_SIGN}\s*(?:{NUMBER})\s*(?:\([^()]{{3,60}}\)\s*(?=[:–—-]))?(?:[:.–—-]+\s*|\s)(?=\S)",
+    rf"(?:{KIND})\s*{_SIGN}\s*(?:{NUMBER})\s*(?:\([^()]{{3,60}}\)\s*(?=[:–—-]))?(?:[:.–—-]+\s*|\s)(?=\S)",
     re.IGNORECASE,
 )
 
@@ -373,38 +372,6 @@ def number_behind(line: str) -> Header | None:
     return Header("resolution", match["number"], plain_title(line[: match.start()]))
 
 
-def of_title(title: str, *, sure: bool = False) -> Header | None:
-    """The header that a page's title is; `sure`: only one that names its kind."""
-    kind = header_of(title) or (number_behind(title) if not sure else None)
-    if kind is not None or sure:
-        return kind
-    return code_of(title) or alone(title) or listed_header(title, None) or unnumbered(title) or on_what(title)
-
-
-# "RESOLUTION ON PORT SAFETY", "Resolution in Support of the Textile Workers": the kind is part of the title.
-_ON_WHAT = re.compile(
-    r"(?:an?\s+)?(?P<kind>(?:(?:emergency|substitute|late|urgent|urgency|special)\s+)?(?:resolution|motion|resoluci[óo]n|r[ée]solution|resolu[çc][ãa]o|moci[óo]n|mo[çc][ãa]o|declaraci[óo]n|d[ée]claration|declara[çc][ãa]o|v[œo]e?u|ordre\s+du\s+jour|proposici[óo]n|propuesta|proposition)(?:\s+(?:d['’]urgence|de\s+urgencia|urgente))?)\s+"
-    r"(?:on|in\s+support|to|against|concerning|regarding|relating\s+to|opposing|supporting|condemning|"
-    r"calling\s+for|for|about|sobre|en\s+(?:apoyo|defensa|solidaridad|contra|appui|soutien|faveur)|contra|"
-    r"de\s+(?:apoyo|solidaridad|solidarit[ée]|solidariedade|apoio|soutien|repudio|rep[úu]dio)|sur|relative|"
-    r"concernant|em\s+(?:apoio|defesa)|pour|contre|pela|pelo|por|para)\s.{3,140}$",
-    re.IGNORECASE,
-)
-_SENTENCE_IN = re.compile(
-    r"\b(?:was|were|is|are|has\s+been|had|will\s+be|passed|adopted|introduced|fue|est|foi)\b", re.IGNORECASE
-)
-
-
-def on_what(line: str) -> Header | None:
-    """A header whose title begins with its kind and has no number ("RESOLUTION ON PORT SAFETY")."""
-    match = _ON_WHAT.match(line) if len(line) <= 170 and line[:1].isupper() else None
-    if match is None or line.endswith((".", ";", ",", ":")):
-        return None
-    if not line.isupper() and _SENTENCE_IN.search(line):
-        return None
-    return Header(form_of(match["kind"]), None, plain_title(line))
-
-
 # Any word of kind, where "No." and a number stand behind it: "STANDPOINT No. 2", "Policy Paper No. 4: Ports".
 _ANY_KIND = re.compile(
     r"(?P<kind>(?!(?:Local|Locals|Lodge|Branch|Division|District|Article|Section|Chapter|Page|Volume|Vol|Part|Bill|Act|Rule|Room|"
@@ -478,31 +445,6 @@ def substitute_for(line: str) -> tuple[Header, frozenset[str]] | None:
         return None
     numbers = frozenset(re.findall(r"[A-Z]{0,2}-?\d{1,4}[A-Z]?", match["numbers"]))
     return Header("substitute", None, None, f"({match['what']})"), numbers
-
-
-_OF_WHOM = re.compile(
-    r"(?P<kind>resolution|motion|resoluci[óo]n|r[ée]solution)\s+(?P<by>(?:submitted\s+|introduced\s+|"
-    r"offered\s+)?(?:by|from|de\s+la|del|du)\s+.{3,120})$",
-    re.IGNORECASE,
-)
-
-
-def of_whom(line: str) -> Header | None:
-    """A header that names who submits instead of a number ("RESOLUTION BY LOCAL 66, FRESNO")."""
-    match = _OF_WHOM.match(line) if len(line) < 150 and not line.endswith((".", ";", ",")) else None
-    if match is None:
-        return None
-    by, _, about = re.sub(r"[\s:]+$", "", match["by"]).partition(", relative to ")
-    return Header(form_of(match["kind"]), None, plain_title(about) if about else None, by)
-
-
-def unnumbered(line: str) -> Header | None:
-    """A header with its kind and title, but no number ("Emergency resolution: …", "Resolution on
-    asbestos")."""
-    match = _UNNUMBERED.match(line) if len(line) <= 200 and line[:1].isupper() else None
-    if match is None or line.endswith((".", ";", ",")) or _BYLINE.match(match["title"]):
-        return None
-    return Header(form_of(match["kind"]), None, plain_title(match["title"]))
 
 
 _SUBJECT = re.compile(

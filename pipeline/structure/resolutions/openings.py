@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.structure.resolutions import fact_signs, facts, headers, reasons, signs, speakers
+from pipeline.structure.resolutions import (
+    fact_signs,
+    facts,
+    headers,
+    reasons,
+    signs,
+    speakers,
+    unnumbered_headers,
+)
 from pipeline.structure.resolutions.fates import fate_of
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import acting_lists, is_prose, lead_of, speaks
@@ -66,7 +74,11 @@ def starts_in(items: Sequence[Item], language: str | None) -> list[Start]:
             or (
                 not item.listed
                 and following is not None
-                and (headers.any_kind(line) or headers.of_whom(line) or _kind_alone(items, i, language))
+                and (
+                    headers.any_kind(line)
+                    or unnumbered_headers.of_whom(line)
+                    or _kind_alone(items, i, language)
+                )
                 and heads(items, i + 1, language)
                 and not (found and found[-1].at == i - 1)
             )
@@ -412,7 +424,11 @@ def headed(items: Sequence[Item], language: str | None) -> list[int]:
         if (
             (
                 item.heading
-                or (item.blank and (headers.on_what(item.plain) or headers.of_whom(item.plain)) is not None)
+                or (
+                    item.blank
+                    and (unnumbered_headers.on_what(item.plain) or unnumbered_headers.of_whom(item.plain))
+                    is not None
+                )
             )
             and lead is None
             and not signs.WHEREAS.match(item.plain)
@@ -422,7 +438,7 @@ def headed(items: Sequence[Item], language: str | None) -> list[int]:
         ):
             # Headings one under the other are one title, but for a book's own or a chapter's above it.
             apart = item.blank and (
-                headers.unnumbered(item.plain) is not None
+                unnumbered_headers.unnumbered(item.plain) is not None
                 or item.level == 0
                 or (heading is not None and item.level > items[heading].level)
             )

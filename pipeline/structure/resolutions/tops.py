@@ -110,7 +110,7 @@ def top_of(items: Sequence[Item], at: int, floor: int, language: str | None, *, 
     if tight_over(items, at, language):
         return at - 1
     noted = facts.noted(following.plain.strip("() ")) or following.plain.startswith("(")
-    opens = opens_at(items, at + 1, language) or noted or signs.PARTICIPLE.match(following.plain)
+    opens = opens_at(items, at + 1, language) or noted or bool(signs.PARTICIPLE.match(following.plain))
     opens = opens or (apart and is_prose(following))
     named = (
         title.heading
