@@ -56,7 +56,8 @@ _KIND = re.compile(
 )
 # A header's number before its title: "C-11  Contracting Out", "7.   Glasgow Local Association".
 _NUMBER_FIRST = re.compile(
-    r"(?P<number>[A-Z]{1,4}[-–]\d{1,4}[A-Z]?|\d{1,3}[A-Z]?[.)]|\d{1,3}[A-Z]?(?=\s{2,}[A-ZÀ-Þ][a-zà-ÿ ]))\s+(?=[A-ZÀ-Þ“\"])"
+    r"(?P<number>[A-Z]{1,4}[-–]\d{1,4}[A-Z]?|\d{1,3}[A-Z]?[.)]|"
+    r"\d{1,3}[A-Z]?(?=\s{2,}[A-ZÀ-Þ][a-zà-ÿ ]))\s+(?=[A-ZÀ-Þ“\"])"
 )
 # The page's number at the end of the last page.
 _LAST_PAGE = re.compile(

@@ -236,10 +236,11 @@ def test_motions_that_run_into_one_another_are_parted_by_their_numbers() -> None
 
 
 def test_numbered_paragraphs_in_which_a_body_speaks() -> None:
-    # "3. Congress calls on … to:" only leads on to its items.
+    # "3. Congress calls on … to:" leads on to its items, and is a clause with its own number.
     assert verbs(document(NUMBERED_PARAGRAPHS)) == [
         ("1", "reaffirms"),
         ("2", "condemns"),
+        ("3", "calls on"),
         ("3.a", "campaigns"),
         ("3.b", "reports"),
     ]

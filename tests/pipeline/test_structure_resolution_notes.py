@@ -10,7 +10,8 @@ from pipeline.readers import read
 from pipeline.structure import structure
 from pipeline.structure.resolutions.fact_signs import ticked
 from pipeline.structure.resolutions.facts import Record
-from pipeline.structure.resolutions.headers import on_what, plain_title, substitute_for
+from pipeline.structure.resolutions.headers import plain_title, substitute_for
+from pipeline.structure.resolutions.unnumbered_headers import on_what
 from pipeline.structure.running_heads import running_heads
 
 

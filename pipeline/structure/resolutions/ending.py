@@ -231,7 +231,7 @@ class Ending(Signing):
         self._add("preamble", item, item.number, raw_at(item, match.end()) if match else 0)
 
     def _resolves_by_that(self, i: int, item: Item) -> bool:
-        """Whether "Que le congrès …" behind reasons that each had their own ATTENDU is what is resolved: where
+        """Whether "Que le congrès …" behind reasons that each had an ATTENDU is what is resolved: where
         no lead comes any more."""
         line = item.plain
         that = THAT.match(line)

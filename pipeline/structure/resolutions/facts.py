@@ -92,7 +92,8 @@ class Record(Votes):
         if (
             fact_signs.A_LABEL.match(text) and len(said := fact_signs.LABELS.split(text)) > 1
         ):  # "Committee: Concurrence   Convention: ADOPTED"
-            return any([self.hear(piece, short=True) for piece in said if piece.strip()])
+            heard = [self.hear(piece, short=True) for piece in said if piece.strip()]
+            return any(heard)
         text = asides.without(text)
         if dated := fact_signs.DATED.match(text):
             text = text[dated.end() :]

@@ -1,5 +1,5 @@
 """Headers in frames that no list knows, told by their coming again (see `repeats`): "Doc. C/31", "Agenda item
-3(a)", "14/19 Night work", "Night work [8]", "Night work — 53", "COMMITTEE | A1 | Night work", "SEVEN. NIGHT WORK".
+3(a)", "14/19 Night work", "Night work [8]", "Night work — 53", "COMMITTEE | A1 | Night work", "SEVEN. DUES".
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ Told = tuple[Item, headers.Header]
 _APART = frozenset({"caption", "footnote"})
 _LONG = 170  # characters above which a line is no header
 _CODE = r"(?:[A-Z]{1,4}[-–./]?)?\d{1,4}[A-Z]?(?:\([a-z]\))?"
-_YEARED = r"(?:(?:18|19|20)\d\d[/-]\d{1,3}|\d{1,3}/(?:\d\d|(?:18|19|20)\d\d)|[A-Z]{1,4}/\d{1,4}|[A-Z]{1,3}\d{1,3}/\d{1,4})"
+_YEARED = (
+    r"(?:(?:18|19|20)\d\d[/-]\d{1,3}|"
+    r"\d{1,3}/(?:\d\d|(?:18|19|20)\d\d)|[A-Z]{1,4}/\d{1,4}|[A-Z]{1,3}\d{1,3}/\d{1,4})"
+)
 _WORDS = (
     "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE THIRTEEN FOURTEEN FIFTEEN SIXTEEN".split()
 )

@@ -366,8 +366,8 @@ class Head(Progress):
             self.title = self.title[: match.start()].strip() or None
 
     def _kind_in_title(self) -> None:
-        """ "E1  Emergency Motion" over a title: the word of kind tells the form, and is no title; a body's name
-        in brackets behind a title ("Libraries (CUPE 391)") tells who submits."""
+        """ "E1  Emergency Motion" over a title: the word of kind tells the form, and is no title; a name in
+        brackets behind a title ("Libraries (CUPE 391)") tells who submits."""
         if self.header is None or not self.title:
             return
         if self.header.strength == "list" and _KIND_ONLY.fullmatch(self.title):

@@ -234,7 +234,7 @@ _ALONE = re.compile(
 )
 
 
-# "#102 (Local 79, Local 416)   Committee recommends: CONCURRENCE", "#110 (Local 3906) WITHDRAWN BY THE LOCAL".
+# "#102 (Local 79, Local 416)   Committee recommends: CONCURRENCE", "#110 (Local 3906) WITHDRAWN BY IT".
 _NOTED = re.compile(
     r"(?:No\.?|N[°º]|#)\s*(?P<number>(?:[A-Z]{1,3}-)?\d{1,4}[A-Za-z]?)\.?\s*(?P<who>\([^()]{3,90}\))?\s*[.:–—-]*\s*"
     r"(?P<said>(?:(?:committee|convention|floor|executive\s+board)\b[^:]{0,40}:\s*\S.*|(?:withdrawn|referred|adopted|carried|defeated|"
@@ -276,7 +276,8 @@ _ORDINAL_FIRST = re.compile(
 
 def alone(line: str) -> Header | None:
     """The header that is nothing but a code or a number ("CP-7", "No. 7"), or counts before its kind:
-    "PRIMERA RESOLUCIÓN"; or that leads on to the words read out: "On No. 18, by Delegate Pond, which reads:"."""
+    "PRIMERA RESOLUCIÓN"; or that leads on to the words read out: "On No. 18, by Delegate Pond,
+    which reads:"."""
     if match := _LETTERED.fullmatch(line) if len(line) < 160 else None:
         title = match["title"] if not match["sep"] else match["title"].partition(":")[2]
         return Header(

@@ -1,4 +1,4 @@
-"""How the lines of a text are joined to what they were before their breaking, and where one opens something."""
+"""How lines are joined to what they were before their breaking, and where one opens something."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ def marker_of(text: str) -> Marker | None:
 
 
 def next_in_gap(text: str, last: str | None) -> Marker | None:
-    """The number that counts on from the last one where no sign but a space stands behind it: "iii call on"."""
+    """The number that counts on where no sign but a space stands behind it: "iii call on"."""
     if last is None or last.lower() not in _ROMAN[2:-1]:
         return None
     following = _ROMAN[_ROMAN.index(last.lower()) + 1]

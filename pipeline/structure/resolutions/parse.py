@@ -105,14 +105,15 @@ class Parser(Ending):
     def _table_row(self, item: Item) -> None:
         """A row of a resolution's own table: "Disposition | Adopted"."""
         cells = [cell.strip() for cell in re.split(r"\s*[|\t]\s*", item.plain.strip(" |")) if cell.strip()]
-        if item.type == "table_row" and 0 < len(cells) < 4 and len(item.plain) < 160 and not self.closed:
-            if all(":" in cell[:-1] for cell in cells):  # "Committee: Concur | Convention: Adopted"
-                heard = [self.record.hear(cell, short=True) for cell in cells]
-                self.end = max(self.end, item.end) if any(heard) else self.end
-                return
-        if item.type == "table_row" and len(cells) == 2 and len(item.plain) < 160 and not self.closed:
-            if self.record.hear(f"{cells[0].rstrip(':')}: {cells[1]}", short=True):
-                self.end = max(self.end, item.end)
+        if item.type != "table_row" or not 0 < len(cells) < 4 or len(item.plain) >= 160 or self.closed:
+            return
+        if all(":" in cell[:-1] for cell in cells):  # "Committee: Concur | Convention: Adopted"
+            heard = any([self.record.hear(cell, short=True) for cell in cells])  # noqa: C419 - each is heard
+        else:
+            told = f"{cells[0].rstrip(':')}: {cells[-1]}"
+            heard = len(cells) == 2 and self.record.hear(told, short=True)
+        if heard:
+            self.end = max(self.end, item.end)
 
     def _take(self, i: int, item: Item, following: Item | None) -> None:
         line = item.plain
@@ -347,7 +348,7 @@ class Parser(Ending):
         return self._imperatives(body)
 
     def _imperatives(self, body: Sequence[tuple[int, Item]]) -> int | None:
-        """Where under a number nothing but what is to be done stands: "Amend Article VI, Sec. 1 to read …"."""
+        """Where under a number nothing stands but what is to be done: "Amend Article VI to read …"."""
         first = self.items[0]
         header = (
             self.context.header

@@ -1,4 +1,4 @@
-"""What stands behind a header's number instead of a title: "Carried | Scotland Region", "Local 101 — Adopted"."""
+"""What stands behind a number instead of a title: "Carried | Scotland Region", "Local 101 — Adopted"."""
 
 from __future__ import annotations
 

@@ -201,8 +201,10 @@ LEAD_PIECE = re.compile(
 )
 # The words of which leads are made, before the word that resolves.
 _LEAD_WORDS = frozenset(
-    "and now then there therefore thus accordingly further furthermore finally also hereby lastly so be it let is il est donc "
-    "également egalement aussi de plus qu'il qu’il soit enfin en outre por lo tanto ello todo se y et e anterior consecuencia "
+    "and now then there therefore thus accordingly further furthermore finally also hereby lastly "
+    "so be it let is il est donc "
+    "également egalement aussi de plus qu'il qu’il soit enfin en outre por lo tanto ello todo se y "
+    "et e anterior consecuencia "
     "conséquence conséquent par además".split()
 )
 _RESOLVES = re.compile(
@@ -277,7 +279,8 @@ LINKS = re.compile(
     r"aussi|en\s+outre|de\s+plus|portanto|al[ée]m\s+disso|tamb[ée]m|y|et|e)\b[\s,:;]*){0,5}",
     re.IGNORECASE,
 )
-# A body's name alone over bullets or numbers of what it does: "Le congrès" / "– offre …", "The ILWU therefore" / "1. Affirms".
+# A body's name alone over bullets or numbers of what it does: "Le congrès" / "– offre …", "The ILWU
+# therefore" / "1. Affirms".
 BODY_OVER_LIST = re.compile(
     r"(?:(?:the|this|our|le|la|el|ce|cette|este|esta)\s+|l['’])?(?:[\w.&’'-]+\s+){0,6}?(?:congress|conference|convention|council|assembly|union|"
     r"federation|caucus|committee|board|congr[èe]s|congreso|conseil|asamblea|assembl[ée]e|plenario|sindicato|syndicat|(?-i:[A-Z]{2,8}(?:-[A-Z]{2,5})?))"

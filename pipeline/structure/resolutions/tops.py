@@ -87,6 +87,7 @@ def _name_only(line: str) -> bool:
 
 
 def number_only(line: str) -> bool:
+    """Whether a line is a header without a title: a number, with who submits or what became of it."""
     header = headers.header_of(line) or headers.alone(line)
     if header is None:
         return False

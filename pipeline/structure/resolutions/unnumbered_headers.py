@@ -1,4 +1,4 @@
-"""Headers without a number: "RESOLUTION ON PORT SAFETY", "Emergency resolution: …", "RESOLUTION BY LOCAL 66"."""
+"""Headers without a number: "RESOLUTION ON PORT SAFETY", "Emergency resolution: …"."""
 
 from __future__ import annotations
 

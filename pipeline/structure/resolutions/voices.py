@@ -70,7 +70,8 @@ _ASKED = re.compile(
 )
 _ARTICLES = word_set("the la el le les los las our this")
 _NO_NAMES = word_set(
-    "whoever whenever wherever whatever whose that que what when in at for if as while but and these those all many some every each more no not to "
+    "whoever whenever wherever whatever whose "
+    "that que what when in at for if as while but and these those all many some every each more no not to "
     "from on by with after before since "
     "a an i you he she one two three there here how why who which because although though so or en por para "
     "si cuando cada todo dans pour "

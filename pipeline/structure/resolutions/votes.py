@@ -1,4 +1,4 @@
-"""What the floor did with a resolution: votes, referrals, withdrawals, and a report's fate that is not its own."""
+"""What the floor did with a resolution: votes, referrals, withdrawals, and a report's own fate."""
 
 from __future__ import annotations
 
