@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.readers import html_cues
 from pipeline.readers.html_blocks import Found
@@ -19,7 +20,9 @@ _FORMAL = re.compile(
     r"(?:whereas|resolved|considerando|considérant|attendu|resuelve|acuerda|résolu|decide|décide|resolve)\b"
     r"|\W*(?:this |the )?(?:congress|conference|convention|council|branch|union)\s+"
     r"(?:also |further |therefore )?(?:notes|believes|recogni[sz]es|resolves|calls|instructs"
-    r"|condemns|urges|agrees|demands|directs|mandates)\b",
+    r"|condemns|urges|agrees|demands|directs|mandates)\b"
+    r"|\W*(?:deeply |gravely |further )?(?:noting|recalling|recogni[sz]ing|considering|deploring|reaffirming|alarmed|concerned"
+    r"|convinced|mindful|rappelant|constatant|recordando|reconociendo)\b[^.!?]{20,600}[,;]\s*$",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
@@ -45,6 +48,7 @@ _NAMED = re.compile(
     r"\b(?:resolution|motion|composite|resoluci[óo]n|résolution|resolução|moción|moção|acuerdo)s?\b",
     re.IGNORECASE,
 )
+_BETWEEN = 6  # lines that may stand between a resolution's reasons and leads, or over them
 _SURE = 2  # reasons and leads from which on a text is a resolution, whatever its headings say
 _NOTES = ("paragraph", "heading", "list_item", "quote")
 
@@ -55,7 +59,7 @@ def with_decisions(layout: Layout, keep: list[bool]) -> list[bool]:
     formal = sum(k and _FORMAL.match(f.draft.text) is not None for f, k in zip(found, keep, strict=True))
     if not formal or (formal < _SURE and not any(_names(f) for f in found)):
         return keep
-    kept = list(keep)
+    kept = _whole(layout, keep)
     for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
         step = order.step
         for i in order:
@@ -64,6 +68,31 @@ def with_decisions(layout: Layout, keep: list[bool]) -> list[bool]:
             # What was decided stands under a resolution, a header over one.
             if _is_record(found[i]) if step > 0 else _leads_in(found, kept, i):
                 kept[i] = True
+    return kept
+
+
+def _whole(layout: Layout, keep: Sequence[bool]) -> list[bool]:
+    """The choice with every reason and lead of the page's resolutions, and the few lines between them: where
+    one resolution is text, so are the others."""
+    found, kept = layout.found, list(keep)
+    formal = [
+        i
+        for i, f in enumerate(found)
+        if not (layout.others[i] or f.link_chars) and _FORMAL.match(f.draft.text) is not None
+    ]
+    for i in formal:
+        kept[i] = True
+    places = [i for i, k in enumerate(kept) if k]
+    for above, below in pairwise(places):
+        between = range(above + 1, below)
+        plain = not any(layout.others[i] or found[i].link_chars for i in between)
+        if 0 < len(between) <= _BETWEEN and plain and (above in formal or below in formal):
+            kept[above + 1 : below] = [True] * len(between)
+    last = formal[-1] if formal else len(found)
+    for i in range(last + 1, len(found)):  # the items under the last lead
+        if found[i].draft.type != "list_item" or layout.others[i] or found[i].link_chars:
+            break
+        kept[i] = True
     return kept
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.folding import fold
+from pipeline.structure.verb_moods import french_gerund, french_moods, portuguese_moods, spanish_moods
 from pipeline.structure.verb_table import (
     ENGLISH,
     ENGLISH_IRREGULAR_PARTICIPLE,
@@ -18,6 +19,7 @@ from pipeline.structure.verb_table import (
     Stance,
 )
 from pipeline.structure.verb_wide import ENGLISH_WIDE, FRENCH_WIDE, PORTUGUESE_WIDE, SPANISH_WIDE
+from pipeline.structure.verb_wider import FRENCH_WIDER, SPANISH_WIDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ _NO_FINITE = (
     "para una unas une uno entre parte partes cuenta nombre ante sede base obra obras marcha marche "
     "trata contra como note notes compte comptes porte portes place places poste postes visite visites "
     "ligue monte conta marca cause partie causa nome lista limite centre centro central informe importe "
-    "aporte apporte trate sobre bases plan plante"
+    "aporte apporte trate sobre bases plan plante ataque alcance lance embarque enfoque choque cruce saque "
+    "empleo corte cortes duda dude falta faltas mande monde ronde commande livre livres juge juges salaire "
+    "a est sont sommes case cases ligne lignes entre campagne groupe groupes forme formes titre titres"
 ).split()
 
 
@@ -101,18 +105,19 @@ def romance_forms(language: str, *, wide: bool = False) -> tuple[dict[str, Verb]
     """Verbs of Spanish, Portuguese or French: (infinitives and imperatives, finite forms), folded;
     `wide`: with those that only tell a clause's verb."""
     core, more = {
-        "es": (SPANISH, SPANISH_WIDE),
-        "pt": (PORTUGUESE, PORTUGUESE_WIDE),
-        "fr": (FRENCH, FRENCH_WIDE),
+        "es": (SPANISH, (SPANISH_WIDE, SPANISH_WIDER)),
+        "pt": (PORTUGUESE, (PORTUGUESE_WIDE,)),
+        "fr": (FRENCH, (FRENCH_WIDE, FRENCH_WIDER)),
     }[language]
     entries = [
         (s, w)
-        for table in ((core, more) if wide else (core,))
+        for table in ((core, *more) if wide else (core,))
         for s, words in table.items()
         for w in words.split()
     ]
     infinitives: dict[str, Verb] = {}
     finite: dict[str, Verb] = {}
+    moods: dict[str, Verb] = {}
     for stance, entry in entries:
         infinitive, _, rest = entry.partition("/")
         third, _, we = rest.partition("/")
@@ -136,6 +141,15 @@ def romance_forms(language: str, *, wide: bool = False) -> tuple[dict[str, Verb]
         if language == "fr":  # "que la CSN poursuive", "mette", "établisse"
             finite.setdefault(fold(we[:-3] + "e"), verb)
             finite.setdefault(fold(we[:-3] + "ent"), verb)
+        made = (
+            french_moods(fold(infinitive), fold(third), fold(we))
+            if language == "fr"
+            else (spanish_moods if language == "es" else portuguese_moods)(fold(infinitive), fold(third))
+        )
+        for form in made if wide else ():
+            moods.setdefault(form, verb)
+    for form, verb in moods.items():  # behind what the lists themselves give
+        finite.setdefault(form, verb)
     if language == "es":  # "constituya", "instrúyase"
         for infinitive in [i for i in infinitives if i.endswith("uir") and not i.endswith(("guir", "quir"))]:
             for end in ("ya", "yan"):
@@ -146,6 +160,20 @@ def romance_forms(language: str, *, wide: bool = False) -> tuple[dict[str, Verb]
         if infinitive in infinitives:
             finite.setdefault(form, infinitives[infinitive])
     return infinitives, finite
+
+
+@cache
+def french_gerunds() -> dict[str, Verb]:
+    """French verbs by their folded gerund ("en prêtant des locaux")."""
+    forms: dict[str, Verb] = {}
+    for table in (FRENCH, FRENCH_WIDE, FRENCH_WIDER):
+        for stance, words in table.items():
+            for entry in words.split():
+                infinitive, _, rest = entry.partition("/")
+                third, _, we = rest.partition("/")
+                verb = Verb(third or infinitive[:-2] + "e", stance)
+                forms.setdefault(fold(french_gerund(we or infinitive[:-2] + "ons")), verb)
+    return forms
 
 
 @cache
@@ -163,7 +191,21 @@ def romance_participles(language: str) -> dict[str, Verb]:
             for form in _french_participles(infinitive):
                 for end in ("", "e", "s", "es"):
                     forms.setdefault(form + end, verb)
+        elif infinitive.endswith(("er", "ir")):
+            masculine = next(
+                (infinitive[: -len(e)] + p for e, p in _SPANISH_ENDINGS if infinitive.endswith(e)),
+                stem + "ido",
+            )
+            for end in ("o", "a", "os", "as"):
+                forms.setdefault(masculine[:-1] + end, verb)
     return forms
+
+
+_SPANISH_ENDINGS = (
+    ("poner", "puesto"), ("por", "posto"), ("hacer", "hecho"), ("fazer", "feito"), ("decir", "dicho"),
+    ("scribir", "scrito"), ("abrir", "abierto"), ("cubrir", "cubierto"), ("solver", "suelto"),
+    ("volver", "vuelto"), ("romper", "roto"), ("imprimir", "impreso"),
+)  # fmt: skip
 
 
 _FRENCH_ENDINGS = (

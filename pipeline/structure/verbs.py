@@ -20,9 +20,11 @@ from pipeline.structure.verbs_english import english_verb, opening, placed
 from pipeline.structure.verbs_romance import (
     as_written,
     bare_form,
+    french_gerund_opening,
     french_passive,
     romance_head,
     romance_opening,
+    spanish_reflexive_passive,
 )
 
 LANGUAGES = ("en", "es", "fr", "pt")
@@ -129,7 +131,11 @@ def clause_verb(
         found = opening(text, infinitive=infinitive) or placed(text)
     if code in {"es", "fr", "pt"} and (said := _DECIDES.match(text)) is not None:
         found = said["verb"].lower(), "acts"  # "décide une collecte dans chaque syndicat"
+    if code == "fr":
+        found = found or french_gerund_opening(text)
     found = found or head_verb(text, language, subject=not infinitive, wide=True)
+    if found is None and code == "es":
+        found = spanish_reflexive_passive(text)
     if found is None and code in {"es", "fr", "pt"}:
         words, _ = tokens(text)
         by_place = romance_place(words, code, acronyms(text))

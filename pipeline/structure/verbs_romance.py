@@ -7,7 +7,8 @@ import re
 
 from corpus.folding import fold
 from pipeline.structure.clause_words import tokens
-from pipeline.structure.verb_forms import Verb, romance_forms, romance_participles
+from pipeline.structure.verb_forms import Verb, french_gerunds, romance_forms, romance_participles
+from pipeline.structure.verb_moods import spanish_infinitive_stem
 from pipeline.structure.verb_table import Stance
 from pipeline.structure.word_set import word_set
 
@@ -17,11 +18,14 @@ _FRENCH_PASSIVE = re.compile(
 )
 _ROMANCE_SKIP = word_set(
     "resuelve resuelto que se resolve decide por lo tanto en consecuencia il est resolu soit qu'il y "
-    "et e a de nous nos tambien asimismo ademas igualmente egalement aussi tambem nosotros ne no nao"
+    "et e a de nous nos tambien asimismo ademas igualmente egalement aussi tambem nosotros ne no nao "
+    "pas plus jamais nunca se s"
 )
 _ROMANCE_NOT_VERB_AFTER = word_set(
     "el la los las un una de del al le les un une des du au aux o a os as do da dos das em en su sus "
-    "sa son ses nuestra nuestro notre nos nossa nosso esta este ce cette l'"
+    "sa son ses nuestra nuestro notre nos nossa nosso esta este ce cette l' "
+    "con por sin para em entre sobre desde hasta segun sans avec pour par dans sur sous com sem cada chaque "
+    "toda todo toute tout"
 )
 _ROMANCE_BE = word_set("soit soient est sont sea sean es son seja sejam sera seront sera seran")
 _FULL_LEMMA = {
@@ -64,7 +68,10 @@ def romance_head(words: list[str], language: str, *, wide: bool = False) -> Verb
                     finite[bare].lemma, "asks"
                 )  # "Engage les syndicats à …": somebody else is engaged
             return _lemma_with_pronoun(finite[bare])
-        future = infinitives.get(_future_of(bare, language)) if bare not in infinitives else None
+        future = None
+        if bare not in infinitives:
+            base = _future_of(bare, language)
+            future = infinitives.get(base) or (infinitives.get(base + "e") if language == "fr" else None)
         if future is not None and (first or before not in _ROMANCE_NOT_VERB_AFTER):
             return _lemma_with_pronoun(future)
         if bare in infinitives and (
@@ -95,6 +102,36 @@ def _future_of(word: str, language: str) -> str:
     if language == "fr" and base.endswith(("uier", "oier", "aier")):  # "appuiera" -> appuyer
         return base[:-3] + "yer"
     return base + "e" if language == "fr" and base[-2] not in "ei" else base
+
+
+def french_gerund_opening(text: str) -> tuple[str, Stance] | None:
+    """The verb of an item that opens "en …ant", listed or not: "en prêtant des locaux" -> prête."""
+    match = _GERUND.match(text)
+    if match is None:
+        return None
+    word = match["word"].lower()
+    verb = french_gerunds().get(fold(word))
+    if verb is not None:
+        verb = _lemma_with_pronoun(verb)
+        return verb.lemma, verb.stance
+    return word.removesuffix("ant").removesuffix("iss") + ("it" if word.endswith("issant") else "e"), "acts"
+
+
+_GERUND = re.compile(r"en\s+(?:(?:y|se|s['’]|l['’]|les?|la|leur)\s*)?(?P<word>[^\W\d_]{3,}ant)\b", re.IGNORECASE)
+# "Se comisiona a la Secretaría": whatever stands behind the pronoun at the start is the verb.
+_SE_DOES = re.compile(
+    r"(?P<that>(?:que\s+)?)se\s+(?:(?:le|les|lo|la|los|las)\s+)?(?P<word>[^\W\d_]{3,}?)(?P<end>[ae])n?\b",
+    re.IGNORECASE,
+)
+
+
+def spanish_reflexive_passive(text: str) -> tuple[str, Stance] | None:
+    """The unlisted verb of "Se comisiona a …", "que se gire oficio": the word behind the pronoun."""
+    match = _SE_DOES.match(text)
+    if match is None:
+        return None
+    stem = match["word"].lower()
+    return (stem + "a" if match["end"] == "a" else spanish_infinitive_stem(stem) + "a"), "acts"
 
 
 # What opens an item that has a subject of its own: "Este Consejo condena …", "Cada sindicato …".
@@ -142,7 +179,10 @@ def romance_opening(text: str, code: str) -> tuple[str, Stance] | None:
         return (verb.lemma, verb.stance) if verb else (infinitive + ("e" if end == "a" else "a"), "acts")
     for end, vowel in (("ar", "a"), ("er", "e"), ("ir", "e"), ("en", "a"), ("an", "e"), ("e", "a")):
         if word.endswith(end) and len(word) > 3:
-            return exact[: -len(end)] + vowel, "acts"
+            stem = exact[: -len(end)]
+            if code == "es" and end in {"e", "en"}:
+                stem = spanish_infinitive_stem(stem)  # "organice" -> organiza
+            return stem + vowel, "acts"
     return None
 
 

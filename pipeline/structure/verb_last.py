@@ -1,0 +1,86 @@
+"""The verb of an English clause that nothing else tells: the first word behind a noun that can be a verb.
+
+Many common verbs are as often nouns ("run", "read", "leave", "stand"). Where a clause is known to be operative
+and no listed verb heads it, one of them must be the verb, if it stands where its subject has ended: not behind
+an article, an adjective or a preposition.
+"""
+
+from __future__ import annotations
+
+from pipeline.structure.verb_forms import Verb, english_forms, third
+from pipeline.structure.word_set import word_set
+
+_HOMOGRAPHS = word_set(
+    "accrue age aim answer arise ask attack award bar bear become beat begin bend bill bite blame blow boost bow "
+    "break brief bridge brand burn buy camp cap care carry cast catch cause chair check claim clean clear climb "
+    "close coach come comfort command consent consist copy cost count cover credit cross cry damage dare date "
+    "deal demand die dig dip discount do double draft drape draw dress drink drive drop dry earn eat echo effect "
+    "elapse end entail exist expire eye face fail fall farm favor fear feed feel fell field figure file fill "
+    "fire flag flow fly fold follow forfeit form free function gather get give go grade grant grieve group grow "
+    "guard guide guest hand hang harm head hear help hide hire hit hold hope house hurt idle jail judge jump keep "
+    "kill know label labor land lapse last laugh lay lead lean leaflet leave let level lie lift light limit line "
+    "link list live lobby lock log look love march mark mass match matter mean meet mind mirror miss model move "
+    "multiply name need object occur own pack paint pardon park part pass patrol pay peg phone pick picket piece "
+    "place plant play plead point pool pose power prevail price profit progress pull pump quit race rain rally "
+    "range rank rate read rear reign rejoice rent rest result return revert ride ring rise rock roll room root "
+    "row rule run rush save say scale school scrap screen see seat seem serve set shake shape share shed shine "
+    "ship show shun side sign sing sink sit sleep slow smoke solicit sound space spare spark speak spread spring "
+    "staff stage stake stamp stand stay stem stick stock stretch strike suffer suit supply surge swear sweep "
+    "swell swing talk tap tax tell tend term throw tie time toll top touch tour trace trade trail train treat "
+    "trust try turn understand vary vest vote wage wait wake walk want watch wear wed weigh win wind wipe wire "
+    "witness worry wrap yield march rally strike lodge refrain sue seat"
+)
+_NO_VERB_AFTER = word_set(
+    "the a an our its their his her your my this these those such of in on at by for with from each every "
+    "full strong continued public mutual active financial moral collective as into over under between against "
+    "political legal military international national local social economic and or to no any some new more "
+    "most union trade strike labor labour working general annual special said two three four five six seven "
+    "eight nine ten all not be is are who which former last next first second"
+)
+_NEVER_BEFORE = word_set("of shall should must will be is are may can that who which and or")
+_MODALS = word_set("shall will must should may")
+_SKIP = word_set("not also never hereby always only further forthwith no longer henceforth all each both")
+_RELATIVES = word_set("that which who whose whom where when")
+_DEMONSTRATIVE = word_set("this that it these those")
+
+
+def last_verb(words: list[str], commas: set[int]) -> Verb | None:
+    """The verb by a modal, by what a demonstrative does, or the first homograph behind a noun."""
+    bases, thirds, _ = english_forms(wide=True)
+    while words and words[0] in {"that", "hereby"}:
+        words, commas = words[1:], {i - 1 for i in commas}
+    if len(words) > 2 and words[0] in _DEMONSTRATIVE and words[1] in (bases.keys() | _HOMOGRAPHS):
+        return Verb(third(words[1]), "acts")
+    end = next((i for i, w in enumerate(words) if w in ".;:!?" and i > 1), len(words))
+    relative = False
+    for i in range(1, min(end, 40)):
+        word, before = words[i], words[i - 1]
+        if word in _RELATIVES:
+            relative = True
+            continue
+        if i in commas:
+            relative = False
+        if word in _MODALS and before not in _RELATIVES:
+            verb = _behind(words, i + 1, end)
+            if verb is not None:
+                return verb
+            continue
+        if relative:
+            continue
+        following = words[i + 1] if i + 1 < end else ""
+        if before in _NO_VERB_AFTER or following in _NEVER_BEFORE or not following:
+            continue
+        if word in _HOMOGRAPHS or (word in bases and i > 1):
+            return bases.get(word) or Verb(third(word), "acts")
+        if word in thirds and i > 1 and following in _NO_VERB_AFTER:
+            return thirds[word]
+    return None
+
+
+def _behind(words: list[str], at: int, end: int) -> Verb | None:
+    """The verb behind a modal, adverbs passed over; None for "be"."""
+    while at < end and (words[at] in _SKIP or (words[at].endswith("ly") and words[at] not in {"apply", "rely"})):
+        at += 1
+    if at >= end or words[at] == "be" or not words[at].replace("-", "").isalpha():
+        return None
+    return english_forms(wide=True)[0].get(words[at]) or Verb(third(words[at]), "acts")
