@@ -34,6 +34,18 @@ def acronyms(clause_text: str) -> frozenset[str]:
     return frozenset(fold(w) for w in found)
 
 
+def names(clause_text: str) -> frozenset[str]:
+    """The words that stand only with a capital among a clause's first, folded: parts of names ("CUPE National
+    oppose"). None where most words have one, as in a heading."""
+    words = re.findall(r"[^\W\d_][\w’'-]*", clause_text[:200])
+    upper = [w for w in words[1:] if w[0].isupper()]
+    if 2 * len(upper) > len(words) + 4 or clause_text[:60].isupper():
+        return frozenset()
+    lower = {fold(w) for w in words if w[0].islower()}
+    first = [words[0]] if words and words[0][0].isupper() else []
+    return frozenset(fold(w) for w in upper + first) - lower
+
+
 # A text file that marks as a page does what was struck and put in: "<del>study</del> <ins>oppose</ins>".
 _TAGGED_OUT = re.compile(r"<(del|s|strike)>[^<>]{0,400}</\1>\s*", re.IGNORECASE)
 _TAGS = re.compile(r"</?(?:ins|u|del|s|strike)>", re.IGNORECASE)

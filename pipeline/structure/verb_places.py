@@ -43,15 +43,37 @@ _LOOK = 14  # words in which the subject must have ended
 _MODAL = word_set("shall will must should may can do does")
 
 
-def english_place(words: list[str], acronyms: frozenset[str]) -> int | None:
-    """The index of the verb behind the first body that acts; None where no such place is found."""
+_NAME_LINKS = word_set("of and the for in on at to de")
+# Participles that tell of a noun before them and do not end in -ed: "every truck body built in a union shop".
+_TOLD = word_set("built made held sent found left paid known given taken drawn written bound hired men women")
+
+
+def _past_name(words: list[str], at: int, names: frozenset[str]) -> int:
+    """The index behind the rest of a name: "Federation [of Teachers] support", "CUPE [National] oppose"."""
+    while at < len(words):
+        if words[at] in names:
+            at += 1
+        elif words[at] in _NAME_LINKS and words[at + 1 : at + 2] and words[at + 1] in names:
+            at += 2
+        elif words[at] in _NAME_LINKS and words[at + 1 : at + 2] == ["the"] and words[at + 2 : at + 3] != [] and words[at + 2] in names:
+            at += 3
+        else:
+            break
+    return at
+
+
+def english_place(
+    words: list[str], acronyms: frozenset[str], names: frozenset[str] = frozenset()
+) -> int | None:
+    """The index of the verb behind the first body that acts; None where no such place is found. `names`: the
+    words that stand with a capital, by which the rest of the body's name is passed over."""
     bases, thirds, _ = english_forms(wide=True)
     for i, word in enumerate(words[:_LOOK]):
         if word in ".;:!?" or word in _STOPS:
             return None
         if word not in _BODIES and word not in acronyms:
             continue
-        at = i + 1
+        at = _past_name(words, i + 1, names) if word in names or word in acronyms else i + 1
         modal = False
         while at < len(words) - 1 and (
             words[at] in _SKIPPED or (words[at].endswith("ly") and words[at] != "rely")
@@ -66,6 +88,7 @@ def english_place(words: list[str], acronyms: frozenset[str]) -> int | None:
             at >= len(words) - 1
             or words[at] in _NEVER
             or words[at] in _BODIES
+            or words[at] in _TOLD
             or not words[at].replace("-", "").isalpha()
         ):
             continue

@@ -102,6 +102,7 @@ ENGLISH_PHRASES: dict[tuple[str, ...], tuple[str, Stance]] = {
     ("go", "on", "record"): ("go on record", "acts"),
     ("set", "aside"): ("set aside", "acts"),
     ("place", "itself", "on"): ("go on record", "acts"),
+    ("take", "effect"): ("take effect", "acts"),
     ("put", "itself", "on"): ("go on record", "acts"),
     ("step", "up"): ("step up", "acts"),
     ("lend", "support"): ("support", "supports"),

@@ -13,6 +13,8 @@ import re
 
 from pipeline.structure.clause_words import acronyms, as_it_stands, tokens
 from pipeline.structure.verb_forms import english_forms, romance_forms
+from pipeline.structure.verb_fronts import bare_core
+from pipeline.structure.verb_last import last_verb
 from pipeline.structure.verb_leaning import leaning
 from pipeline.structure.verb_places import romance_place
 from pipeline.structure.verb_table import Stance
@@ -30,13 +32,18 @@ from pipeline.structure.verbs_romance import (
 LANGUAGES = ("en", "es", "fr", "pt")
 # "locals be asked to give", "members in arrears shall be notified": items with subjects under RESOLVED.
 _SUBJECT_FIRST = re.compile(
-    r"(?!to\s)(?:(?!that\b)[\w’'-]+\s+){1,4}?(?<!\bto\s)(?:be|shall|should|must)\s", re.IGNORECASE
+    r"(?!to\s)(?:(?!that\b)[\w’'-]+\s+){1,4}?(?<!\bto\s)(?:be|shall|should|must|will)\s", re.IGNORECASE
 )
 # "NEA will, using existing resources, publicize …".
 _MODAL_ASIDE = re.compile(r"\b(will|shall|must|should|may),\s[^,;.:]{3,90},\s+(?=[a-z])")
 _DECIDES = re.compile(
     r"(?P<verb>d[ée]cide|decide|acuerda|resuelve|delibera)\s+(?:une?|las?|los?|les?|el|o|a|os|as|un[ao]?|uma?|l['’]\s*)\s*(?=\w)",
     re.IGNORECASE,
+)
+_WILL = re.compile(r"(?:will|shall)\s+(?=[a-z])")
+# "A vote of thanks to the Mayor", with no verb of its own.
+_THANKS = re.compile(
+    r"(?:(?:a|our)\s+)?(?:[\w-]+\s+){0,3}(?:vote\s+of\s+)?thanks\s+to\b(?!.{0,200}\b(?:be|is|are)\b)", re.IGNORECASE
 )
 _IT_DOES = re.compile(r"[Ii]t\s+[a-z]+\s")
 _CONVENES = re.compile(
@@ -116,13 +123,18 @@ def clause_verb(
     text = as_it_stands(text.strip(" ,:;–—-"))
     text = _MODAL_ASIDE.sub(r"\g<1> ", text.strip(" ,:;–—-"))
     code = (language or "en")[:2]
+    whole, text = text, bare_core(text, code)
     found = None
+    if code not in {"es", "fr", "pt"} and (will := _WILL.match(text)):
+        text = text[will.end() :]  # "will train one member per local"
+        infinitive = True
     if (
         code not in {"es", "fr", "pt"}
         and _IT_DOES.match(text)
         and opens_in_third_person(text.split(maxsplit=1)[1])
     ):
         text = text.split(maxsplit=1)[1]  # "It demands that the Government approve …"
+        infinitive = True
     elif code not in {"es", "fr", "pt"} and _IT_DOES.match(text) and is_base_verb(text.split()[1], wide=True):
         text = text.split(maxsplit=1)[1]  # "it demand of the Auditor a public account"
         infinitive = True
@@ -152,6 +164,11 @@ def clause_verb(
         found = (alone.lemma, alone.stance) if alone else None
     if found is None and code == "fr":
         found = french_passive(text)
+    if found is None and code not in {"es", "fr", "pt"}:
+        if _THANKS.match(text):
+            found = "thanks", "supports"
+        elif last := last_verb(*tokens(text)):
+            found = last.lemma, last.stance
     if found is None:
         return None, None, None
     verb, stance = found
@@ -161,5 +178,5 @@ def clause_verb(
         return verb, "acts", None  # "convocar a un paro": what is called, not who
     if code == "es" and not verb.startswith("se ") and re.match(r"[\W_]*[^\W\d_]+r(?:se|nos)\b", text):
         verb = f"se {verb}"  # "Adherirse a la Federación"
-    target = target_of(text, verb, language) if stance == "asks" else None
+    target = target_of(whole, verb, language) if stance == "asks" else None
     return verb, stance, target

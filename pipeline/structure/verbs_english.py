@@ -7,6 +7,7 @@ import re
 
 from corpus.folding import fold
 from pipeline.structure.clause_words import acronyms as acronyms_of
+from pipeline.structure.clause_words import names as names_of
 from pipeline.structure.clause_words import tokens
 from pipeline.structure.verb_forms import Verb, base_of, english_forms, gerunds, third, unlisted_passive
 from pipeline.structure.verb_places import english_place
@@ -43,6 +44,7 @@ _EN_NO_MAIN = word_set(
 _EN_MODALS = word_set("will shall must should can may to hereby not and or we delegates members")
 _EN_STARTERS = word_set("to we hereby do does therefore also further shall will must should")
 _GIVES = word_set("extend send offer convey give declare lend pledge")
+_SUPPORT_GIVEN = word_set("support endorsement backing")
 _STANDS = word_set("with by in against opposed behind beside together firm united for")
 _SAYS = word_set(
     "express view voice register record state declare reiterate reaffirm restate confirm maintain"
@@ -186,6 +188,10 @@ def _phrase(words: list[str], i: int, verb: Verb) -> Verb:
     base = base_of().get(verb.lemma, words[i])
     if base == "call" and words[i + 1 : i + 2] not in (["on"], ["upon"], ["for"]):
         verb = Verb(verb.lemma, "acts")  # "call a national demonstration"
+    if base in {"give", "lend"} and _SUPPORT_GIVEN.intersection(words[i + 1 : i + 5]) and not (
+        {"of", "thanks"}.intersection(words[i + 1 : i + 5])
+    ):
+        return Verb("supports", "supports")  # "give its full support to the bill"
     if base in _GIVES and any(w in _SYMPATHY for w in words[i + 1 : i + (13 if base == "pledge" else 6)]):
         return Verb(verb.lemma, "supports")
     if base == "join" or (base == "stand" and not _STANDS.intersection(words[i + 1 : i + 3])):
@@ -227,7 +233,7 @@ def placed(text: str) -> tuple[str, Stance] | None:
         return None if not _ASIDE.match(text) else _we_who(text)
     while words and words[0] in _LEAD_WORDS:
         words = words[1:]
-    at = english_place(words, acronyms_of(text))
+    at = english_place(words, acronyms_of(text), names_of(text))
     if at is None:
         return None
     bases, thirds, _ = english_forms(wide=True)
@@ -251,7 +257,7 @@ def opening(text: str, *, infinitive: bool) -> tuple[str, Stance] | None:
         not words
         or not infinitive
         or re.match(r"\W*(?!(?:TO|NOT|ALSO)\b)[A-Z][A-Z&-]+\b(?!\s+[A-Z]{2})", text)
-        or not words[0].isalpha()
+        or not words[0].replace("-", "").isalpha()
         or words[0] in _EN_DETERMINERS
         or words[0] in _NO_VERBS
     ):
