@@ -94,9 +94,8 @@ _NO_FINITE = (
     "para una unas une uno entre parte partes cuenta nombre ante sede base obra obras marcha marche "
     "trata contra como note notes compte comptes porte portes place places poste postes visite visites "
     "ligue monte conta marca cause partie causa nome lista limite centre centro central informe importe "
-    "aporte apporte trate sobre bases plan plante ataque alcance lance embarque enfoque choque cruce saque "
-    "empleo corte cortes duda dude falta faltas mande monde ronde commande livre livres juge juges salaire "
-    "a est sont sommes case cases ligne lignes entre campagne groupe groupes forme formes titre titres"
+    "aporte apporte trate sobre bases plan plante a est sont sommes "
+    "case cases contre"
 ).split()
 
 

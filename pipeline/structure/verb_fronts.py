@@ -18,13 +18,15 @@ _ENGLISH_FRONT = re.compile(
     r"(?:(?:(?:only|even)\s+)?(?:if|when|whenever|where|wherever|should|until|till|while|unless|once|after|before|upon|on|"
     r"in|at|within|with|for|from|during|as|beginning|effective|starting|because|since|pending|given|"
     r"following|under|through|throughout|during|despite|notwithstanding|regardless|failing|so)\b|"
-    r"(?:to|toward)\s+(?:this|that|these|such)\s+ends?\b|by\s+(?:the|[A-Z0-9])|prior\s+to\b)"
+    r"(?:to|toward)\s+(?:this|that|these|such)\s+ends?\b|by\s+(?:the|[A-Z0-9])|prior\s+to\b|"
+    r"no[t]?\s+later\s+than\b)"
     r"[^,;:.]{2,160},\s+" + _SUBJECTS,
     re.IGNORECASE,
 )
 # "if it be enforced against us the whole organization stands ready": no comma, but a new subject.
 _OPEN_FRONT = re.compile(
     r"if\s+[^,;:.]{3,90}?\s(?:us|them|it|him)\s+(?=(?:the|this|our|all|every|each|no)\s)|"
+    r"from\s+this\s+(?:day|date|time)\s+(?:forward|forth|on)\s+(?=[a-z])|"
     r"until\s+(?:that|this|such)\s+(?:time|day|date)\s+(?=(?:the|this|our|all|every|each|no|neither)\s)",
     re.IGNORECASE,
 )
@@ -45,7 +47,7 @@ _ASIDES = re.compile(
 )
 _ADVERBS = re.compile(
     r"\b(?:(?:be\s+it\s+)?henceforth|henceforward|hereafter|thereafter|forthwith|at\s+once|once\s+(?:again|more)|in\s+future|in\s+the\s+"
-    r"future|never\s+again|most\s+(?=\w+ly\b)|as\s+soon\s+as\s+possible|(?:wherever|whenever|where|if|as\s+far\s+as)\s+"
+    r"future|never\s+again|most(?=\s+\w+ly\b)|(?<=shall\s)neither|(?<=will\s)neither|as\s+soon\s+as\s+possible|(?:wherever|whenever|where|if|as\s+far\s+as)\s+"
     r"(?:possible|necessary|needed|practicable))\s+(?=[a-z])"
 )
 _LOOK = 240

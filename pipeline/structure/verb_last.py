@@ -38,6 +38,11 @@ _NO_VERB_AFTER = word_set(
     "eight nine ten all not be is are who which former last next first second"
 )
 _NEVER_BEFORE = word_set("of shall should must will be is are may can that who which and or")
+_OBJECT_OPENS = word_set(
+    "the a an our its their his her all any no each every this that these those to on upon for with from in into "
+    "at by up down out off over back before after until as against together once under through behind "
+    "not only half more less effect one two three"
+)
 _MODALS = word_set("shall will must should may")
 _SKIP = word_set("not also never hereby always only further forthwith no longer henceforth all each both")
 _RELATIVES = word_set("that which who whose whom where when")
@@ -46,12 +51,20 @@ _DEMONSTRATIVE = word_set("this that it these those")
 
 def last_verb(words: list[str], commas: set[int]) -> Verb | None:
     """The verb by a modal, by what a demonstrative does, or the first homograph behind a noun."""
-    bases, thirds, _ = english_forms(wide=True)
+    bases = english_forms(wide=True)[0]
     while words and words[0] in {"that", "hereby"}:
         words, commas = words[1:], {i - 1 for i in commas}
     if len(words) > 2 and words[0] in _DEMONSTRATIVE and words[1] in (bases.keys() | _HOMOGRAPHS):
-        return Verb(third(words[1]), "acts")
+        lemma = "takes effect" if words[1:3] == ["take", "effect"] else third(words[1])
+        return Verb(lemma, "acts")
     end = next((i for i, w in enumerate(words) if w in ".;:!?" and i > 1), len(words))
+    return _scan(words, commas, end, strict=True) or _scan(words, commas, end, strict=False)
+
+
+def _scan(words: list[str], commas: set[int], end: int, *, strict: bool) -> Verb | None:
+    """The first word that can be the verb; `strict`: only before what an object or an adverbial opens with
+    ("a picket line delegation [leave] from this convention")."""
+    bases, thirds, _ = english_forms(wide=True)
     relative = False
     for i in range(1, min(end, 40)):
         word, before = words[i], words[i - 1]
@@ -70,7 +83,11 @@ def last_verb(words: list[str], commas: set[int]) -> Verb | None:
         following = words[i + 1] if i + 1 < end else ""
         if before in _NO_VERB_AFTER or following in _NEVER_BEFORE or not following:
             continue
+        if strict and not (following in _OBJECT_OPENS or following[:1].isdigit()):
+            continue
         if word in _HOMOGRAPHS or (word in bases and i > 1):
+            if word == "take" and following == "effect":
+                return Verb("takes effect", "acts")
             return bases.get(word) or Verb(third(word), "acts")
         if word in thirds and i > 1 and following in _NO_VERB_AFTER:
             return thirds[word]
@@ -79,7 +96,9 @@ def last_verb(words: list[str], commas: set[int]) -> Verb | None:
 
 def _behind(words: list[str], at: int, end: int) -> Verb | None:
     """The verb behind a modal, adverbs passed over; None for "be"."""
-    while at < end and (words[at] in _SKIP or (words[at].endswith("ly") and words[at] not in {"apply", "rely"})):
+    while at < end and (
+        words[at] in _SKIP or (words[at].endswith("ly") and words[at] not in {"apply", "rely"})
+    ):
         at += 1
     if at >= end or words[at] == "be" or not words[at].replace("-", "").isalpha():
         return None

@@ -19,7 +19,7 @@ _SPANISH_FUTURE = (
     ("decir", "dir"), ("valer", "valdr"), ("haber", "habr"), ("poder", "podr"),
 )  # fmt: skip
 _SPANISH_WHOLE: dict[str, tuple[str, ...]] = {
-    "dar": ("den", "demos", "dese", "dense"),
+    "dar": ("den", "demos", "dese", "dense", "desele", "deseles"),
     "ir": ("vaya", "vayan", "vayamos", "ira", "iran", "iremos", "vamos"),
     "haber": ("haya", "habra"),
     "ver": ("vea", "vean", "veamos"),
@@ -27,7 +27,7 @@ _SPANISH_WHOLE: dict[str, tuple[str, ...]] = {
 }
 _FRENCH_SUBJUNCTIVE = (
     ("tenir", "tienn"), ("venir", "vienn"), ("prendre", "prenn"), ("faire", "fass"), ("voir", "voi"),
-    ("querir", "quier"),
+    ("querir", "quier"), ("cevoir", "coiv"),
 )  # fmt: skip
 _FRENCH_FUTURE = (
     ("tenir", "tiendr"), ("venir", "viendr"), ("faire", "fer"), ("envoyer", "enverr"), ("evoir", "evr"),

@@ -18,6 +18,7 @@ _BODIES = word_set(
     "treasurer trustees editor confederation international guild alliance caucus chapter division "
     "region department staff body organization organisation office directors leadership branches "
     "representatives negotiators employers stewards retirees policy campaign "
+    "minister governor premier government legislature senate parliament ministry "
     "councils unions chapters districts regions section committees administration"
 )
 _SKIPPED = word_set(
@@ -43,6 +44,8 @@ _LOOK = 14  # words in which the subject must have ended
 _MODAL = word_set("shall will must should may can do does")
 
 
+_PRESS = word_set("press label")
+_PRESS_DOES = word_set("tell run read carry appear give")
 _NAME_LINKS = word_set("of and the for in on at to de")
 # Participles that tell of a noun before them and do not end in -ed: "every truck body built in a union shop".
 _TOLD = word_set("built made held sent found left paid known given taken drawn written bound hired men women")
@@ -55,7 +58,12 @@ def _past_name(words: list[str], at: int, names: frozenset[str]) -> int:
             at += 1
         elif words[at] in _NAME_LINKS and words[at + 1 : at + 2] and words[at + 1] in names:
             at += 2
-        elif words[at] in _NAME_LINKS and words[at + 1 : at + 2] == ["the"] and words[at + 2 : at + 3] != [] and words[at + 2] in names:
+        elif (
+            words[at] in _NAME_LINKS
+            and words[at + 1 : at + 2] == ["the"]
+            and words[at + 2 : at + 3] != []
+            and words[at + 2] in names
+        ):
             at += 3
         else:
             break
@@ -94,8 +102,11 @@ def english_place(
             continue
         if words[at] in _STOPS:
             return None
+        if words[at] in _PRESS and words[at + 2 : at + 3] in (["the"], ["a"], ["its"]) and not modal:
+            at += words[at + 1] in bases or words[at + 1] in _PRESS_DOES  # "the union press tell the truth"
         if modal or (
-            (words[at] in bases or words[at] in thirds) and words[at + 1] not in {"be", "is", "are", "of"}
+            (words[at] in bases or words[at] in thirds)
+            and (words[at + 1] not in {"be", "is", "are", "of"} or words[at : at + 2] == ["demand", "of"])
         ):
             return at
         if words[at + 1] in _AFTER and len(words[at]) > 2 and not words[at].endswith(("ing", "ed")):
@@ -117,7 +128,7 @@ _NO_ROMANCE_VERB = word_set(
     "confederale generale ejecutiva executiva general regionale provinciale locale estatal sindical "
     "syndicale directiva organizadora politica electoral central ouvriere obrera en dans por para a au "
     "aux se ne no nao sobre entre comme como lors este esta ce cette toute toda une permanente "
-    "responsable competente"
+    "responsable competente debera deberan podra podran"
 )
 
 

@@ -43,7 +43,18 @@ _DECIDES = re.compile(
 _WILL = re.compile(r"(?:will|shall)\s+(?=[a-z])")
 # "A vote of thanks to the Mayor", with no verb of its own.
 _THANKS = re.compile(
-    r"(?:(?:a|our)\s+)?(?:[\w-]+\s+){0,3}(?:vote\s+of\s+)?thanks\s+to\b(?!.{0,200}\b(?:be|is|are)\b)", re.IGNORECASE
+    r"(?:(?:a|our)\s+)?(?:[\w-]+\s+){0,3}(?:vote\s+of\s+)?thanks\s+to\b(?!.{0,200}\b(?:be|is|are)\b)",
+    re.IGNORECASE,
+)
+# "Article II, Sec. 3 read: …".
+_READS = re.compile(
+    r"(?:the\s+)?(?:art(?:icle|\.)|sec(?:tion|\.)|rule|clause|by-?law|paragraph|par\.)\s[^;:]{1,50}?\s"
+    r"(?:shall\s+|should\s+|to\s+|now\s+)?(?<!amended\sto\s)(?<!changed\sto\s)read\b(?!\w)",
+    re.IGNORECASE,
+)
+# A French motion in a book that is else English: "Versera l'indemnité", "Appuiera les sections".
+_FRENCH_WORDS = re.compile(
+    r"[^\W\d_]{3,}ra\s+(?:l['’]|les?\s|la\s|des?\s|du\s|une?\s|à\s|au\s|aux\s|son\s|ses\s|sa\s|que\s)"
 )
 _IT_DOES = re.compile(r"[Ii]t\s+[a-z]+\s")
 _CONVENES = re.compile(
@@ -110,6 +121,28 @@ def is_listed_verb(word: str, language: str | None) -> bool:
     return word in thirds or word in bases
 
 
+def _we_do(text: str) -> str:
+    """The text without what "we" are: "we as workers pledge" -> "we pledge"."""
+    match = re.match(r"we,?\s+(?:as|the)\s+", text, re.IGNORECASE)
+    if match is None:
+        return text
+    words = text[match.end() : match.end() + 120].split()
+    for i, word in enumerate(words[1:8], 1):
+        if is_base_verb(word, wide=True) and words[i - 1] not in {
+            "of",
+            "the",
+            "and",
+            "in",
+            "a",
+            "to",
+            "this",
+        }:
+            return (
+                "we " + text[text.index(f" {word} ", match.end() - 1) + 1 :] if f" {word} " in text else text
+            )
+    return text
+
+
 def clause_verb(
     text: str, language: str | None, *, infinitive: bool = False
 ) -> tuple[str | None, Stance | None, str | None]:
@@ -124,6 +157,14 @@ def clause_verb(
     text = _MODAL_ASIDE.sub(r"\g<1> ", text.strip(" ,:;–—-"))
     code = (language or "en")[:2]
     whole, text = text, bare_core(text, code)
+    if code == "es":
+        text = re.sub(r"\b([Dd])é\b", r"\1ese", text)  # told from "de" by its accent alone
+    elif code not in {"fr", "pt"}:
+        if _READS.match(text):
+            return "reads", "acts", None
+        if _FRENCH_WORDS.match(text) and (future := romance_head(tokens(text)[0][:1], "fr", wide=True)):
+            return future.lemma, future.stance, None
+        text = _we_do(text)
     found = None
     if code not in {"es", "fr", "pt"} and (will := _WILL.match(text)):
         text = text[will.end() :]  # "will train one member per local"
@@ -178,5 +219,11 @@ def clause_verb(
         return verb, "acts", None  # "convocar a un paro": what is called, not who
     if code == "es" and not verb.startswith("se ") and re.match(r"[\W_]*[^\W\d_]+r(?:se|nos)\b", text):
         verb = f"se {verb}"  # "Adherirse a la Federación"
+    if (
+        code == "es"
+        and verb == "se solidariza"
+        and not re.search(r"\b(?:se|nos)\b|\w+[ae]?(?:rse|rnos)\b", text[:80], re.I)
+    ):
+        verb = "solidariza"
     target = target_of(whole, verb, language) if stance == "asks" else None
     return verb, stance, target

@@ -56,7 +56,7 @@ _SYMPATHY = word_set(
 )
 _NOT_NOUNS = word_set(
     "implement cement augment supplement complement document witness harness need feed heed speed seed "
-    "exceed proceed succeed embed advance enhance balance finance commence influence petition mention "
+    "ring-fence fence exceed proceed succeed embed advance enhance balance finance commence influence petition mention "
     "sanction "
     "caution position question ring bring pass press address discuss stress process access assess "
     "express possess "
@@ -130,6 +130,8 @@ def _english_head(
             initial = False
             continue
         verb = gerunds().get(word) if initial and i == start else None
+        if before == "be" and words[i - 2 : i - 1] == ["to"] and any(start < c < i for c in commas):
+            continue  # "the hall open at 5, the janitor to be paid the extra hour"
         if before in _BE or (
             (before.endswith("ly") or before in _EN_STARTERS) and words[i - 2 : i - 1] and words[i - 2] in _BE
         ):
@@ -145,6 +147,8 @@ def _english_head(
             if not word.isalpha() or (before == "we" and word.endswith(("s", "ing"))):
                 return None
             return Verb(third(word), "acts")
+        if verb is not None and word == "set" and words[i + 1 : i + 2] == ["aside"]:
+            verb = Verb("sets aside", "acts")
         if verb is not None and word == "called" and words[i + 1 : i + 2] in (["on"], ["upon"]):
             verb = Verb("calls on", "asks")
         if verb is None and word in thirds and before not in _EN_DETERMINERS:
@@ -188,8 +192,10 @@ def _phrase(words: list[str], i: int, verb: Verb) -> Verb:
     base = base_of().get(verb.lemma, words[i])
     if base == "call" and words[i + 1 : i + 2] not in (["on"], ["upon"], ["for"]):
         verb = Verb(verb.lemma, "acts")  # "call a national demonstration"
-    if base in {"give", "lend"} and _SUPPORT_GIVEN.intersection(words[i + 1 : i + 5]) and not (
-        {"of", "thanks"}.intersection(words[i + 1 : i + 5])
+    if (
+        base in {"give", "lend"}
+        and _SUPPORT_GIVEN.intersection(words[i + 1 : i + 5])
+        and not ({"of", "thanks"}.intersection(words[i + 1 : i + 5]))
     ):
         return Verb("supports", "supports")  # "give its full support to the bill"
     if base in _GIVES and any(w in _SYMPATHY for w in words[i + 1 : i + (13 if base == "pledge" else 6)]):
@@ -268,6 +274,8 @@ def opening(text: str, *, infinitive: bool) -> tuple[str, Stance] | None:
     if words[0] in bases or words[0] in thirds:
         verb = _phrase(words, 0, bases.get(words[0]) or thirds[words[0]])
         return verb.lemma, verb.stance
+    if words[0] not in bases and words[1:2] and (words[1] in thirds or words[1] in _BE):
+        return None  # "Council supports a public inquiry", "Dues are waived"
     if (
         words[0].endswith(("ing", "tion", "ment", "ed", "ss", "ity", "ance", "ence"))
         and words[0] not in _NOT_NOUNS

@@ -27,6 +27,7 @@ _ROMANCE_NOT_VERB_AFTER = word_set(
     "con por sin para em entre sobre desde hasta segun sans avec pour par dans sur sous com sem cada chaque "
     "toda todo toute tout"
 )
+_SOIT = word_set("soit soient sea sean seja sejam")
 _ROMANCE_BE = word_set("soit soient est sont sea sean es son seja sejam sera seront sera seran")
 _FULL_LEMMA = {
     "llama": "llama a", "compromete": "se compromete", "solidariza": "se solidariza", "opone": "se opone",
@@ -49,6 +50,9 @@ def romance_head(words: list[str], language: str, *, wide: bool = False) -> Verb
             continue
         bare = bare_form(word, language)
         before = words[i - 1] if i else ""
+        if words[i + 1 : i + 2] and words[i + 1] in _SOIT:
+            first = False
+            continue  # "copie soit expédiée": what is done follows
         if first and (word in _ROMANCE_SKIP or word.endswith(("mente", "ment"))):
             continue
         if before in _ROMANCE_BE and bare in romance_participles(language):
@@ -75,11 +79,15 @@ def romance_head(words: list[str], language: str, *, wide: bool = False) -> Verb
         if future is not None and (first or before not in _ROMANCE_NOT_VERB_AFTER):
             return _lemma_with_pronoun(future)
         if bare in infinitives and (
-            first or before in {"a", "de", "debe", "deben", "doit", "doivent", "deve"}
+            first
+            or before
+            in {"a", "de", "debe", "deben", "debera", "deberan", "podra", "podran", "doit", "doivent", "deve"}
         ):
             return _lemma_with_pronoun(infinitives[bare])
         if first and language in {"es", "pt"} and bare.endswith(("se", "n")):  # "exíjase", "exijan"
-            verb = finite.get(bare.removesuffix("se"))
+            verb = finite.get(bare.removesuffix("se")) or (
+                infinitives.get(bare[:-3] + "ar") if bare.endswith("ese") else None
+            )  # "nómbrese": a noun but for its pronoun
             if verb:
                 return verb
         first = False
@@ -117,7 +125,9 @@ def french_gerund_opening(text: str) -> tuple[str, Stance] | None:
     return word.removesuffix("ant").removesuffix("iss") + ("it" if word.endswith("issant") else "e"), "acts"
 
 
-_GERUND = re.compile(r"en\s+(?:(?:y|se|s['’]|l['’]|les?|la|leur)\s*)?(?P<word>[^\W\d_]{3,}ant)\b", re.IGNORECASE)
+_GERUND = re.compile(
+    r"en\s+(?:(?:y|se|s['’]|l['’]|les?|la|leur)\s*)?(?P<word>[^\W\d_]{3,}ant)\b", re.IGNORECASE
+)
 # "Se comisiona a la Secretaría": whatever stands behind the pronoun at the start is the verb.
 _SE_DOES = re.compile(
     r"(?P<that>(?:que\s+)?)se\s+(?:(?:le|les|lo|la|los|las)\s+)?(?P<word>[^\W\d_]{3,}?)(?P<end>[ae])n?\b",

@@ -122,6 +122,8 @@ def single(items: Sequence[Item], language: str | None, heads: Sequence[str] = (
             adopted = found.adopted or conventions.adopted_in(front, language)
             return whose.completed(replace(found, convention=own, adopted=adopted), whose.acting(items))
     header = unnumbered_headers.of_title(title, sure=True) if not starts else None
+    if header is None and not starts and any(signs.WHEREAS.match(x.plain) for x in items):
+        header = headers.code_of(title)  # "R-9 Support for Port Truck Drivers"
     return parse(items, Context(language, header=header))
 
 

@@ -71,6 +71,7 @@ _COMMITTEE_MOVES = re.compile(
     r"\b(?:your|the)\s+committee\s+(?:moves?|recommends?|concurs?|non-?concurs?|reports?|urges?)\b",
     re.IGNORECASE,
 )
+_ROLL = re.compile(r"(?:\.\s?){4,}\s*\d")  # a line of a roll call: "Local 6 ........ 61 for, 0 against"
 _ORDAINS = re.compile(r"\b(?:shall|deber[áa]n?|devra|devront)\b", re.IGNORECASE)
 _SPOKEN = frozenset({"voices", "body", "therefore"})
 _THAT_BE = re.compile(r"That\s+[a-z][^.;:]{3,120}?\s(?:be|shall|should)\s")
@@ -110,7 +111,7 @@ class Ending(Signing):
             )
         ):
             return False
-        if self.awaiting and not fact_signs.BYLINE.match(line):
+        if (self.awaiting and not fact_signs.BYLINE.match(line)) or _ROLL.search(line):
             return False
         if self.record.status and len(line) > SHORT and not (self._own_word(line) or _MAIN.match(line)):
             return False  # what is told at length behind a fate is of something else

@@ -319,7 +319,7 @@ AFTER_FATE = re.compile(
 
 # What a ruling may begin with: "Without objection it is withdrawn."
 CONSENT = re.compile(
-    r"^(?:suficientemente\s+discutid[oa]s?|at\s+the\s+request\s+of\s+[^,;.]{3,60}?(?=,?\s+(?:the|this)\s)|"
+    r"^(?:a\s+moci[óo]n\s+de\s+[^,;.]{3,60}|[àa]\s+la\s+demande\s+(?:de|du|des)\s+[^,;.]{3,60}|suficientemente\s+discutid[oa]s?|at\s+the\s+request\s+of\s+[^,;.]{3,60}?(?=,?\s+(?:the|this)\s)|"
     r"(?:an?\s+)?(?:rising|standing|card|roll[-\s]call|voice|division)\s+vote\s+(?:was|being)\s+"
     r"(?:taken|called(?:\s+for)?)(?:,?\s+and)?|(?:mise?s?\s+aux\s+voix|puest[oa]s?\s+a\s+(?:votaci[óo]n|discusi[óo]n|consideraci[óo]n)|sometid[oa]s?\s+a\s+\w+|"
     r"(?:on\s+being\s+)?put\s+to\s+(?:a|the)\s+vote|colocad[oa]s?\s+em\s+vota\w+|soumise?s?\s+au\s+vote)[^,;.]{0,40}|(?:up)?on\s+motion(?:\s+of\s+[^,;]{2,60}?)?(?:\s+(?:and|duly)\s+(?:made\s+and\s+)?second\w*)?(?=,?\s+(?:(?:the\s+)?(?:resolution|motion|report|"

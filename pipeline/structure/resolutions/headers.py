@@ -13,14 +13,14 @@ from pipeline.structure.resolutions.submitters import names_body
 _QUALITY = (
     r"(?:Proposed|Emergency|Late|Substitute|Special|Constitutional|Urgent|Convention|Policy|"
     r"Executive\s+Board|Draft|Rules?|By-?laws?|"
-    r"Composite|Original|Urgency|National|Joint|Substitute\s+for|Amended|Revised|General|Constitution)"
+    r"Composite|Original|Urgency|National|Joint|Caucus|Substitute\s+for|Amended|Revised|General|Constitution)"
 )
 KIND = (
     rf"(?:(?:{_QUALITY}\s+){{0,2}}(?:Resolution|Composite|Motion|Remit|Proposal|Statement|Amende?ment|"
     rf"Proposition(?:\s+d['’]urgence)?|Recommendation)"
     r"|Composite(?:\s+(?:Motion|Resolution))?|New\s+Business\s+Item|Business\s+Item|NBI|"
     r"(?:Statement\s+of\s+Policy|"
-    r"Policy\s+Statement)|Legislative\s+Amendment|Resoluci[óo]n(?:\s+(?:de\s+urgencia|urgente))?|Resolutivo|R[ée]solution(?:\s+d['’]urgence)?|Resolu[çc][ãa]o|"
+    r"Policy\s+Statement)|Legislative\s+Amendment|Resoluci[óo]n(?:\s+(?:de\s+urgencia|urgente))?|Resolutivo|R[ée]solution(?:\s+d['’]urgence|\s+composite)?|Resolu[çc][ãa]o|"
     r"Proposici[óo]n|Propuesta(?=\s*(?:No\b|N[°ºúu]|#|\d))|Emergency(?=\s+\d)|"
     r"Moci[óo]n|Ponencia|Punto\s+de\s+acuerdo|Proposta|Mo[çc][ãa]o|Despacho|Recommandation|(?:Res\.|Policy|"
     r"Declaration|Declaraci[óo]n|D[ée]claration|Acuerdo|Special\s+Order(?:\s+of\s+Business)?|"
@@ -182,7 +182,7 @@ def header_of(line: str) -> Header | None:
         and match["sep"] is None
         and not amends
         and not re.match(
-            r"by\s+[A-Z(]|by\s+the\s|(?:pr[ée]sent|d[ée]pos|propos)[ée]e?\s+par|soumise?\s+par|presentad[oa]\s+por",
+            r"by\s+[A-Z(]|by\s+the\s|from\s+the\s+floor$|(?:pr[ée]sent|d[ée]pos|propos)[ée]e?\s+par|soumise?\s+par|presentad[oa]\s+por",
             title,
         )
     ):

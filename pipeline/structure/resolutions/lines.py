@@ -13,6 +13,7 @@ from pipeline.structure.marks import plain
 from pipeline.structure.resolutions import columns, headers
 from pipeline.structure.resolutions.fact_signs import BOX, BYLINE
 from pipeline.structure.resolutions.signs import WHEREAS, mended, resolved
+from pipeline.structure.resolutions.spoken import BODY_SPEAKS
 
 # A submitter at the end of a motion that the next one's header runs on from: "City Branch8. Ambulances".
 _RUN_ON = re.compile(
@@ -52,6 +53,7 @@ _RULE = re.compile(r"(?:[_=*~–—-]\s?){3,}")  # a line drawn across the page
 _SENTENCE = 40  # characters from which a line may be a whole sentence
 _GAP = 2  # blanks above which a gap parts columns
 _NUMBERED_ROW = re.compile(r"\(?(?P<number>\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s*\|\s*(?=[^|]{12,}$)")
+_FATE_WORD = re.compile(r"(?:adopted|referred|defeated|carried|tabled|withdrawn|rejected)\b", re.IGNORECASE)
 _TITLE = 110  # characters that a title stays below
 
 
@@ -140,7 +142,8 @@ def _no_note(text: str, block: Block, following: Block | None) -> Block:
         )
     if block.type != "footnote":
         return block
-    boxes = number.casefold() == "x" and BOX.search(text, block.start, block.end) is not None
+    ticked = BOX.search(text, block.start, block.end) or _FATE_WORD.match(block.text)
+    boxes = number.casefold() == "x" and ticked is not None
     first, _, under = block.text.partition("\n")
     under = under.partition("\n")[0].strip() or (following.text.partition("\n")[0] if following else "")
     heads = (
@@ -164,7 +167,9 @@ def _pieces(block: Block) -> Iterator[tuple[int, str, bool]]:
         signed = _SIGNED.match(raw) if len(raw) <= 260 and block.type != "heading" else None
         fated = signed is not None and bool(_FATE.match(following.strip()))
         named = (
-            signed and (fated or not _NO_SIGNER.search(signed["name"])) and not headers.header_of(raw.strip())
+            signed
+            and (fated or BODY_SPEAKS.match(following.strip()) or not _NO_SIGNER.search(signed["name"]))
+            and not headers.header_of(raw.strip())
         )
         own = [signed.end()] if signed and named else columns.cuts_of(raw)
         if not own and block.type != "heading" and (kind := _SIGNED_KIND.match(raw)) is not None:

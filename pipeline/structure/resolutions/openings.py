@@ -177,6 +177,7 @@ def is_title_like(item: Item) -> bool:
         and item.plain[:1].isupper()
         and item.plain[-1:] not in ".,;:!?"
         and not signs.LEAD_PIECE.match(item.plain)
+        and not signs.THE_BODY.fullmatch(item.plain)
     )
 
 
@@ -432,7 +433,7 @@ def headed(items: Sequence[Item], language: str | None) -> list[int]:
             )
             and lead is None
             and not signs.WHEREAS.match(item.plain)
-            and not signs.BODY_ALONE.fullmatch(item.plain)
+            and not (signs.BODY_ALONE.fullmatch(item.plain) or signs.THE_BODY.fullmatch(item.plain))
             and not item.listed
             and not facts.noted(item.plain)
         ):

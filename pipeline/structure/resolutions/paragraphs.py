@@ -9,6 +9,7 @@ from pipeline.structure.resolutions import signs
 from pipeline.structure.resolutions.items import Item
 from pipeline.structure.resolutions.leads import Lead, governs, raw_at, speaks, spoken_within
 from pipeline.structure.resolutions.lists import Lists
+from pipeline.structure.resolutions.markers import marker_of
 from pipeline.structure.resolutions.ordains import ordains
 from pipeline.structure.verbs import head_verb, is_base_verb, opens_in_third_person
 
@@ -103,8 +104,12 @@ class Paragraphs(Lists):
         tail = signs.AFTER_WHEREAS.match(item.plain, match.end())
         at = tail.end() if tail else match.end()
         self.numbering.reset()
+        counted = marker_of(item.plain[at : at + 40])
+        number = item.number
+        if counted is not None and counted.number is not None and counted.number.isdigit():
+            at, number = at + counted.length, counted.number  # "WHEREAS: 1. Prices of food …"
         if item.plain[at:].strip(" :,;.–—-"):
-            self._add("preamble", item, item.number, raw_at(item, at))
+            self._add("preamble", item, number, raw_at(item, at))
 
     def _voiced(self, item: Item, following: Item | None) -> bool:
         """A paragraph of a plain resolution in which the body speaks, or that leads a list."""

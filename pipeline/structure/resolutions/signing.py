@@ -71,6 +71,10 @@ class Signing(Paragraphs):
             and not self._opens_more(after)
         )
         told = bool(rest) and rest[0].blank and (speakers.is_turn(rest[0].plain) or is_prose(rest[0]))
+        # "Prospect" set apart under a motion, with a sentence of the agenda's own behind it at most.
+        lone = item.blank and after == i + 1 and len(line.split()) <= 3 and not self._opens_more(after)
+        if lone and len(rest) == 1 and rest[0].blank and rest[0].plain.endswith(".") and not line.isupper():
+            apart = True
         if told and self._signs_too(item) and not (speaks(rest[0], self.context.language) or item.heading):
             apart = True  # set close under the clause, with debate apart behind it
         if (

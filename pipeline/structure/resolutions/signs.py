@@ -158,6 +158,12 @@ LINKED_BODY = re.compile(
     r"(?:el|la|le|l['’]|o|a|the|this|los|las|les)?\b[^.;:]{0,140}$",
     re.IGNORECASE,
 )
+# "La Tercera Convención General" alone on a line, over what it resolves.
+THE_BODY = re.compile(
+    r"(?:the|this|le|la|el|l['’]|este|esta|ce)\s*(?:\S+\s+){0,4}?(?:congress|conference|convention|council|assembly|congr[èe]s|congreso|"
+    r"convenci[óo]n|asamblea|assembl[ée]e|conseil|consejo|plenario)(?:\s+(?:general|nacional|national|g[ée]n[ée]rale|ordinari[ao]|confederal))*",
+    re.IGNORECASE,
+)
 # "The Congress" alone on a line, which may look like a heading.
 BODY_ALONE = re.compile(
     r"(?:(?:the|this|le|la|el|l['’])\s*)?(?:congress|conference|convention|council|assembly|congr[èe]s|congreso|"

@@ -41,6 +41,12 @@ _SUBJECT = re.compile(
     r"(?:,\s[^,;.:]{2,100},)?\s+(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
+# What may stand before the subject: "Finally, we commit to …".
+_OPENING = re.compile(
+    r"^(?:finally|lastly|further(?:more)?|moreover|in\s+addition|in\s+conclusion|enfin|finalmente|por\s+[úu]ltimo|asimismo),?\s+"
+    r"(?=(?:we|this|the|our|congress|conference|convention|council|nous|le|la|el|este|esta)\b)",
+    re.IGNORECASE,
+)
 _SKIP = word_set(
     "also further furthermore therefore hereby accordingly particularly strongly además también también "
     "igualmente également donc firmly "
@@ -114,6 +120,7 @@ class Voice:
 def voice_of(text: str, language: str | None) -> Voice | None:
     """The voice of a sentence whose subject is the body and whose verb is listed; None for any other
     sentence."""
+    text = _OPENING.sub("", text)
     match = _SUBJECT.match(text[:600])
     if match is not None:
         own = not (match["own"] and fold(match["own"]).startswith(("the council", "the delegates")))
