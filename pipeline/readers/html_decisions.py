@@ -21,8 +21,8 @@ _FORMAL = re.compile(
     r"|\W*(?:this |the )?(?:congress|conference|convention|council|branch|union)\s+"
     r"(?:also |further |therefore )?(?:notes|believes|recogni[sz]es|resolves|calls|instructs"
     r"|condemns|urges|agrees|demands|directs|mandates)\b"
-    r"|\W*(?:deeply |gravely |further )?(?:noting|recalling|recogni[sz]ing|considering|deploring|reaffirming|alarmed|concerned"
-    r"|convinced|mindful|rappelant|constatant|recordando|reconociendo)\b[^.!?]{20,600}[,;]\s*$",
+    r"|\W*(?:deeply |gravely |further )?(?:noting|recalling|recogni[sz]ing|considering|deploring|reaffirming"
+    r"|alarmed|concerned|convinced|mindful|rappelant|constatant|recordando|reconociendo)\b[^.!?]{20,600}[,;]\s*$",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(

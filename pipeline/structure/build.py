@@ -11,13 +11,16 @@ from pipeline.structure import bulletins, bylines, datelines, marks, proceedings
 from pipeline.structure.kinds import Evidence, kind_of
 from pipeline.structure.language import detect, language_of
 from pipeline.structure.regions import Region, tile
-from pipeline.structure.resolutions import amendments, facts, headers, whose
 from pipeline.structure.resolutions import book as resolutions
-from pipeline.structure.resolutions.fates import all_adopted, fate_of
-from pipeline.structure.resolutions.items import Item, items_of
-from pipeline.structure.resolutions.model import Found
-from pipeline.structure.resolutions.quoted import unquoted
-from pipeline.structure.resolutions.table_heads import spelled
+from pipeline.structure.resolutions import whose
+from pipeline.structure.resolutions.clauses import amendments
+from pipeline.structure.resolutions.clauses.model import Found
+from pipeline.structure.resolutions.decisions import facts
+from pipeline.structure.resolutions.decisions.fates import all_adopted, fate_of
+from pipeline.structure.resolutions.heads import headers
+from pipeline.structure.resolutions.heads.table_heads import spelled
+from pipeline.structure.resolutions.texts.items import Item, items_of
+from pipeline.structure.resolutions.texts.quoted import unquoted
 from pipeline.structure.running_heads import running_heads
 from pipeline.structure.titles import title_of
 from pipeline.structure.units import Unit, page_spans, sound_blocks, units_of

@@ -11,7 +11,7 @@ from corpus.document import KINDS, Kind, RawItem, Reading, Sourced
 from pipeline.structure import conventions, marks
 from pipeline.structure.front import is_prose, tail, top
 from pipeline.structure.interviews import interview_reason
-from pipeline.structure.resolutions.model import Found
+from pipeline.structure.resolutions.clauses.model import Found
 from pipeline.structure.resolutions.whose import is_body
 from pipeline.structure.units import Unit
 

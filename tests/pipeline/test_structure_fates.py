@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.structure.resolutions.facts import Record
-from pipeline.structure.resolutions.fates import fate_of
+from pipeline.structure.resolutions.decisions.facts import Record
+from pipeline.structure.resolutions.decisions.fates import fate_of
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ import pytest
 from corpus.document import Document, Part, RawItem
 from pipeline.readers import read
 from pipeline.structure import structure
-from pipeline.structure.resolutions import headers, minutes
-from pipeline.structure.resolutions.facts import Record
-from pipeline.structure.resolutions.fates import all_adopted
-from pipeline.structure.resolutions.signs import mended, words_end
-from pipeline.structure.resolutions.submitters import signs, submitters_in
+from pipeline.structure.resolutions import minutes
+from pipeline.structure.resolutions.clauses.signs import mended, words_end
+from pipeline.structure.resolutions.decisions.facts import Record
+from pipeline.structure.resolutions.decisions.fates import all_adopted
+from pipeline.structure.resolutions.decisions.submitters import signs, submitters_in
+from pipeline.structure.resolutions.heads import headers
 from pipeline.structure.running_heads import running_heads
 from pipeline.structure.verbs import clause_verb
 

@@ -8,7 +8,7 @@ import pytest
 from corpus.document import Document, RawItem
 from pipeline.readers import read
 from pipeline.structure import structure
-from pipeline.structure.resolutions.facts import Record
+from pipeline.structure.resolutions.decisions.facts import Record
 
 
 def _document(text: str, name: str = "text.txt") -> Document:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from corpus.document import Document, Part, RawItem
 from pipeline.readers import read
 from pipeline.structure import structure
-from pipeline.structure.resolutions.columns import cuts_of
-from pipeline.structure.resolutions.facts import Record
-from pipeline.structure.resolutions.fates import fate_at_end
-from pipeline.structure.resolutions.headers import alone, header_of, listed_header
+from pipeline.structure.resolutions.decisions.facts import Record
+from pipeline.structure.resolutions.decisions.fates import fate_at_end
+from pipeline.structure.resolutions.heads.headers import alone, header_of, listed_header
+from pipeline.structure.resolutions.texts.columns import cuts_of
 
 
 def document(text: str, name: str = "text.txt") -> Document:

@@ -7,7 +7,7 @@ import pytest
 from corpus.document import Document, Part, RawItem
 from pipeline.readers import read
 from pipeline.structure import structure
-from pipeline.structure.resolutions.facts import Record
+from pipeline.structure.resolutions.decisions.facts import Record
 from pipeline.structure.running_heads import running_heads
 from pipeline.structure.verbs import clause_verb
 

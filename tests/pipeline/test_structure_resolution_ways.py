@@ -8,9 +8,10 @@ import pytest
 from corpus.document import Document, Part, RawItem
 from pipeline.readers import read
 from pipeline.structure import structure
-from pipeline.structure.resolutions import headers, signs
-from pipeline.structure.resolutions.facts import Record
-from pipeline.structure.resolutions.side_notes import side_notes
+from pipeline.structure.resolutions.clauses import signs
+from pipeline.structure.resolutions.decisions.facts import Record
+from pipeline.structure.resolutions.heads import headers
+from pipeline.structure.resolutions.heads.side_notes import side_notes
 from pipeline.structure.running_heads import running_heads
 
 
@@ -208,7 +209,8 @@ def test_a_line_drawn_across_the_page_is_no_clause() -> None:
 
 
 _RULES = """<html><head><title>Resolutions 2014 – Lake Council</title></head><body><nav>
-<a href="/">Home</a></nav><main><h1>Resolutions 2014</h1>{}</main><footer>© Lake Council</footer></body></html>"""
+<a href="/">Home</a></nav><main><h1>Resolutions 2014</h1>{}</main>
+<footer>© Lake Council</footer></body></html>"""
 _ONE = """<hr><h3>{0}</h3><h4>Resolution #{1}</h4><p>WHEREAS, the {2} on the north pier has been dark
 since the spring of the year before last; therefore, be it</p><p>RESOLVED, that the Council ask the port
 to mend the {2} by May.</p><p>Adopted</p>"""

@@ -41,6 +41,8 @@ FOLDERS = {
         "former16",
         "former17",
         "former18",
+        "former19",
+        "former20",
     ),
     "held": ("held", "held2"),
 }

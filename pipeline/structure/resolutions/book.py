@@ -13,27 +13,27 @@ from pipeline.structure import conventions
 from pipeline.structure.language import detect
 from pipeline.structure.regions import Region
 from pipeline.structure.reports import floor_decisions
-from pipeline.structure.resolutions import headers, minutes, signs, unnumbered_headers, whose
-from pipeline.structure.resolutions.fates import all_adopted
-from pipeline.structure.resolutions.heads_above import stopped_titles, with_facts_above
-from pipeline.structure.resolutions.items import Item
-from pipeline.structure.resolutions.leads import is_prose
-from pipeline.structure.resolutions.model import Found
-from pipeline.structure.resolutions.number_lines import with_bare_numbers, with_trailers
-from pipeline.structure.resolutions.openings import (
+from pipeline.structure.resolutions import minutes, whose
+from pipeline.structure.resolutions.clauses import signs
+from pipeline.structure.resolutions.clauses.leads import is_prose
+from pipeline.structure.resolutions.clauses.model import Found
+from pipeline.structure.resolutions.clauses.parse import parse
+from pipeline.structure.resolutions.clauses.progress import Context
+from pipeline.structure.resolutions.decisions.fates import all_adopted
+from pipeline.structure.resolutions.heads import headers, unnumbered_headers
+from pipeline.structure.resolutions.heads.heads_above import stopped_titles, with_facts_above
+from pipeline.structure.resolutions.heads.number_lines import with_bare_numbers, with_trailers
+from pipeline.structure.resolutions.heads.openings import (
     Start,
     headed,
     plain_starts,
     starts_in,
     unheaded,
 )
-from pipeline.structure.resolutions.ornaments import unadorned
-from pipeline.structure.resolutions.parse import parse
-from pipeline.structure.resolutions.progress import Context
-from pipeline.structure.resolutions.repeats import with_headers
-from pipeline.structure.resolutions.second_cores import second_cores
-from pipeline.structure.resolutions.signed_lines import with_signers
-from pipeline.structure.resolutions.tops import (
+from pipeline.structure.resolutions.heads.repeats import with_headers
+from pipeline.structure.resolutions.heads.second_cores import second_cores
+from pipeline.structure.resolutions.heads.signed_lines import with_signers
+from pipeline.structure.resolutions.heads.tops import (
     SECTION,
     SESSION,
     number_only,
@@ -43,6 +43,8 @@ from pipeline.structure.resolutions.tops import (
     titled_above,
     top_of,
 )
+from pipeline.structure.resolutions.texts.items import Item
+from pipeline.structure.resolutions.texts.ornaments import unadorned
 from pipeline.structure.verbs import LANGUAGES
 
 _UNDECIDED = frozenset({"referred", "tabled", None})

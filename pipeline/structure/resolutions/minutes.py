@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import Clause, Convention, Resolution
-from pipeline.structure.resolutions import facts, signs
-from pipeline.structure.resolutions.fact_signs import SENTENCE
-from pipeline.structure.resolutions.items import Item
-from pipeline.structure.resolutions.model import Found
+from pipeline.structure.resolutions.clauses import signs
+from pipeline.structure.resolutions.clauses.model import Found
+from pipeline.structure.resolutions.decisions import facts
+from pipeline.structure.resolutions.decisions.fact_signs import SENTENCE
+from pipeline.structure.resolutions.texts.items import Item
 from pipeline.structure.verbs import clause_verb
 
 _MINUTES = re.compile(

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from corpus.document import Convention
 from pipeline.structure import conventions
-from pipeline.structure.resolutions.items import Item
-from pipeline.structure.resolutions.model import Found
-from pipeline.structure.resolutions.submitters import is_local
+from pipeline.structure.resolutions.clauses.model import Found
+from pipeline.structure.resolutions.decisions.submitters import is_local
+from pipeline.structure.resolutions.texts.items import Item
 
 _NAME = (
     r"(?P<name>(?-i:[A-ZÀ-Þ])[\w.’'-]*(?:,?\s+(?:(?:of|and|the|de|del|la|los|las|des|du|et|y)\s+){0,2}"

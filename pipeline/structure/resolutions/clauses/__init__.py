@@ -1,0 +1,1 @@
+"""One resolution from its items: head, preamble, operative clauses, end."""

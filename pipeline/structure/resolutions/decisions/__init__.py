@@ -1,0 +1,1 @@
+"""What is said of a resolution: who submits it, what committee and floor did with it."""

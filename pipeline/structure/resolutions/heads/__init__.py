@@ -1,0 +1,1 @@
+"""Where resolutions begin, and what their headers state."""

@@ -1,0 +1,494 @@
+"""Where the resolutions of a book begin: headers with kind and number, codes, numbered titles, headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.structure.resolutions.clauses import reasons, signs
+from pipeline.structure.resolutions.clauses.leads import acting_lists, is_prose, lead_of, speaks
+from pipeline.structure.resolutions.clauses.voices import notes
+from pipeline.structure.resolutions.decisions import fact_signs, facts, speakers
+from pipeline.structure.resolutions.decisions.fates import fate_of
+from pipeline.structure.resolutions.heads import headers, unnumbered_headers
+from pipeline.structure.resolutions.heads.number_lines import numbered_below
+from pipeline.structure.resolutions.texts.items import Item
+from pipeline.structure.resolutions.texts.markers import FIRST, style_of
+from pipeline.structure.verbs import opens_in_third_person
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a resolution begins: the index of its first item, and how that is known."""
+
+    at: int
+    strength: str
+
+
+def starts_in(items: Sequence[Item], language: str | None) -> list[Start]:
+    """Where headers stand: with kind and number, with a code, with a number before the body speaks, or a
+    title with
+    its number below."""
+    found: list[Start] = []
+    again = _shaped_again(items, language)
+    among = sum(headers.header_of(x.plain) is not None for x in items if not x.listed) > 1
+    listed = _listed_headers(items, language) | numbered_titles(items, language, among=among)
+    for i, item in enumerate(items):
+        if item.told is None and (
+            item.type in {"table_row", "caption", "footnote"} or headers.is_contents_line(item.plain)
+        ):
+            continue
+        line = item.plain
+        following = items[i + 1] if i + 1 < len(items) else None
+        if item.told is not None:
+            found.append(Start(i, "code"))
+        elif i in listed:
+            found.append(Start(i, "list"))
+        elif (
+            not item.listed
+            and (headers.header_of(line) or _numbered_behind(items, i, language))
+            and not _below(found, items, i, line)
+        ) or _substitutes(found, items, i, language):
+            found.append(Start(i, "kind"))
+        elif (
+            (
+                not item.listed
+                and (bare := headers.alone(line))
+                and following is not None
+                and (heads(items, i + 1, language) or bare.rest[:1].isalpha())
+            )
+            or i in again
+            or (
+                not item.listed
+                and headers.code_of(line)
+                and following is not None
+                and heads(items, i + 1, language)
+            )
+            or (
+                not item.listed
+                and following is not None
+                and (
+                    headers.any_kind(line)
+                    or unnumbered_headers.of_whom(line)
+                    or _kind_alone(items, i, language)
+                )
+                and heads(items, i + 1, language)
+                and not (found and found[-1].at == i - 1)
+            )
+        ):
+            found.append(Start(i, "code"))
+        elif (
+            not item.listed
+            and following is not None
+            and headers.number_below(following.plain)
+            and len(line) < 160
+            and not line.endswith((".", ";"))
+        ) or numbered_below(items, i):
+            found.append(Start(i, "below"))
+    return found
+
+
+def _shaped_again(items: Sequence[Item], language: str | None) -> frozenset[int]:
+    """The lines with a number behind one and the same word, whatever the word, that stand over resolutions:
+    at least two, most of them over an operative part of their own."""
+    by_kind: dict[str, list[int]] = {}
+    for i, item in enumerate(items):
+        if item.listed or item.type in {"table_row", "caption", "footnote"} or headers.header_of(item.plain):
+            continue
+        if not (item.blank or item.heading or i == 0):
+            continue
+        if (told := headers.shaped(item.plain)) is not None:
+            by_kind.setdefault(told[0], []).append(i)
+        elif headers.code_of(item.plain):
+            by_kind.setdefault("", []).append(i)
+    found: set[int] = set()
+    for places in by_kind.values():
+        ends = [*places[1:], len(items)]
+        over = [
+            i
+            for i, end in zip(places, ends, strict=True)
+            if _resolves(items[i + 1 : end], language, any_body=True)
+        ]
+        if len(over) > 1 and 3 * len(over) >= 2 * len(places):
+            found |= set(places)
+    return frozenset(found)
+
+
+def _substitutes(found: Sequence[Start], items: Sequence[Item], i: int, language: str | None) -> bool:
+    """Whether a line leads on to a substitute for others than the resolution above it."""
+    told = headers.substitute_for(items[i].plain)
+    if told is None or items[i].listed or not heads(items, i + 1, language):
+        return False
+    above = headers.header_of(items[found[-1].at].plain) if found else None
+    return len(told[1]) > 1 or above is None or above.number not in told[1]
+
+
+def _kind_alone(items: Sequence[Item], at: int, language: str | None) -> bool:
+    """Whether a line is nothing but the word of a kind, over the resolution's own words: "RESOLUTION"."""
+    kind = re.fullmatch(
+        r"(?:emergency\s+|late\s+)?(?:resolution|motion)\s*:?", items[at].plain, re.IGNORECASE
+    )
+    return kind is not None and opens_at(items, at + 1, language)
+
+
+def plain_starts(items: Sequence[Item], language: str | None) -> list[Start]:
+    """The headings that may open plain statements of policy: each with prose under it."""
+    heads = [
+        i
+        for i, x in enumerate(items)
+        if (
+            x.heading
+            or is_title_like(x)
+            or (x.number and len(x.plain) < 90 and x.plain[-1:] not in ";:,." and not _counts_on(items, i))
+        )
+        and not facts.noted(x.plain)
+        and not speaks(x, language)
+        and not (signs.resolved(x.plain) or signs.LEAD_PIECE.match(x.plain) or signs.WHEREAS.match(x.plain))
+        and _prose_follows(items, i)
+    ]
+    return [Start(i, "plain") for i in heads]
+
+
+def _prose_follows(items: Sequence[Item], at: int) -> bool:
+    """Whether a paragraph stands under a title, notes of what was done with it apart."""
+    for item in items[at + 1 : at + 4]:
+        if item.heading or item.listed:
+            return False
+        if len(item.plain) > 60 or item.plain.endswith((".", ".”", "?", "!")):
+            return not facts.noted(item.plain, short=len(item.plain) < 200)
+    return False
+
+
+def is_title_like(item: Item) -> bool:
+    """Whether a line stands as a title does: short, apart, without a stop at its end."""
+    words = item.plain.split()
+    return (
+        item.blank
+        and item.type == "paragraph"
+        and not item.listed
+        and 0 < len(words) <= 9
+        and item.plain[:1].isupper()
+        and item.plain[-1:] not in ".,;:!?"
+        and not signs.LEAD_PIECE.match(item.plain)
+        and not signs.THE_BODY.fullmatch(item.plain)
+    )
+
+
+def _below(found: Sequence[Start], items: Sequence[Item], i: int, line: str) -> bool:
+    """Whether a line with kind and number only stands under the title that it numbers."""
+    return (
+        bool(found)
+        and found[-1].at == i - 1
+        and found[-1].strength == "below"
+        and headers.number_below(line) is not None
+    )
+
+
+def heads(items: Sequence[Item], at: int, language: str | None) -> bool:
+    """Whether what follows a title opens a resolution: a submitter, a WHEREAS, a lead, the body's voice."""
+    for j in range(at, min(at + 4, len(items))):
+        line = items[j].plain
+        if opens_at(items, j, language) or signs.PARTICIPLE.match(line):
+            return True
+        if signs.SUBJECT.match(line) and signs.OF_A_BODY.match(line) and line.endswith((",", ":")):
+            return True
+        if is_prose(items[j]) or items[j].listed:
+            return False
+    return False
+
+
+def opens_at(items: Sequence[Item], at: int, language: str | None) -> bool:
+    """Whether an item can only stand at the beginning of a resolution, or tells who submits it."""
+    line = items[at].plain
+    following = items[at + 1] if at + 1 < len(items) else None
+    if (
+        signs.WHEREAS.match(line)
+        or signs.BECAUSE.match(line)
+        or lead_of(items[at], following, language)
+        or fact_signs.BYLINE.match(line)
+    ):
+        return True
+    voice = speaks(items[at], language)
+    return bool((voice and voice.own) or signs.THAT.match(line))
+
+
+def _listed_headers(items: Sequence[Item], language: str | None) -> frozenset[int]:
+    """The items "18. Cleaners and the living wage" that the body's voice follows, and the amendments between
+    them."""
+    found: set[int] = set()
+    for i, item in enumerate(items):
+        if item.number and not re.fullmatch(r"\d{1,3}[A-Z]?(?:\.\d{1,2})?|[A-Z]", item.number):
+            continue
+        header = headers.listed_header(item.plain, item.number)
+        if header is None or (
+            item.number is None
+            and not (
+                re.match(r"\d{1,3}\.\d", item.plain)
+                or re.match(
+                    r"\d{1,3}[.)]\s"
+                    if item.type == "heading" or item.blank or i == 0
+                    else r"\d{1,3}\s+[A-ZÀ-Þ]",
+                    item.plain,
+                )
+            )
+        ):
+            continue
+        if header.form == "amendment":
+            if not item.plain.endswith("."):  # "13.1 Amendment of the Northern Region, accepted." is a note
+                found.add(i)
+            continue
+        following = items[i + 1] if i + 1 < len(items) else None
+        if following is None or following.listed or len(item.plain) > 120 or item.plain.endswith((".", ":")):
+            continue
+        if item.number and _counts_on(items, i):
+            continue
+        voice = speaks(following, language)
+        if (
+            (voice and (voice.own or voice.verb in {"will", "shall"}))
+            or signs.WHEREAS.match(following.plain)
+            or signs.MOTION_LEAD.match(following.plain)
+        ) or (
+            fact_signs.BYLINE.match(following.plain)
+            and (item.number is None or heads(items, i + 2, language))
+        ):
+            found.add(i)
+    headed = {i for i in found if headers.listed_header(items[i].plain, items[i].number).form != "amendment"}  # type: ignore[union-attr]
+    return frozenset(found) if headed else frozenset()
+
+
+_TITLE_NUMBER = re.compile(r"(?:[A-Z]{0,3}[-.]?\d{1,4}[A-Za-z]?(?:\.\d{1,2})?)$")
+
+
+def numbered_titles(items: Sequence[Item], language: str | None, *, among: bool = False) -> frozenset[int]:
+    """The items that are a number with a title, each over what has an operative part of its own: "2. DUST".
+
+    Set apart, short, without a stop; and not a place in a list, whose items stand close and count on. Two at
+    least, or one `among` headers of another kind.
+    """
+    places = [
+        i
+        for i, x in enumerate(items)
+        if (x.blank or i == 0 or _over_fate(items, i)) and _is_numbered_title(x) and not _governed(items, i)
+    ]
+    # Lines of contents and runs of short items have nothing between them.
+    places = [i for i in places if i + 1 < len(items) and i + 1 not in places]
+    if len(places) < (1 if among else 2):
+        return frozenset()
+    ends = [*places[1:], len(items)]
+    if among:  # up to the next header, and behind one that is done with
+        heads_at = [j for j, x in enumerate(items) if not x.listed and headers.header_of(x.plain)]
+        ends = [
+            min((j for j in heads_at if i < j < end), default=end)
+            for i, end in zip(places, ends, strict=True)
+        ]
+        above = [max((j for j in (*heads_at, *places) if j < i), default=-1) for i in places]
+        places, ends = (
+            [p for p, a in zip(places, above, strict=True) if a < 0 or _resolves(items[a + 1 : p], language)],
+            [
+                e
+                for e, p, a in zip(ends, places, above, strict=True)
+                if a < 0 or _resolves(items[a + 1 : p], language)
+            ],
+        )
+    found = {i for i, end in zip(places, ends, strict=True) if _resolves(items[i + 1 : end], language)}
+    enough = len(found) > (0 if among else 1) and 2 * len(found) >= len(places)
+    return frozenset(found) if enough else frozenset()
+
+
+def _over_fate(items: Sequence[Item], at: int) -> bool:
+    """Whether a line that tells a fate stands right under the item."""
+    if at + 1 >= len(items) or len(items[at + 1].plain) > 60:
+        return False
+    under = items[at + 1]
+    if under.plain.isupper() and len(under.plain) < 40:
+        return facts.noted(under.plain)
+    return not under.blank and fate_of(under.plain) is not None
+
+
+def _is_numbered_title(item: Item) -> bool:
+    if item.type not in {"paragraph", "heading", "list_item"} or len(item.plain) > 150:
+        return False
+    if item.number is not None and not _TITLE_NUMBER.fullmatch(item.number):
+        return False
+    header = headers.listed_header(item.plain, item.number)
+    if header is None or header.title is None or (item.number is None and item.plain[:1].islower()):
+        return False
+    title = header.title
+    if item.plain.endswith((",", ";", ":", "; and", "; y", " et")) or (
+        item.plain.endswith(".") and not title.isupper()
+    ):
+        return False
+    if signs.WHEREAS.match(title) or signs.resolved(title):
+        return False
+    return len(title.split()) <= 18
+
+
+def _numbered_behind(items: Sequence[Item], i: int, language: str | None) -> bool:
+    """Whether a line is a title with kind and number behind it, over what opens a resolution."""
+    item = items[i]
+    titled = (item.blank or item.plain.endswith(")")) and not (
+        signs.PARTICIPLE.match(item.plain) or signs.WHEREAS.match(item.plain)
+    )
+    return titled and headers.number_behind(item.plain) is not None and heads(items, i + 1, language)
+
+
+def _governed(items: Sequence[Item], at: int) -> bool:
+    """Whether an item stands in a list: under a colon, or close behind the item that it counts on from."""
+    before = items[at - 1] if at else None
+    if before is None:
+        return False
+    led = before.plain.endswith(":") and (not before.heading or signs.WILL.match(before.plain) is not None)
+    header = headers.listed_header(items[at].plain, items[at].number)
+    if led and header is not None and header.rest:
+        return False  # "… read for the Committee:" over a title with who submits
+    return led or _counts_on(items, at)
+
+
+def _counts_on(items: Sequence[Item], at: int) -> bool:
+    """Whether the item before it is one of a list that goes on: "4. Supports …; and"."""
+    before = items[at - 1] if at else None
+    return before is not None and (
+        before.listed and before.number is not None and before.plain.endswith((";", ",", " and", " y", " et"))
+    )
+
+
+def _resolves(items: Sequence[Item], language: str | None, *, any_body: bool = False) -> bool:
+    """Whether what stands under a title has an operative part: a formal lead, or the body that acts
+    (`any_body`: also one that is named like any other, "The Association shall …")."""
+    if any(reasons.reasoned(items, j) for j in range(min(4, len(items)))):
+        return True
+    spoke = False  # "That this AGM notes …" stood before: "we" is the body then
+    for j, item in enumerate(items):
+        following = items[j + 1] if j + 1 < len(items) else None
+        lead = lead_of(item, following, language)
+        if lead is not None and lead.name not in {"piece", "list"}:
+            return True
+        voice = speaks(item, language)
+        numbered = (
+            following is not None and following.number is not None and following.number.lower() in FIRST
+        )
+        if (
+            numbered
+            and j < 4
+            and item.plain.endswith(":")
+            and not item.listed
+            and (voice is None or voice.role == "operative")
+            and not notes(item.plain)
+        ):
+            return not signs.PARTICIPLE.match(item.plain) and not signs.BECAUSE.match(item.plain)
+        if item.number and j < 6 and style_of(item.number) == "word" and item.number.lower() in FIRST:
+            return True  # "ÚNICO.- Se autoriza …" under a header alone
+        personal = re.match(r"(?:we|it|they)\b", item.plain, re.IGNORECASE)
+        named = voice is not None and (
+            voice.own or (any_body and re.match(r"(?:the|our)\s", item.plain, re.I) is not None)
+        )
+        if voice and named and voice.role == "operative" and (spoke or not personal):
+            return True
+        spoke = spoke or bool(voice and voice.own and item.plain.startswith("That "))
+    return False
+
+
+def headed(items: Sequence[Item], language: str | None) -> list[int]:
+    """Where a heading stands that a formal lead follows before the next heading."""
+    found: list[int] = []
+    subject = False
+    heading: int | None = None
+    lists = acting_lists(items, language)
+    for i, item in enumerate(items):
+        following = items[i + 1] if i + 1 < len(items) else None
+        lead = lead_of(item, following, language)
+        voice = speaks(item, language)
+        if item.heading:
+            subject = False
+        subject = subject or bool(
+            signs.PARTICIPLE.match(item.plain) or (len(item.plain) < 300 and signs.SUBJECT.match(item.plain))
+        )
+        does = subject and not item.heading and opens_in_third_person(item.plain, language)
+        operative = (
+            does
+            or i in lists
+            or (lead is not None and lead.name not in {"piece"})
+            or (
+                voice is not None
+                and voice.own
+                and voice.role == "operative"
+                and not item.plain.lower().startswith(("we ", "it "))
+            )
+        )
+        if (
+            (
+                item.heading
+                or (
+                    item.blank
+                    and (unnumbered_headers.on_what(item.plain) or unnumbered_headers.of_whom(item.plain))
+                    is not None
+                )
+            )
+            and lead is None
+            and not signs.WHEREAS.match(item.plain)
+            and not (signs.BODY_ALONE.fullmatch(item.plain) or signs.THE_BODY.fullmatch(item.plain))
+            and not item.listed
+            and not facts.noted(item.plain)
+        ):
+            # Headings one under the other are one title, but for a book's own or a chapter's above it.
+            apart = item.blank and (
+                unnumbered_headers.unnumbered(item.plain) is not None
+                or item.level == 0
+                or (heading is not None and item.level > items[heading].level)
+            )
+            heading = i if heading is None or heading != i - 1 or apart else heading
+        elif heading is not None and operative:
+            found.append(heading)
+            heading = None
+    return found
+
+
+def unheaded(items: Sequence[Item]) -> list[int]:
+    """Where WHEREAS or RESOLVED opens a resolution without a heading, in the middle of a session."""
+    found: list[int] = []
+    inside = resolving = False
+    for i, item in enumerate(items):
+        resolves = signs.resolved(item.plain) is not None
+        marks = resolves or signs.WHEREAS.match(item.plain) is not None
+        if inside and resolving and not resolves and marks and _new_begins(items, i):
+            inside = False
+        if marks:
+            resolving = resolves
+        if marks and not inside and (not item.listed or resolves) and item.plain[:1].isupper():
+            above = items[i - 1] if i else None
+            titled = above is not None and (
+                above.heading
+                or (len(above.plain) < 110 and re.match(r"(?:resolution|motion)\b", above.plain, re.I))
+                or (
+                    len(above.plain) < 90
+                    and fact_signs.BYLINE.match(above.plain) is not None
+                    and not above.listed
+                )
+            )
+            inside = True
+            told = above is not None and re.search(r"\b(?:resolution|motion)\b", above.plain, re.I)
+            if titled or told or signs.WHEREAS.match(item.plain):
+                at = i - 1 if titled else i
+                # A title above the line that tells who submits.
+                over = at - 1 if titled and not items[at].heading and at else at
+                found.append(
+                    over if over != at and (items[over].heading or is_title_like(items[over])) else at
+                )
+        elif not marks and (
+            item.heading or speakers.is_turn(item.plain) or is_prose(item) or _ends_one(item)
+        ):
+            inside = False
+    return found
+
+
+def _ends_one(item: Item) -> bool:
+    """Whether a line tells what became of the resolution above it."""
+    heard = facts.Record()
+    return len(item.plain) < 120 and heard.hear(item.plain, short=True) and heard.status is not None
+
+
+def _new_begins(items: Sequence[Item], at: int) -> bool:
+    """Whether a WHEREAS behind a RESOLVED is the next resolution's: a line that is neither stands between."""
+    above = items[at - 1]
+    return not (signs.WHEREAS.match(above.plain) or signs.resolved(above.plain) or above.listed)

@@ -1,0 +1,1 @@
+"""What a resolution's text is made of: lines, what they were before their breaking, markers, columns."""

@@ -1,0 +1,449 @@
+"""How lines are joined to what they were before their breaking, and where one opens something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from corpus.document import BlockType
+from pipeline.structure.resolutions.clauses import lead_labels, signs
+from pipeline.structure.resolutions.clauses.spoken import BODY_SPEAKS
+from pipeline.structure.resolutions.decisions import fact_signs, facts, speakers, submitters
+from pipeline.structure.resolutions.decisions.fates import fate_of
+from pipeline.structure.resolutions.heads import headers
+from pipeline.structure.resolutions.texts.line_ends import (
+    DANGLING,
+    NAME_ALONE,
+    STOPPED,
+    is_fate_under,
+    is_signature,
+    last_word,
+)
+from pipeline.structure.resolutions.texts.lines import Line
+from pipeline.structure.resolutions.texts.markers import Marker, follows, marker_of, next_in_gap
+
+# How a sentence or one of a row of reasons ends, which no heading does.
+ROW_END = re.compile(r"(?:[.;,]|\.”|[;,]\s*(?:and|or|y|e|et|ou))$", re.IGNORECASE)
+APART: frozenset[BlockType] = frozenset({"caption", "table_row", "footnote"})
+_ENDED = (".", ";", ":", "!", "?", "”", '"', "»", ")", "…", "]")
+
+
+# Lines that state a fact whatever stands before them.
+_FACT = re.compile(
+    r"(?:(?:respectfully )?submitted by|presented by|moved by|received from|introduced by|mover|seconder|"
+    r"committee recommend\w*|"
+    r"recommendation|presentad[oa] por|pr[ée]sent[ée]e? par|propos[ée]e? par|appuy[ée]e? par|"
+    r"propone(?=\s*:)|recommandation d\w+|M/S/)(?:\b|\s*:)",
+    re.IGNORECASE,
+)
+
+
+# A title with its fate in capitals: "41. Libraries and lidos  CARRIED".
+_FATED = re.compile(
+    r"(?:\s|[(\[–—-])(?:CARRIED|LOST|DEFEATED|WITHDRAWN|REMITTED|REFERRED|ADOPTED|FELL|PASSED|APPROVED|REJECTED|TABLED|"
+    r"APROBAD[OA]|RECHAZAD[OA]|RETIRAD[OA]|ADOPT[ÉE]E|REJET[ÉE]E|RETIR[ÉE]E|BATTUE|APROVAD[OA]|REJEITAD[OA])"
+    r"(?:\s+AS\s+AMENDED)?[)\]]?$"
+)
+
+
+_ARTICLE_LAST = re.compile(r"[^\W\d_]\W*\s(?:[Tt]he|[Aa]n?|[Ll][ae]|[Ll]es|[Ee]l|[Ll]os|[Ll]as|d[ue]l?)$")
+
+
+# A row of its own, behind one that ends in a comma: "Because the limit is …," / "That this council …,".
+_REASON_ROW = re.compile(r"(?:Because|Since|Inasmuch\s+as|That|Puisque|Que)\s+\S")
+
+
+_NUMBERED_LINE = re.compile(r"(?:No|N[°ºr]|#)\.?\s*\d{1,4}[A-Z]?\s*[.:,)–—-]")
+
+
+# What a vote's sentence goes on with: "was concurred in, and" / "Resolution No. 40 was so referred."
+_VOTED = re.compile(
+    r"(?:the\s+)?(?:resolution|motion|recommendation|report|substitute|amendment)\b(?:[^.;]|(?<=No)\.){0,40}\b(?:was|were|is|stands)\b",
+    re.I,
+)
+
+
+# What is left of the body's name in a lead: the word at its end, with the colon that leads on.
+_BODY_ENDS = re.compile(r"(?:[\w.’'-]+\s+){0,5}?[\w.’'-]+\s*:$")
+
+
+_CUT_WORD = re.compile(r"[^\W\d_]{2}-$")  # a word broken at the line's end
+
+
+_LINKS = frozenset({"and", "or", "y", "et"})  # alone on a line
+
+
+_UNWRAPPED = 130  # characters from which a line was not broken by hand
+
+
+_NARROW = 26  # characters of the lines of a narrow column
+
+
+_COLUMN = 30  # such lines from which a text is one
+
+
+_SLACK = 4  # columns by which lines may fall short of the text's width and still be full
+
+
+def width_of(lines: Sequence[Line]) -> int:
+    """The width to which lines are broken by hand; 0 where they are not."""
+    lengths = sorted(line.indent + len(line.text) for line in lines)
+    if not lengths or lengths[-max(1, len(lengths) // 12)] > _UNWRAPPED:
+        return 0
+    many = [n for n in lengths if n >= 50]
+    narrow = [n for n in lengths if n >= _NARROW]
+    if 6 * len(many) < len(narrow) and len(narrow) > _COLUMN:
+        return narrow[int(0.85 * (len(narrow) - 1))]  # a column of a book, with a few heads over both
+    return many[int(0.9 * (len(many) - 1))] if len(many) > 3 else 0
+
+
+def groups(lines: Sequence[Line], width: int) -> Iterator[tuple[list[Line], Marker | None]]:
+    """Lines that belong together, with the marker before the first."""
+    group: list[Line] = []
+    marker: Marker | None = None
+    last: str | None = None
+    digit: str | None = None  # the last number in digits: a list goes on with it behind a nested one
+    for line, following in pairwise([*lines, None]):
+        if line is None:
+            break
+        previous = group[-1] if group else None
+        found = _marker(line, previous, last) or (_marker(line, previous, digit) if digit != last else None)
+        if group and found is None and _continues(group, marker, line, following, width):
+            group.append(line)
+            continue
+        if group:
+            yield group, marker
+        group, marker = [line], found
+        if found and found.number:
+            last = found.number
+            digit = last if last.isdigit() else digit
+    if group:
+        yield group, marker
+
+
+def _marker(line: Line, previous: Line | None, last: str | None) -> Marker | None:
+    """The marker before a line: the reader's, or one that the line itself begins with and that counts on."""
+    if line.first and line.type == "list_item":
+        own = marker_of(line.text) if line.number is None else None
+        return Marker(0, line.number) if own is None else own
+    if line.type in {"heading", "caption", "table_row", "footnote"} and not line.first:
+        return None
+    found = marker_of(line.text) or (next_in_gap(line.text, last) if previous is not None else None)
+    if found is None or len(line.text) <= found.length:
+        return None
+    if found.number is None:
+        return (
+            found
+            if line.blank
+            or previous is None
+            or not previous.plain
+            or found.sure
+            or _is_end(previous)
+            or previous.plain.endswith((" and", " or", " y", " et"))
+            else None
+        )
+    ended = previous is None or line.blank or line.broken or _is_end(previous)
+    if follows(found.number, last):
+        return (
+            found
+            if ended
+            or found.apart
+            or previous is None
+            or previous.plain.endswith((" and", " or", " y", " et", " to", " que", " a"))
+            else None
+        )
+    if found.sure and ended:
+        return found
+    return found if ended and found.first else None
+
+
+def _is_end(line: Line) -> bool:
+    return line.plain.endswith((*_ENDED, ",")) or len(line.plain) < 60
+
+
+def _continues(
+    group: Sequence[Line], marker: Marker | None, line: Line, following: Line | None, width: int
+) -> bool:
+    """Whether a line goes on with the group's item."""
+    previous = group[-1]
+    before, after = previous.plain, line.plain
+    if line.column:
+        return False
+    if (
+        marker is not None
+        and before.endswith(".")
+        and after[:1].isupper()
+        and len(group) < 3
+        and headers.signed_title(" ".join(g.plain for g in group)[marker.length :].strip())
+    ):
+        return False
+    if not line.blank and not line.broken and _ARTICLE_LAST.search(before) and after[:1].isupper():
+        return not (line.first and line.type in {"heading", "list_item"})  # "… The" / "Committee, as a …"
+    if line.type in APART or previous.type in APART:
+        return line.type == previous.type and not line.first
+    if line.first and line.type == "list_item":
+        return False
+    if not line.blank and before.endswith((" and", ",")) and _VOTED.match(after):
+        return True
+    if (
+        not line.blank
+        and _CUT_WORD.search(before)
+        and after[:2].isalpha()
+        and after[1].isupper() == before[-2].isupper()
+    ):
+        return True  # "BE IT FUR-" / "THER RESOLVED: That …"
+    if not line.blank and len(group) == 1 and signs.broken_lead(before, after):
+        return True
+    whole = " ".join(g.plain for g in group[-3:])
+    ended = before.endswith(STOPPED)
+    if not line.blank and not ended and last_word(before, after):
+        return True
+    if opens(after, before, blank=line.blank or line.broken):
+        return False
+    if ended and len(group) > 1 and _notes_over_two(line, following):
+        return False  # "By consent the rules were suspended, and the" / "resolution was adopted."
+    lead = signs.resolved(whole)
+    if lead and not whole[lead.end() :].strip(" ,:;—–-") and not before.endswith(":"):
+        return not line.blank or after[:1].islower()  # "RESOLVED" ↵ "that the council …"
+    if lead and not line.blank and not before.endswith((*STOPPED, ",")) and _BODY_ENDS.match(after):
+        return True  # "… RESOLVED THAT THIS 49TH UE" / "CONVENTION:"
+    lower = after[:1].islower() or after[:1] in "0123456789&"
+    if (
+        fact_signs.BYLINE.match(group[0].plain)
+        and line.indent > group[0].indent + 3
+        and not line.blank
+        and len(after) < 60
+        and NAME_ALONE.fullmatch(after)
+    ):
+        return True  # more names under the first, set in
+    if _FATED.search(before) and len(before) < 120 and not lower:
+        return False
+    if (
+        after.startswith("(")
+        and not line.blank
+        and fact_signs.BYLINE.match(whole)
+        and not ended
+        and not is_fact_line(after)
+    ):
+        return True  # "Moved by Mr. Pell, seconded by Mr. Arkwright" / "(Typographical): …"
+    if ended and is_signature(line, following):
+        return False
+    if (
+        ended
+        and len(after) < 90
+        and following is not None
+        and signs.BODY_OVER_LIST.match(after)
+        and marker_of(following.text)
+    ):
+        return False  # "Le congrès" over "– offre ses condoléances"
+    if len(group) == 1 and is_fate_under(previous, line, width):
+        return False
+    if fact_signs.BYLINE.match(whole) and after[:1].isupper() and fate_of(after) is not None:
+        return False  # "Submitted by …" / "Referred to the Resolutions Committee"
+    if (
+        BODY_SPEAKS.match(after)
+        and not DANGLING.search(before)
+        and (not width or previous.indent + len(before) < 0.8 * width)
+    ):
+        return False
+    if lead and len(whole) < 90 and not ended and not line.blank and DANGLING.search(before):
+        return True
+    if (
+        previous.type == "heading"
+        and line.type != "heading"
+        and line.first
+        and line.blank
+        and not line.broken
+    ):
+        return False  # "3 : cumul des mandats" over "le Congrès décide :"
+    if line.blank or (line.first and line.broken):
+        return _over_break(before, after, line, marker)
+    if line.type == "heading" and line.first != (previous.type == "heading"):
+        return previous.type == "heading" and not line.first
+    if previous.type == "heading" and not line.first:
+        return _same_title(before, after)
+    if (
+        len(group) == 1
+        and len(before) < 70
+        and not after[:1].islower()
+        and not DANGLING.search(before)
+        and is_fact_line(before)
+    ):
+        return False
+    if len(group) == 1 and not line.blank and _title_wraps(before, after, following):
+        return True
+    if (
+        headers.header_of(group[0].plain)
+        or headers.code_of(group[0].plain)
+        or (len(group) == 1 and fact_signs.BYLINE.match(before) and len(before) < 70)
+    ):
+        return (lower or bool(DANGLING.search(before))) and not ended and len(before) > 40
+    if after[:1].islower():
+        return True
+    if _NUMBERED_LINE.match(group[0].plain) and len(group) == 1 and DANGLING.search(before):
+        return True  # "No. 11. WAR. From Local 432, Seattle, and" / "Local 92, Portland:"
+    if re.search(r"[;,] (?:and|or|y|et)$", before):
+        return False
+    if len(group) > 1 and before in _LINKS and group[-2].plain.endswith((";", ",")) and after[:1].isupper():
+        return False  # "… suit of clothes;" / "and" / "A rate once set …"
+    if DANGLING.search(before) and (not before.isupper() or after.isupper()):
+        return True
+    if (
+        marker is not None
+        and len(group) == 1
+        and before.isupper()
+        and not after.isupper()
+        and len(before) < 90
+    ):
+        return False  # "46. TEACHER CENTERS" over who submits it
+    if marker is not None and line.indent > group[0].indent and not line.first:
+        return True
+    if not width:
+        return not ended and len(before) > 60 and not before.endswith(",") and line.page == previous.page
+    if line.indent > previous.indent + 1 and ended and len(group) > 0 and marker is None:
+        return False
+    full = (
+        previous.indent + len(previous.text) + 1 + len(after.split()[0] if after.split() else "")
+        > width - _SLACK
+    )
+    return full or (not ended and len(before) > 0.5 * width and not before.isupper())
+
+
+def _title_wraps(before: str, after: str, following: Line | None) -> bool:
+    """Whether a header's title or byline goes on in a second line: "Violence against" / "shop workers".
+
+    The second line is short, ends the paragraph and is no submitter's name.
+    """
+    header = headers.header_of(before)
+    if header is None or before.endswith(STOPPED) or len(after) > 70:
+        return False
+    if header.rest and not header.rest.startswith(
+        "("
+    ):  # "Resolution No. 6, by Textile Workers' Local No. 157, New"
+        return after.endswith((":", ".")) and len(after) < 50 and not submitters.is_local(after.rstrip(":."))
+    if fate_of(after) is not None:
+        return False
+    apart = following is None or following.blank or is_fact_line(following.plain)
+    if header.title is None or not apart or len(before) < 34 or after.endswith((".", ":", ";")):
+        return False
+    return not (
+        submitters.names_body(after) or after.isupper() != header.title.isupper() or re.search(r"\d", after)
+    )
+
+
+def _over_break(before: str, after: str, line: Line, marker: Marker | None) -> bool:
+    """Whether an item goes on after an empty line or a page break."""
+    if line.broken and marker is not None and _item_goes_on(before, after, line):
+        return True
+    if not before or before.endswith((*STOPPED, ":")):
+        return False
+    if before.endswith("-") and after[:1].islower():
+        return True
+    if line.broken:
+        if is_fact_line(before) or (after[:1].isupper() and ROW_END.search(before)):
+            return False
+        return (
+            after[:1].islower()
+            or bool(DANGLING.search(before))
+            or (
+                len(before) > 50 and not before.isupper() and not after.isupper() and not before.endswith(",")
+            )
+        )
+    return after[:1].islower() and len(before) > 30 and not before.endswith((" to", " and", ",", " or"))
+
+
+def _item_goes_on(before: str, after: str, line: Line) -> bool:
+    """Whether an item of a list goes on behind a page's end: in small letters, or set in under it where its
+    own line was cut short."""
+    if after[:1].islower():
+        return before.endswith(";") and len(after) > 20
+    open_end = before[-1:].isalpha() and not before.isupper() and not ROW_END.search(before)
+    named = headers.header_of(after) is None and not is_fact_line(after) and not after.isupper()
+    return open_end and named and line.indent > 0
+
+
+def _notes_over_two(line: Line, following: Line | None) -> bool:
+    """Whether a line and the next together tell what became of the resolution."""
+    if following is None or line.blank or following.blank or len(line.plain) <= _NARROW:
+        return False
+    both = f"{line.plain} {following.plain}"
+    return (
+        both[:1].isupper()
+        and both.endswith(".")
+        and facts.noted(both)
+        and (fate_of(both) is not None or fact_signs.FLOOR.search(both) is not None)
+    )
+
+
+def _same_title(before: str, after: str) -> bool:
+    return before.isupper() == after.isupper() and not before.endswith(STOPPED)
+
+
+def opens(line: str, previous: str, *, blank: bool) -> bool:
+    """Whether a line opens an item of its own: a lead, a label, a header, a fact, a speaker."""
+    ended = (
+        blank
+        or not previous
+        or previous.endswith((*_ENDED, ","))
+        or bool(signs.LEAD_PIECE.search(previous[-40:]))
+        or len(previous) < 40
+    )
+    if signs.WHEREAS.match(line) and (ended or line[:7].isupper() or line[:1].isupper()):
+        return True
+    lead = signs.resolved(line, bare=ended)
+    if lead and (ended or lead["be"] or previous.endswith((" it", " further", " and", ",", ";"))):
+        return lead["be"] is not None or ended or line[:1].isupper()
+    if line[:9].isupper() and previous.endswith((",", ";", " and")) and signs.THEREFORE.match(line):
+        return True
+    if signs.PARTICIPLE.match(line) and line[:1].isupper() and previous.endswith((";", ",")):
+        return True
+    if signs.LEAD_PIECE.match(line) and line[:1].isupper():
+        return not previous.upper().endswith("BE IT")
+    if line[:1].isupper() and (signs.BECAUSE.fullmatch(line) or signs.ROMANCE_BARE.match(line)):
+        return True
+    if signs.ROMANCE_RESOLVED.match(line) and (ended or line[:3].isupper()):
+        return True
+    if (
+        ended
+        and line[:1].isupper()
+        and (label := signs.BECAUSE.match(line))
+        and label.group().rstrip().endswith(":")
+    ):
+        return True  # "Rationale: …" under a title with who submits in brackets
+    if ended and (lead_labels.RESOLVED_ALONE.fullmatch(line) or lead_labels.TEXT_LABEL.fullmatch(line)):
+        return True
+    if len(line) <= 110 and line[:1].isupper() and signs.WILL.match(line) and (ended or line.endswith(":")):
+        return True
+    if line.startswith(("ET QUE", "ET QU", "Y QUE")):
+        return True
+    if line.startswith(("Que ", "QUE ", "Qu'", "Qu’", "That ")) and previous.endswith(
+        (";", ":", "; y", "; et", "; and", "; e")
+    ):
+        return True
+    if previous.endswith((",", ";", ", and", "; and")) and _REASON_ROW.match(line):
+        return True
+    if line.startswith("To ") and previous.endswith((";", ":", "; and")):
+        return True
+    if _FACT.match(line):
+        return True
+    if not line[:1].isupper() and line[:1] not in "([☐☑":
+        return bool(ended and fact_signs.LABEL.match(line))
+    if fact_signs.LABEL.match(line) or (ended and speakers.is_turn(line)):
+        return True
+    if not ended or len(line) > 320:
+        return False
+    if previous.endswith((".", ":", ".”")) and BODY_SPEAKS.match(line):
+        return True
+    if headers.header_of(line) or (blank and headers.code_of(line)):
+        return True
+    return is_fact_line(line)
+
+
+@lru_cache(maxsize=8192)
+def is_fact_line(line: str) -> bool:
+    """Whether a short line states a fact of the resolution: who submitted it, what became of it."""
+    if len(line) > 260:
+        return False
+    return facts.noted(line) and bool(fact_signs.BYLINE.match(line) or len(line) < 130)
