@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.document import Kind
-from pipeline.structure.resolutions.model import Found
+from pipeline.structure.resolutions.clauses.model import Found
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from corpus.document import Block
 from pipeline.structure import marks
-from pipeline.structure.resolutions.columns import cuts_of
+from pipeline.structure.resolutions.texts.columns import cuts_of
 
 _GAP = re.compile(r"\S[ \t\u00a0]{3,}\S")
 _PAGE = re.compile(
