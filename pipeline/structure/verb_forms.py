@@ -141,7 +141,7 @@ def romance_forms(language: str, *, wide: bool = False) -> tuple[dict[str, Verb]
             finite.setdefault(fold(we[:-3] + "e"), verb)
             finite.setdefault(fold(we[:-3] + "ent"), verb)
         made = (
-            french_moods(fold(infinitive), fold(third), fold(we))
+            french_moods(fold(infinitive), fold(third))
             if language == "fr"
             else (spanish_moods if language == "es" else portuguese_moods)(fold(infinitive), fold(third))
         )

@@ -1,8 +1,8 @@
 """The verb of an English clause that nothing else tells: the first word behind a noun that can be a verb.
 
-Many common verbs are as often nouns ("run", "read", "leave", "stand"). Where a clause is known to be operative
-and no listed verb heads it, one of them must be the verb, if it stands where its subject has ended: not behind
-an article, an adjective or a preposition.
+Many common verbs are as often nouns ("run", "read", "leave", "stand"). Where a clause is known to be
+operative and no listed verb heads it, one of them must be the verb, if it stands where its subject has
+ended: not behind an article, an adjective or a preposition.
 """
 
 from __future__ import annotations
@@ -11,37 +11,39 @@ from pipeline.structure.verb_forms import Verb, english_forms, third
 from pipeline.structure.word_set import word_set
 
 _HOMOGRAPHS = word_set(
-    "accrue age aim answer arise ask attack award bar bear become beat begin bend bill bite blame blow boost bow "
-    "break brief bridge brand burn buy camp cap care carry cast catch cause chair check claim clean clear climb "
-    "close coach come comfort command consent consist copy cost count cover credit cross cry damage dare date "
-    "deal demand die dig dip discount do double draft drape draw dress drink drive drop dry earn eat echo effect "
-    "elapse end entail exist expire eye face fail fall farm favor fear feed feel fell field figure file fill "
-    "fire flag flow fly fold follow forfeit form free function gather get give go grade grant grieve group grow "
-    "guard guide guest hand hang harm head hear help hide hire hit hold hope house hurt idle jail judge jump keep "
-    "kill know label labor land lapse last laugh lay lead lean leaflet leave let level lie lift light limit line "
-    "link list live lobby lock log look love march mark mass match matter mean meet mind mirror miss model move "
-    "multiply name need object occur own pack paint pardon park part pass patrol pay peg phone pick picket piece "
-    "place plant play plead point pool pose power prevail price profit progress pull pump quit race rain rally "
-    "range rank rate read rear reign rejoice rent rest result return revert ride ring rise rock roll room root "
-    "row rule run rush save say scale school scrap screen see seat seem serve set shake shape share shed shine "
-    "ship show shun side sign sing sink sit sleep slow smoke solicit sound space spare spark speak spread spring "
-    "staff stage stake stamp stand stay stem stick stock stretch strike suffer suit supply surge swear sweep "
-    "swell swing talk tap tax tell tend term throw tie time toll top touch tour trace trade trail train treat "
-    "trust try turn understand vary vest vote wage wait wake walk want watch wear wed weigh win wind wipe wire "
-    "witness worry wrap yield march rally strike lodge refrain sue seat"
+    "accrue age aim answer arise ask attack award bar bear beat become begin bend bill bite blame blow "
+    "boost bow brand break bridge brief burn buy camp cap care carry cast catch cause chair check claim "
+    "clean clear climb close coach come comfort command consent consist copy cost count cover credit "
+    "cross cry damage dare date deal demand die dig dip discount do double draft drape draw dress drink "
+    "drive drop dry earn eat echo effect elapse end entail exist expire eye face fail fall farm favor "
+    "fear feed feel fell field figure file fill fire flag flow fly fold follow forfeit form free "
+    "function gather get give go grade grant grieve group grow guard guest guide hand hang harm head "
+    "hear help hide hire hit hold hope house hurt idle jail judge jump keep kill know label labor land "
+    "lapse last laugh lay lead leaflet lean leave let level lie lift light limit line link list live "
+    "lobby lock lodge log look love march mark mass match matter mean meet mind mirror miss model move "
+    "multiply name need object occur own pack paint pardon park part pass patrol pay peg phone pick "
+    "picket piece place plant play plead point pool pose power prevail price profit progress pull pump "
+    "quit race rain rally range rank rate read rear refrain reign rejoice rent rest result return "
+    "revert ride ring rise rock roll room root row rule run rush save say scale school scrap screen "
+    "seat see seem serve set shake shape share shed shine ship show shun side sign sing sink sit sleep "
+    "slow smoke solicit sound space spare spark speak spread spring staff stage stake stamp stand stay "
+    "stem stick stock stretch strike sue suffer suit supply surge swear sweep swell swing talk tap tax "
+    "tell tend term throw tie time toll top touch tour trace trade trail train treat trust try turn "
+    "understand vary vest vote wage wait wake walk want watch wear wed weigh win wind wipe wire witness "
+    "worry wrap yield"
 )
 _NO_VERB_AFTER = word_set(
-    "the a an our its their his her your my this these those such of in on at by for with from each every "
-    "full strong continued public mutual active financial moral collective as into over under between against "
-    "political legal military international national local social economic and or to no any some new more "
-    "most union trade strike labor labour working general annual special said two three four five six seven "
-    "eight nine ten all not be is are who which former last next first second"
+    "a active against all an and annual any are as at be between by collective continued each economic "
+    "eight every financial first five for former four from full general her his in international into "
+    "is its labor labour last legal local military moral more most mutual my national new next nine no "
+    "not of on or our over political public said second seven six social some special strike strong "
+    "such ten the their these this those three to trade two under union which who with working your"
 )
 _NEVER_BEFORE = word_set("of shall should must will be is are may can that who which and or")
 _OBJECT_OPENS = word_set(
-    "the a an our its their his her all any no each every this that these those to on upon for with from in into "
-    "at by up down out off over back before after until as against together once under through behind "
-    "not only half more less effect one two three"
+    "a after against all an any as at back before behind by down each effect every for from half her "
+    "his in into its less more no not off on once one only our out over that the their these this those "
+    "three through to together two under until up upon with"
 )
 _MODALS = word_set("shall will must should may")
 _SKIP = word_set("not also never hereby always only further forthwith no longer henceforth all each both")
@@ -81,7 +83,7 @@ def _scan(words: list[str], commas: set[int], end: int, *, strict: bool) -> Verb
         if relative:
             continue
         following = words[i + 1] if i + 1 < end else ""
-        if before in _NO_VERB_AFTER or following in _NEVER_BEFORE or not following:
+        if before in _NO_VERB_AFTER or following in _NEVER_BEFORE or (strict and not following):
             continue
         if strict and not (following in _OBJECT_OPENS or following[:1].isdigit()):
             continue

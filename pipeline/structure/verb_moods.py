@@ -26,8 +26,8 @@ _SPANISH_WHOLE: dict[str, tuple[str, ...]] = {
     "ser": ("sera", "seran"),
 }
 _FRENCH_SUBJUNCTIVE = (
-    ("tenir", "tienn"), ("venir", "vienn"), ("prendre", "prenn"), ("faire", "fass"), ("voir", "voi"),
-    ("querir", "quier"), ("cevoir", "coiv"),
+    ("tenir", "tienn"), ("venir", "vienn"), ("prendre", "prenn"), ("faire", "fass"), ("cevoir", "coiv"),
+    ("voir", "voi"), ("querir", "quier"),
 )  # fmt: skip
 _FRENCH_FUTURE = (
     ("tenir", "tiendr"), ("venir", "viendr"), ("faire", "fer"), ("envoyer", "enverr"), ("evoir", "evr"),
@@ -57,7 +57,7 @@ def spanish_moods(infinitive: str, third: str) -> list[str]:
     if irregular is None and not third.endswith("e"):
         return forms
     stem = irregular or _before_a(third[:-1], infinitive)
-    return forms + [stem + "a", stem + "an", stem + "amos"]
+    return [*forms, stem + "a", stem + "an", stem + "amos"]
 
 
 def portuguese_moods(infinitive: str, third: str) -> list[str]:
@@ -70,7 +70,7 @@ def portuguese_moods(infinitive: str, third: str) -> list[str]:
     return []
 
 
-def french_moods(infinitive: str, third: str, we: str) -> list[str]:
+def french_moods(infinitive: str, third: str) -> list[str]:
     """Subjunctives and futures of a folded French verb that its lists do not give: "tenir" -> tienne,
     tiennent, tiendra, tiendront."""
     forms = list(_FRENCH_WHOLE.get(infinitive, ()))

@@ -56,7 +56,8 @@ _SYMPATHY = word_set(
 )
 _NOT_NOUNS = word_set(
     "implement cement augment supplement complement document witness harness need feed heed speed seed "
-    "ring-fence fence exceed proceed succeed embed advance enhance balance finance commence influence petition mention "
+    "ring-fence fence "
+    "exceed proceed succeed embed advance enhance balance finance commence influence petition mention "
     "sanction "
     "caution position question ring bring pass press address discuss stress process access assess "
     "express possess "
