@@ -63,6 +63,7 @@ _NUMBER_FIRST = re.compile(
 _LAST_PAGE = re.compile(
     r"[ \t]{8,}\d{1,4}|\s*(?:page|p[áa]gina|p\.)\s*\d{1,4}(?:\s*(?:/|of|de|sur)\s*\d{1,4})?\s*", re.IGNORECASE
 )
+_WIDE = 200  # characters above which a line, with its indentation, is no head
 _AGAIN = 2  # times that a line stands at edges from which it is a running head for all its number
 # A code with its title: "4-3   PRISONERS OF WAR", "R-12   Dues".
 _CODED = re.compile(r"[(\[]?(?:[A-Z]{1,3}-\d{1,4}|\d{1,3}-\d{1,3})[A-Z]?[)\]]?[.:]?\s+[A-ZÀ-Þ«“\"]")
@@ -291,7 +292,7 @@ def _alone(lines: list[tuple[int, str]]) -> Iterator[Span]:
         and lines[n][0] + len(lines[n][1]) + 1 < lines[n + 1][0]
     ]
     front = {w.casefold() for _, line in lines[:_NAMES] for w in re.findall(r"\w+", line)}
-    masks = Counter(_mask(lines[n][1]) for n in apart)
+    masks = Counter(_mask(lines[n][1]) for n in apart if len(lines[n][1]) <= _WIDE)
     for n in apart:
         start, line = lines[n]
         stripped = line.strip()

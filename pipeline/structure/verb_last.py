@@ -85,6 +85,8 @@ def _scan(words: list[str], commas: set[int], end: int, *, strict: bool) -> Verb
         following = words[i + 1] if i + 1 < end else ""
         if before in _NO_VERB_AFTER or following in _NEVER_BEFORE or (strict and not following):
             continue
+        if not following and before.endswith("ing"):
+            continue  # "down to the last sewing room"
         if strict and not (following in _OBJECT_OPENS or following[:1].isdigit()):
             continue
         if word in _HOMOGRAPHS or (word in bases and i > 1):

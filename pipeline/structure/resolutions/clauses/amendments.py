@@ -73,8 +73,8 @@ def changes_in(items: Sequence[Item], start: int, end: int) -> tuple[tuple[Span,
         out = [s for kind, s in tagged if kind == "struck"]
         put = [s for kind, s in tagged if kind == "inserted"]
         return tuple(out or (span for item in inside for span in _bracketed(item))), tuple(put)
-    struck = [span for item in inside for span in _bracketed(item)]
-    plus = [span for item in inside for span in _between_plus(item)]
+    struck = [span for item in inside if "[" in item.raw for span in _bracketed(item)]
+    plus = [span for item in inside if "+" in item.raw for span in _between_plus(item)]
     if plus:
         return tuple(struck), tuple(plus)
     if struck and any(_BRACKETS_ADD.search(item.plain) for item in inside):

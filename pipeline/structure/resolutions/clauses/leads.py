@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.folding import fold
 from pipeline.structure.clause_words import as_it_stands
@@ -234,7 +235,12 @@ def spoken_within(item: Item, language: str | None) -> str | None:
     """The first sentence of a paragraph in which the body says what it does; None where none does."""
     if item.listed or item.plain.startswith(signs.QUOTES):
         return None
-    for sentence in SENTENCE.split(item.plain[:1500]):
+    return _said_within(item.plain[:1500], language)
+
+
+@lru_cache(maxsize=2048)
+def _said_within(text: str, language: str | None) -> str | None:
+    for sentence in SENTENCE.split(text):
         match = signs.THEREFORE.match(sentence)
         inner = sentence[match.end() :] if match else sentence
         voice = voice_of(inner, language)
