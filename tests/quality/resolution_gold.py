@@ -42,7 +42,7 @@ FOLDERS = {
         "former17",
         "former18",
         "former19",
-        "former20",
+        "former20", "former21", "former22",
     ),
     "held": ("held", "held2"),
 }
