@@ -63,6 +63,10 @@ _NUMBER_FIRST = re.compile(
 _LAST_PAGE = re.compile(
     r"[ \t]{8,}\d{1,4}|\s*(?:page|p[áa]gina|p\.)\s*\d{1,4}(?:\s*(?:/|of|de|sur)\s*\d{1,4})?\s*", re.IGNORECASE
 )
+# An item whose number is set far from its words: "2)    urge the TUC to make the Fund a theme of its march;".
+_LISTED = re.compile(
+    r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})(?:\)|\.(?=\s+(?:[a-zß-ÿ]|.*[;.,:]$)))\s+(?!.*\s{3,}\S)(?!.*\s\d{1,4}$)\S"
+)
 _WIDE = 200  # characters above which a line, with its indentation, is no head
 _AGAIN = 2  # times that a line stands at edges from which it is a running head for all its number
 # A code with its title: "4-3   PRISONERS OF WAR", "R-12   Dues".
@@ -409,7 +413,7 @@ def _is_head(line: str, often: Counter[str], *, first: bool) -> bool:
         return False
     if _PAGE.fullmatch(stripped):
         return not first
-    if _NOTE.match(stripped):
+    if _NOTE.match(stripped) or _LISTED.match(stripped):
         return False
     if first:  # the first page's title is no running head unless it looks like the others
         return bool(_GAP.search(stripped)) and (bool(_PAGED.search(stripped)) or often[_mask(line)] > 1)

@@ -64,7 +64,15 @@ class Signing(Paragraphs):
         # Set apart in capitals of its words, a lone name under the last clause may look like a heading.
         alone = item.heading and after == i + 1 and not line.isupper()
         amended = after < len(self.items) and _AMENDMENTS.fullmatch(self.items[after].plain) is not None
-        next_section = amended or (bool(rest) and alone and rest[0].heading and rest[0].plain.isupper())
+        below = (
+            rest[0] if rest else None
+        )  # the next section's heading, which is the last thing before its motions
+        next_section = amended or (
+            below is not None
+            and alone
+            and below.heading
+            and (below.plain.isupper() or (len(rest) == 1 and submitters.names_body(line)))
+        )
         # Where the fate stands under the title, nothing but its submitter's name comes behind a motion.
         apart = (
             item.blank

@@ -240,7 +240,12 @@ A_LABEL = re.compile(
 )
 LABELS = re.compile(rf"(?<=\w)[\s.;,|–—-]+(?={A_LABEL.pattern})", re.IGNORECASE)
 # A box to be ticked: "[X] Adopted   [ ] Defeated", "☑ Adopted ☐ Tabled".
-BOX = re.compile(r"\[\s?(?P<tick>[xX✓✔*]?)\s?\](?=\s+\S)|(?P<sign>[☐☑☒])(?=\s*\S)")
+BOX = re.compile(
+    r"\[\s?(?P<tick>[xX✓✔*]?)\s?\](?=\s+\S)|(?P<sign>[☐☑☒])(?=\s*\S)|"
+    # The lines that crosses are set on: "_X_ Adopted   __ Defeated".
+    r"(?<!\S)(?P<line>_*[xX✓✔]_*|_{2,})(?=\s+(?:(?:Not\s+)?Adopted|Carried|Passed|Approved|Defeated|Lost|Rejected|"
+    r"Referred|Tabled|Withdrawn|Amended|Concur|Non-?concur)\b)"
+)
 # A count of votes that stands alone: "For 231, against 12", "Ayes: 40; nays: 3", "61 a favor, 140 en contra".
 _FOR = r"(?:(?:votes?\s+)?for|in\s+favou?r|ayes?|yeas?|yes|a\s+favor|pour|sim)"
 _AGAINST = r"(?:against|opposed|nays?|noes|no|en\s+contra|contra|contre|não)"
@@ -415,7 +420,7 @@ def ticked(text: str) -> str:
     said = [
         text[box.end() : end].strip(" _.,;|/")
         for box, end in zip(boxes, ends, strict=True)
-        if box["tick"] or box["sign"] in {"☑", "☒"}
+        if box["tick"] or box["sign"] in {"☑", "☒"} or (box["line"] or "").strip("_")
     ]
     before = text[: boxes[0].start()].strip() if boxes else ""
     return f"{before} {'. '.join(said)}".strip() if said else ""

@@ -66,6 +66,13 @@ _BY_BODY = re.compile(
 )
 
 
+def _cells(text: str) -> list[str]:
+    """The cells of a line parted by bars, where the last or first is a fate and nothing else; else none."""
+    cells = [cell.strip() for cell in text.split(" | ") if cell.strip()]
+    short = len(cells) > 1 and all(len(cell) < 90 for cell in cells)
+    return cells if short and (fate_of(cells[-1]) or fate_of(cells[0])) else []
+
+
 @dataclass(slots=True)
 class Record(Votes):
     """What has been heard of one resolution so far, in the order of the text."""
@@ -93,6 +100,11 @@ class Record(Votes):
             fact_signs.A_LABEL.match(text) and len(said := fact_signs.LABELS.split(text)) > 1
         ):  # "Committee: Concurrence   Convention: ADOPTED"
             heard = [self.hear(piece, short=True) for piece in said if piece.strip()]
+            return any(heard)
+        if short and " | " in text and (cells := _cells(text)):  # "CUPE 12 | Committee: Wages | Carried"
+            heard = [self.hear(cell, short=True) for cell in cells]
+            if not heard[0] and not self.submitters and _BY_BODY.match(cells[0]) and names_body(cells[0]):
+                self.submitters += submitters_in(cells[0])
             return any(heard)
         text = asides.without(text)
         if dated := fact_signs.DATED.match(text):

@@ -49,6 +49,7 @@ _NUMBERED = re.compile(
     r"\s*$)(?P<title>.*)$",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"(?:1[89]|20)\d\d[-–/](?:(?:1[89]|20)\d\d|\d\d)")
 # "Resolution 21 as amended": how it was carried is no title.
 _AS_AMENDED = re.compile(
     r"^[(,]?\s*(?:as\s+)?(?:amended|revised|modified)\)?\s*(?:[:.–—-]+\s*|$)", re.IGNORECASE
@@ -56,7 +57,7 @@ _AS_AMENDED = re.compile(
 # A code that needs no word of kind: "R-14 HAWAII SUGAR", "A-7: Ports".
 _CODED = re.compile(
     r"(?P<number>(?:[A-Z]{1,3}[-–.]\d{1,4}[A-Za-z]?|\d{1,4}[-–]\d{1,4}[A-Z]?(?:[-–]\d{1,4})?|"
-    r"\d{1,3}[A-Z]?(?:[-–][A-Z]))(?:[-–]\d{1,4})*)"
+    r"\d{0,2}[A-Z]{2,4}/[A-Z]{1,3}\.?\d{1,3}|\d{1,3}[A-Z]?(?:[-–][A-Z]))(?:[-–]\d{1,4})*)"
     r"(?:\s*\((?P<aside>[a-z][^()]{2,40})\))?(?:\s*[:.–—-]\s*|\s+)(?P<title>[A-ZÀ-Þ“\"].{2,140})$"
 )
 # "18. Cleaners and the living wage", "19.1 Amendment": a number with a title, where motions are numbered so.
@@ -171,6 +172,8 @@ def header_of(line: str) -> Header | None:
         number.isalpha() and not number.isupper() and not re.fullmatch(_NUMBER_WORDS, number, re.IGNORECASE)
     ):
         return None
+    if _YEARS.fullmatch(number) and match["kind"].casefold() == "policy":
+        return None  # "POLICY 2015-2017" is the book's own name
     amends = form_of(match["kind"]) == "amendment" and re.match(r"to\s+(?:the\s+)?[A-Z]", title)
     named = match["sep"] is not None and title[:1].isupper()  # "Resolution 21: Concerning Wages"
     if _CONTINUED.match(title):
@@ -363,6 +366,9 @@ def number_below(line: str) -> str | None:
     return match["number"] if match else None
 
 
+_CARRIED_AS = re.compile(r"(?:carried|adopted|agreed|passed)(?:\s+as\s+amended)?\s*\(", re.IGNORECASE)
+
+
 def number_behind(line: str) -> Header | None:
     """The header that is a title with its kind and number behind it: "Prison labor (Resolution 2)"."""
     if len(line) <= 160 and line[:1].isupper() and (dashed := _DASHED.fullmatch(line)):
@@ -370,6 +376,8 @@ def number_behind(line: str) -> Header | None:
     match = NUMBER_BELOW.search(line) if len(line) <= 120 and line[:1].isupper() else None
     if match is None or match.start() < 4 or (match.group()[1:3] == "No" and "onvention (" in line):
         return None
+    if _CARRIED_AS.match(line):
+        return None  # "Carried as amended (Amendment 18.1)"
     return Header("resolution", match["number"], plain_title(line[: match.start()]))
 
 

@@ -70,11 +70,18 @@ def marker_of(text: str) -> Marker | None:
             return Marker(
                 match.end(), number, first=number == "A"
             )  # perhaps an initial: only where it counts on
-    sure = bool(match["p"] or match["w"] or match["article"] or match["s"] or match["o"]) or text[
-        : match.end()
-    ].rstrip().endswith((")", "-", "–", "—"))
-    opening = number.lower() in {"1", "a", "i", "1.1"} or bool(
-        word and number.lower()[:3] in {"pri", "pre", "fir", "úni", "uni"}
+    sure = bool(
+        (match["d"] and text[match.end() :][:1].isupper())
+        or match["p"]
+        or match["w"]
+        or match["article"]
+        or match["s"]
+        or match["o"]
+    ) or text[: match.end()].rstrip().endswith((")", "-", "–", "—"))
+    opening = (
+        number.lower() in {"1", "a", "i"}
+        or bool(match["d"] and number.endswith(".1"))
+        or bool(word and number.lower()[:3] in {"pri", "pre", "fir", "úni", "uni"})
     )
     return Marker(match.end(), number, sure=sure, first=opening, apart=match["g"] is not None)
 
