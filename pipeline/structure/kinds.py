@@ -152,7 +152,8 @@ def is_resolution(units: Sequence[Unit], parsed: Found, title: str = "", *, sign
         parsed.lead in {"therefore", "will", "list", "body", "that", "voices", "lost"}
         and parsed.number is None
     )
-    if weak and (signed or _STATEMENT_TITLE.search(title)):
+    # A statement that a meeting adopted is its resolution; any other is its author's.
+    if weak and (signed or (_STATEMENT_TITLE.search(title) and not parsed.status)):
         return False
     if any(_QUOTED_LEAD.match(u.plain) for u in units):
         return False
