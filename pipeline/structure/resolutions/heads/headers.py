@@ -257,6 +257,12 @@ _READ_OUT = re.compile(
     r"(?:(?:which|and)\s+)?(?:reads?(?:\s+as\s+follows)?|is\s+as\s+follows|was\s+read(?:\s+as\s+follows)?|as\s+follows)\s*:",
     re.IGNORECASE,
 )
+# "Committee reported favorably upon the following, Resolution No. 104, by Delegate Tobin, of Quincy:".
+_REPORTED = re.compile(
+    r"(?:your\s+|the\s+)?committee\s[^:;]{3,80}?(?:,|\bon|\bfollowing)\s+resolution\s+(?:no\.?|#)\s*"
+    r"(?P<number>\d{1,4}[A-Z]?),?\s*(?P<rest>(?:by|introduced\s+by|submitted\s+by|presented\s+by|from)\s[^:]{3,120}?):",
+    re.IGNORECASE,
+)
 # "B. Motion: Boycott of the nurseries", "A. Resolution on Computer Terminals (Toronto Branch)".
 _LETTERED = re.compile(
     r"(?P<number>[A-Z])\.\s+(?P<title>(?P<kind>(?:Emergency\s+|Late\s+)?(?:Resolution|Motion|Amendment|Statement|Proposal))\b(?P<sep>\s*:)?\s+\S"
@@ -292,7 +298,7 @@ def alone(line: str) -> Header | None:
         )
     if match := _KNOWN_AS.search(line) if len(line) < 320 else None:
         return Header("substitute", match["number"], None, strength="code")
-    if match := _READ_OUT.fullmatch(line) if len(line) < 200 else None:
+    if match := (_READ_OUT.fullmatch(line) or _REPORTED.fullmatch(line)) if len(line) < 200 else None:
         return Header("resolution", match["number"], None, match["rest"] or "", strength="code")
     if match := _ALONE.fullmatch(line):
         aside = match["aside"] or ""
