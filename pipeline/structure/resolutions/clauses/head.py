@@ -249,7 +249,13 @@ class Head(Progress):
             and len(line) < 100
             and not item.heading
             and not speaks(item, self.context.language)
-            and (submitters.is_local(line) or (submitters.signs(line) and submitters.ends_as_body(line)))
+            and (
+                submitters.is_local(line)
+                or (
+                    submitters.signs(line)
+                    and (submitters.ends_as_body(line) or submitters.opens_as_body(line))
+                )
+            )
             and not conventions.names_meeting(line)
         ):
             self.record.submitters += submitters.submitters_in(line)

@@ -15,7 +15,7 @@ BYLINE = re.compile(
     r"ed\s+by|ing\s+\w+)|"
     r"submitters?|source|from|proposers?|presentad[oa]\s+por|propuest[oa]\s+por|presenta|proponentes?|propone|"
     r"ponencia\s+de(?=\s+(?:la|el|los|las)\s+[A-ZÀ-Þ])|ponencia\s+presentada\s+por|iniciativa\s+de(?=\s+(?:la|el|los|las)\s+[A-ZÀ-Þ])|"
-    r"moci[óo]n\s+de|(?:a\s+)?propuesta\s+de|"
+    r"moci[óo]n\s+de|(?:a\s+)?propuesta\s+de|sur\s+proposition\s+d(?:e|u)|provenance(?=\s*:)|"
     r"pr[ée]sent[ée]e?s?\s+par|propos[ée]e?\s+par|soumise?\s+par|"
     r"proposeurs?|proposante?|apresentada\s+por|(?:texte\s+)?d[ée]pos[ée]e?s?\s+par|formulad[oa]\s+por|suscrit[oa]\s+por|by)\b\s*[:.–—-]?\s*|(?P<second>seconded(?:\s+by)?|"
     r"seconders?|supporters?|supported\s+by|supported(?=\s*:)|secundad[oa]\s+por|"

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from pipeline.structure.resolutions.decisions import asides, fact_signs
 from pipeline.structure.resolutions.decisions.fates import fate_of
-from pipeline.structure.resolutions.decisions.submitters import names_body, submitters_in
+from pipeline.structure.resolutions.decisions.submitters import is_local, names_body, submitters_in
 from pipeline.structure.resolutions.decisions.votes import Votes
 
 # A recommendation with the vote on it in the same sentence.
@@ -66,6 +66,10 @@ _BY_BODY = re.compile(
 )
 
 
+def _is_body(name: str) -> bool:
+    return _BY_BODY.match(name) is not None and names_body(name)
+
+
 def _cells(text: str) -> list[str]:
     """The cells of a line parted by bars, where the last or first is a fate and nothing else; else none."""
     cells = [cell.strip() for cell in text.split(" | ") if cell.strip()]
@@ -103,7 +107,7 @@ class Record(Votes):
             return any(heard)
         if short and " | " in text and (cells := _cells(text)):  # "CUPE 12 | Committee: Wages | Carried"
             heard = [self.hear(cell, short=True) for cell in cells]
-            if not heard[0] and not self.submitters and _BY_BODY.match(cells[0]) and names_body(cells[0]):
+            if not heard[0] and not self.submitters and (is_local(cells[0]) or _is_body(cells[0])):
                 self.submitters += submitters_in(cells[0])
             return any(heard)
         text = asides.without(text)

@@ -29,6 +29,19 @@ def names_body(text: str) -> bool:
     return _BODY_WORD.search(text) is not None
 
 
+# Romance names begin with what English ones end with.
+_BODY_WORD_FIRST = re.compile(
+    r"(?:syndicat|f[ée]d[ée]ration|conf[ée]d[ée]ration|conseil|centrale|comit[ée]|section|bureau|sindicato|secci[óo]n|"
+    r"federaci[óo]n|confederaci[óo]n|delegaci[óo]n|consejo|central|comisi[óo]n|mesa\s+directiva)\s+[\w(]",
+    re.IGNORECASE,
+)
+
+
+def opens_as_body(text: str) -> bool:
+    """Whether a line begins as a French or Spanish body's name does: "Conseil exécutif", "Sección 65"."""
+    return text[:1].isupper() and _BODY_WORD_FIRST.match(text) is not None
+
+
 def ends_as_body(text: str) -> bool:
     """Whether a line ends as a body's name does: "Camden Branch", "Maintenance Lodge No. 88"."""
     return (
@@ -45,7 +58,8 @@ _LOCAL = re.compile(
 
 # "CUPE 389, CUPE 454".
 _ACRONYM_LOCAL = re.compile(
-    r"(?!NBI\b)[A-Z]{3,8}(?:-[A-Z]{2,4})?\s\d{1,5}(?:(?:,|\s(?:and|&|et|y))\s*[A-Z]{3,8}\s\d{1,5}){0,4}"
+    r"(?!NBI\b)(?:[A-Z]{3,8}(?:-[A-Z]{2,4})?|Unifor)\s\d{1,5}"
+    r"(?:(?:,|\s(?:and|&|et|y))\s*(?:[A-Z]{3,8}|Unifor)\s\d{1,5}){0,4}"
 )
 
 
