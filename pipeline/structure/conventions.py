@@ -14,7 +14,9 @@ _ORDINAL = (
     r"(?:\d{1,3}\s?\.?(?:st|nd|rd|th|[ºª°]|er?\b|ème)|\b(?-i:[IVXLC]{1,7})(?=\s)|"
     r"(?:(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)-)?"
     rf"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth)|Tenth|Eleventh|Twelfth|"
-    rf"\w{{4,7}}teenth|{_TENS})"
+    rf"\w{{3,7}}teenth|{_TENS}|"
+    r"\b(?:primer|tercer|(?:primer|segund|tercer|cuart|quint|sext|s[ée]ptim|octav|noven|d[ée]cim)[oa]|premier|"
+    r"(?:deux|trois|quatr|cinqu|six|sept|huit|neuv|dix)i[èe]me)\b)"
 )
 _MEETING = (
     r"(?:Convention|Congress|Conference|Congreso|Congr[èe]s|Congresso|Conferencia|Convenci[óo]n|"
@@ -77,6 +79,11 @@ _ORDINALS = (
     "fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth"
 ).split()
+_ROMANCE_ORDINALS = (
+    ("primer", "premier"), ("segund", "deuxieme"), ("tercer", "troisieme"), ("cuart", "quatrieme"),
+    ("quint", "cinquieme"), ("sext", "sixieme"), ("septim", "septieme"), ("octav", "huitieme"),
+    ("noven", "neuvieme"), ("decim", "dixieme"),
+)  # fmt: skip
 _TENTHS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth".split()
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _HELD = re.compile(
@@ -86,6 +93,7 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _ANY_MEETING = re.compile(rf"\b(?:{_MEETING}|Meeting|Plenario)\b", re.IGNORECASE)
+_NUMBERED_BODIES = frozenset("local lodge branch section seccion division".split())
 _LINKS = frozenset("of and de del la des du et y the".split())
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 _PLACE = re.compile(
@@ -123,6 +131,8 @@ _NAMED_CONGRESS = re.compile(
     r"labou?r|employees|teachers)",
     re.IGNORECASE,
 )
+# What a sentence begins with, or has in it, and no name.
+_ADVERBIAL = re.compile(r"(?:en|in|at|on|à|dans|por|para)\s|.*\b(?:se|was|were|fue|ont|est)\b", re.IGNORECASE)
 _LINK_ALONE = re.compile(r"(?:of|of\s+the|de|del|de\s+la|du|des|da|do)", re.IGNORECASE)
 _LINK_LAST = re.compile(
     r"(?:convention|congress|conference|congreso|congr[èe]s|congresso)\b.{0,12}\b(?:of|of\s+the|de|del|de\s+la|du|des|da|do)$",
@@ -226,6 +236,7 @@ def described(lines: Iterable[str]) -> Convention | None:
             and (_ORGANIZATION.search(line) or (n < 2 and _ACRONYM.fullmatch(line)))
             and not _TITLE.search(line)
             and not line.endswith(".")
+            and not _ADVERBIAL.match(line)
         ):
             organization = _own_name(line)
         elif (
@@ -239,7 +250,7 @@ def described(lines: Iterable[str]) -> Convention | None:
             )
         ):
             place = _place(", " + line)
-        if year is None and (found := _YEAR.search(line)) and len(line) < 140:
+        if year is None and (found := _YEAR.search(line)) and len(line) < 220:
             year = found.group()
     if kind is None and ordinal is None:
         return None
@@ -273,6 +284,17 @@ def _joined(lines: list[str]) -> list[str]:
         if linked and (_LINK_ALONE.fullmatch(line) or (named and _LINK_LAST.search(joined[-1]))):
             joined[-1] = f"{joined[-1]} {line}"
             continue
+        broken = (
+            bool(joined)
+            and len(joined[-1]) < 160
+            and _LINKED_END.search(joined[-1])
+            and _HELD.search(joined[-1])
+            and line[:1].isupper()
+            and _ORGANIZATION.search(line)
+        )
+        if broken:  # "The Eighth Biennial Convention of the International Longshoremen's and" over the rest
+            joined[-1] = f"{joined[-1]} {line}"
+            continue
         goes_on = both and (_LINKED_END.search(joined[-1]) or _TAIL_OF_NAME.match(line))
         if goes_on and not _ANY_MEETING.search(f"{joined[-1]} {line}"):
             joined[-1] = f"{joined[-1]} {line}"
@@ -286,7 +308,10 @@ def _name_before(text: str) -> str:
     words = text.rstrip(" –—-,:|·").split()
     at = len(words)
     while at > max(0, len(words) - 14) and (
-        words[at - 1][:1].isupper() or words[at - 1][:1] in "&(" or fold(words[at - 1]) in _LINKS
+        words[at - 1][:1].isupper()
+        or words[at - 1][:1] in "&("
+        or fold(words[at - 1]) in _LINKS
+        or (words[at - 1].isdigit() and at > 1 and fold(words[at - 2]) in _NUMBERED_BODIES)
     ):
         at -= 1
     while at < len(words) and fold(words[at]) in _LINKS:
@@ -333,4 +358,7 @@ def ordinal_value(word: str) -> int | None:
         return ten + _ORDINALS.index(unit)
     if folded in _ORDINALS:
         return _ORDINALS.index(folded)
+    for n, words in enumerate(_ROMANCE_ORDINALS, 1):
+        if folded.rstrip("oa") in words:
+            return n
     return next((10 * (n + 2) for n, t in enumerate(_TENTHS) if t == folded), None)
