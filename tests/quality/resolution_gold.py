@@ -21,29 +21,10 @@ from pipeline.structure.running_heads import running_heads
 FOLDER = Path(__file__).parent / "resolutions"
 # Which folders make up a set: "former" was held back once, until it was looked into.
 FOLDERS = {
-    "tuning": (
-        "tuning",
-        "former",
-        "former2",
-        "former3",
-        "former4",
-        "former5",
-        "former6",
-        "former7",
-        "former8",
-        "former9",
-        "former10",
-        "former11",
-        "former12",
-        "former13",
-        "former14",
-        "former15",
-        "former16",
-        "former17",
-        "former18",
-        "former19",
-        "former20", "former21", "former22",
-    ),
+    "tuning": ("tuning", "former", *(f"former{n}" for n in range(2, 9))),
+    "later": tuple(
+        f"former{n}" for n in range(9, 23)
+    ),  # of many more forms; floors of their own (decision 20)
     "held": ("held", "held2"),
 }
 SETS = tuple(FOLDERS)

@@ -12,9 +12,12 @@ from tests.quality.resolution_gold import SETS, load, load_apart
 # Measured minus .01. They only rise. What issue 5 asks of the held-back set: split .95, clause F1 .95,
 # number and disposition .95, verb .93.
 FLOORS: dict[str, dict[str, float]] = {
-    "tuning": {"split": 0.99, "clauses": 0.99, "decided": 0.985, "verbs": 0.99, "stances": 0.98},
-    # The ninth set written blind, measured when it was written (decision 20): split and verb below the goals.
-    "held": {"split": 0.877, "clauses": 0.943, "decided": 0.952, "verbs": 0.910, "stances": 0.820},
+    "tuning": {"split": 0.99, "clauses": 0.99, "decided": 0.99, "verbs": 0.99, "stances": 0.98},
+    # Fourteen sets written blind and looked at since: rarer forms, other floors (decision 20).
+    "later": {"split": 0.974, "clauses": 0.980, "decided": 0.973, "verbs": 0.976, "stances": 0.933},
+    # The last two sets written blind, of forms not shown before, never looked at: another measure than the
+    # set before them (decision 20). All are below the goals.
+    "held": {"split": 0.809, "clauses": 0.927, "decided": 0.800, "verbs": 0.874, "stances": 0.821},
 }
 NEWS_TAKEN = 1  # of all the news texts that quote or resemble resolutions
 
