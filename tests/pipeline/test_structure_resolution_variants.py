@@ -7,9 +7,9 @@ import pytest
 from corpus.document import Document, Part, RawItem
 from pipeline.readers import read
 from pipeline.structure import structure
+from pipeline.structure.clause_verbs import clause_verb
 from pipeline.structure.resolutions.decisions.facts import Record
 from pipeline.structure.running_heads import running_heads
-from pipeline.structure.verbs import clause_verb
 
 _BODY = "WHEREAS, bread is dear; be it\n\nRESOLVED, that the Federation support the bakers of Troy."
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.structure.clause_verbs import clause_verb
 from pipeline.structure.verb_forms import romance_forms
-from pipeline.structure.verbs import clause_verb, opens_in_third_person
+from pipeline.structure.verbs import opens_in_third_person
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import Clause, Convention, Resolution
+from pipeline.structure.clause_verbs import clause_verb
 from pipeline.structure.resolutions.clauses import signs
 from pipeline.structure.resolutions.clauses.model import Found
 from pipeline.structure.resolutions.decisions import facts
 from pipeline.structure.resolutions.decisions.fact_signs import SENTENCE
 from pipeline.structure.resolutions.texts.items import Item
-from pipeline.structure.verbs import clause_verb
 
 _MINUTES = re.compile(
     r"\b(?:minutes|membership\s+meeting|regular\s+meeting|executive\s+board\s+meeting|meeting\s+called\s+to\s+order|"

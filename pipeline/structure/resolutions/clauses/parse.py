@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from corpus.document import Resolution
 from pipeline.structure import conventions
+from pipeline.structure.clause_verbs import clause_verb
 from pipeline.structure.resolutions.clauses import lead_labels, reasons, signs
 from pipeline.structure.resolutions.clauses.amendments import changes_in
 from pipeline.structure.resolutions.clauses.ending import Ending
@@ -36,7 +37,7 @@ from pipeline.structure.resolutions.decisions.fates import fate_of
 from pipeline.structure.resolutions.heads import headers
 from pipeline.structure.resolutions.texts.items import Item
 from pipeline.structure.resolutions.texts.markers import FIRST, style_of
-from pipeline.structure.verbs import clause_verb, is_base_verb
+from pipeline.structure.verbs import is_base_verb
 
 LOST_LEAD = "operative lead missing: {n} numbered items that open with verbs were taken for operative clauses"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from corpus.document import Clause, Convention
+from pipeline.structure.clause_verbs import clause_verb
 from pipeline.structure.resolutions.clauses import signs
 from pipeline.structure.resolutions.clauses.leads import Lead, speaks
 from pipeline.structure.resolutions.clauses.numbering import Numbering
@@ -16,7 +17,6 @@ from pipeline.structure.resolutions.heads import headers
 from pipeline.structure.resolutions.texts.items import Item
 from pipeline.structure.resolutions.texts.markers import marker_of
 from pipeline.structure.verb_table import Stance
-from pipeline.structure.verbs import clause_verb
 
 State = Literal["head", "preamble", "because", "operative", "tail"]
 
