@@ -22,6 +22,7 @@ _MEETING = (
     r"(?:Convention|Congress|Conference|Congreso|Congr[èe]s|Congresso|Conferencia|Convenci[óo]n|"
     r"Conf[ée]rence|Asamblea|Assembly)"
 )
+_STEMS = ("conven", "congr", "conf", "asambl", "assembl", "meeting", "plenari")
 _NUMBERED = re.compile(
     rf"(?P<ordinal>{_ORDINAL})(?P<middle>(?:\s+[A-ZÀ-Þ][\w.&'’-]*){{0,6}}?)\s+(?P<meeting>{_MEETING})\b"
     r"(?P<after>(?:\s+(?:Nacional|National|Ordinari[oa]|Extraordinari[oa]|Constitu\w+))?)",
@@ -40,6 +41,8 @@ _ADOPTED = re.compile(
 def convention_in(line: str) -> str | None:
     """The convention a short line names ("THIS 78th CONVENTION" -> "78th Convention"), or None."""
     line = line[:400]
+    if not _may_meet(line):
+        return None
     match = _NUMBERED.search(line)
     if match:
         return " ".join(_cased(word) for word in match.group().split())
@@ -47,6 +50,12 @@ def convention_in(line: str) -> str | None:
     if match:
         return re.sub(r"\s+", " ", f"{match['name']}{match['meeting'].capitalize()} {match['year']}").strip()
     return None
+
+
+def _may_meet(line: str) -> bool:
+    """Whether a line can hold a word for a meeting: what is looked for first, since it costs little."""
+    small = line.casefold()
+    return any(stem in small for stem in _STEMS)
 
 
 def _cased(word: str) -> str:
@@ -173,7 +182,7 @@ def described(lines: Iterable[str]) -> Convention | None:
         if organization is None and _NAMED_CONGRESS.fullmatch(line):
             organization = line  # "Congress of Industrial Organizations" is a name
             continue
-        match = _HELD.search(line) if _ANY_MEETING.search(line) else None
+        match = _HELD.search(line) if _may_meet(line) and _ANY_MEETING.search(line) else None
         if match and (ordinal is None or (organization is None and n < 9)):
             ordinal = ordinal if ordinal is not None else ordinal_value(match["ordinal"])
             kind = kind or _kind(match["meeting"])
@@ -201,7 +210,7 @@ def described(lines: Iterable[str]) -> Convention | None:
                 )
             organization = organization or before or None
             place = place or _place(match["rest"])
-        elif kind is None and (found := _ANY_MEETING.search(line)) and len(line) < 120:
+        elif kind is None and len(line) < 120 and _may_meet(line) and (found := _ANY_MEETING.search(line)):
             kind = _kind(found.group())
             head = re.sub(
                 r"\b(?:annual|biennial|national|delegate|representative|regular|general|special)\b.*$",
@@ -280,16 +289,16 @@ def _joined(lines: list[str]) -> list[str]:
     for n, line in enumerate(lines):
         both = bool(joined) and n < 5 and line.isupper() and joined[-1].isupper() and len(joined[-1]) > 20
         linked = bool(joined) and n < 9 and len(joined[-1]) < 120 and not _TITLE.search(line)
-        named = _ORGANIZATION.search(line) or _ACRONYM.fullmatch(line)
+        named = linked and (_ORGANIZATION.search(line) or _ACRONYM.fullmatch(line))
         if linked and (_LINK_ALONE.fullmatch(line) or (named and _LINK_LAST.search(joined[-1]))):
             joined[-1] = f"{joined[-1]} {line}"
             continue
         broken = (
             bool(joined)
-            and len(joined[-1]) < 160
-            and _LINKED_END.search(joined[-1])
-            and _HELD.search(joined[-1])
             and line[:1].isupper()
+            and len(joined[-1]) < 160
+            and _LINKED_END.search(joined[-1][-6:])
+            and _HELD.search(joined[-1])
             and _ORGANIZATION.search(line)
         )
         if broken:  # "The Eighth Biennial Convention of the International Longshoremen's and" over the rest

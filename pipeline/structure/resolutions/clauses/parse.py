@@ -120,6 +120,9 @@ class Parser(Ending):
 
     def _take(self, i: int, item: Item, following: Item | None) -> None:
         line = item.plain
+        if self._heads_a_list(item, following):
+            self.closed = True  # "Sent to the Executive Board" over the titles of others
+            return
         if self._reasons_below(item, following):
             return
         if self.state == "head" and self._head(i, item, following):
@@ -188,6 +191,11 @@ class Parser(Ending):
             pass
         else:
             self._paragraph(i, item, following)
+
+    def _heads_a_list(self, item: Item, following: Item | None) -> bool:
+        """Whether, behind what was done with the resolution, a heading stands over a list of others."""
+        decided = self.state == "tail" and self.record.status is not None
+        return decided and item.heading and following is not None and following.listed
 
     def _reasons_below(self, item: Item, following: Item | None) -> bool:
         """ "In that:", "Tomando en cuenta:" over a list of reasons."""
