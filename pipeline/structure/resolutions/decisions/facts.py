@@ -152,7 +152,7 @@ class Record(Votes):
             and not text.startswith("(")
             and not (
                 fact_signs.BARE_BY.match(text)
-                or (match["who"].lower() in {"by", "from"} and _BY_BODY.match(name) and names_body(name))
+                or (match["who"].lower() in {"by", "from"} and _is_body(name))
                 or re.match(r"(?:moved|source|from)\s*:", text, re.I)
                 or (match["who"].lower() == "moved" and fact_signs.MOVED_BY_NAME.fullmatch(text))
             )

@@ -328,11 +328,6 @@ def signed_title(line: str) -> bool:
     return match is not None and names_body(match["rest"])
 
 
-def lettered(line: str) -> bool:
-    """Whether a line is a letter, a word of kind and a title: "D. Resolution on Mineworkers"."""
-    return len(line) <= 160 and _LETTERED.fullmatch(line) is not None
-
-
 def listed_header(line: str, number: str | None) -> Header | None:
     """The header that is a number with a title ("18. Cleaners"); `number` is what stands before the line, if
     known."""
