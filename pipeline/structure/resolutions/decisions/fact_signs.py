@@ -103,7 +103,7 @@ LED_IN = (
     r"congress|conference|delegates|assembly))\s+(?=(?:aprueba|aprob[óo]|adopt[eé]|adopted|carried|rejected|approved|"
     r"defeated)\s+(?:la|the|this|a|cette)\s+(?:r[ée]sol|moci|propos|motion|composite|substitute))|"
     r"motion\s+|m\s*/\s*s\s*/\s*|m\s*/\s*s,?\s+(?:and\s+)?|on\s+motion[^.;]{{0,80}}?\s|on\s+motion,\s*|"
-    r"moved,?\s+(?:and\s+)?seconded,?\s*(?:and\s+)?|seconded\s+and\s+|s\s*/\s*|(?:[\d\s–-]{{3,12}}\s+)|"
+    r"moved,?\s+(?:and\s+)?seconded,?\s*(?:and\s+)?(?:put,?\s+and\s+)?|seconded,?\s+(?:put,?\s+)?and\s+|s\s*/\s*|(?:[\d\s–-]{{3,12}}\s+)|"
     r"(?:(?:put|submitted)\s+to\s+(?:a|the)\s+vote|(?:some|pues|coloca)\w+\s+(?:a|en|em)\s+(?:vota\w+|discusi\w+)|mise?\s+aux?\s+voix?)"
     r"[^.;:]{{0,60}}?,\s*|regularly\s+moved[^.;]{{0,60}}?\s"
 )
@@ -312,7 +312,7 @@ def is_vote(text: str, match: re.Match[str]) -> bool:
 
 # What may stand behind the word of a fate: "Adopted children" and "Deferred action" are titles.
 AFTER_FATE = re.compile(
-    r"\s*(?:$|[^\w\s]|\d|(?:moins|less|menos|as|by|to|back|with|without|on|in|at|unanimously|overwhelmingly|until|and|from|for|upon|after|over|"
+    r"\s*(?:$|[^\w\s]|\d|(?:moins|less|menos|as|by|to|back|with|without|on|in|at|unanimously|overwhelmingly|until|till|and|from|for|upon|after|over|"
     r"under|through|indefinitely|this|the|again|without|a|an|sine|when|per|due|via|vote|recommendation|of|but|because|if|"
     r"por|con|sin|al?|en|su|sus|hasta|par|pour|à|avec|sans|aux?|sur|sous|telle?|tel|com|sem|pela|pelo|para|de|del|des|du|"
     r"la|le|el|los|las|que|january|february|march|april|may|june|july|august|september|october|november|december|"

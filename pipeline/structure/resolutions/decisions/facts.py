@@ -20,7 +20,7 @@ from pipeline.structure.resolutions.decisions.votes import Votes
 # A recommendation with the vote on it in the same sentence.
 _AND_SO = re.compile(
     r"(?:,|\band)\s+(?:and\s+)?(?:(?:the|its|this|that)\s+(?:recommendation|report)\s+(?:was|is)\s+)?"
-    r"(?:adopted|concurred\s+in|carried|agreed\s+to|approved)\.?$",
+    r"(?:adopted|concurred\s+in|carried|agreed\s+to|approved|(?:(?:the\s+)?(?:convention|congress|house|delegates|it\s+was)\s+)?so\s+(?:voted|ordered|agreed))\.?$",
     re.IGNORECASE,
 )
 # The same with what was done: "recommends that it be referred to the Board, and it was so referred".
@@ -44,6 +44,14 @@ _SUSTAINED = re.compile(
     r"(?:sustained|upheld|(?P<not>not\s+sustained|overruled|overridden|reversed))\.?",
     re.IGNORECASE,
 )
+
+
+# "Non-concur. Carried.", "Concur – Adopted": the committee's word in one, before the floor's.
+_ITS_WORD = re.compile(
+    r"(?P<word>non-?\s?concur(?:rence)?|concur(?:rence)?|reject(?:ion)?|adoption|approval)(?:\.\s+|\s+[–—-]\s+)(?=[A-Z])", re.IGNORECASE
+)
+# "29-6-2, sent to referendum": the count before what came of it.
+_COUNT_FIRST = re.compile(r"\d{1,4}(?:\s?[–-]\s?\d{1,4}){1,2}\s*[,;:.]\s*(?=\S)")
 
 
 _THE_AMENDMENT = re.compile(
@@ -208,6 +216,11 @@ class Record(Votes):
         amending = False
         if short and (won := fact_signs.counted(text)) is not None:  # "Ayes: 40; nays: 61"
             return self._count(won, amending=False)
+        if short and (count := _COUNT_FIRST.match(text)):
+            text = text[count.end() :]
+        if short and (word := _ITS_WORD.match(text)) and fate_of(text[word.end() :]):
+            self.committee, self.moved = fact_signs.recommendation(word["word"]), "committee"
+            text = text[word.end() :]
         pieces = [
             piece
             for sentence in fact_signs.SENTENCE.split(text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.structure.resolutions.decisions import asides, fact_signs
 from pipeline.structure.resolutions.decisions.fates import fate_at_end, fate_of
+from pipeline.structure.resolutions.decisions.sentences import fate_told
 from pipeline.structure.resolutions.decisions.submitters import without_article
 
 _AGAINST = re.compile(
@@ -63,7 +64,7 @@ class Votes:
 
     def _by_its_words(self, sentence: str) -> bool:
         """Takes in a vote that is written in no usual way."""
-        fate = fate_of(sentence) or fate_at_end(sentence)
+        fate = fate_of(sentence) or fate_at_end(sentence) or fate_told(sentence)
         if fate is None or (fate.what == "referred" and not fate.carried and self.moved == "refer"):
             return False  # a motion to refer: the vote on it comes
         if fate.what == "referred":

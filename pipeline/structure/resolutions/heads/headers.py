@@ -384,7 +384,7 @@ def number_behind(line: str) -> Header | None:
 
 # Any word of kind, where "No." and a number stand behind it: "STANDPOINT No. 2", "Policy Paper No. 4: Ports".
 _ANY_KIND = re.compile(
-    r"(?P<kind>(?!(?:Local|Locals|Lodge|Branch|Division|District|Article|Section|Chapter|Page|Volume|Vol|Part|Bill|Act|Rule|Room|"
+    r"(?P<kind>(?!(?:Covers|Covering|Covered|Subsumes|Replaces|See|Local|Locals|Lodge|Branch|Division|District|Article|Section|Chapter|Page|Volume|Vol|Part|Bill|Act|Rule|Room|"
     r"Table|Figure|Appendix|Note|Line|Hall|Post|Box|Pier|Shop|Plant|Mine|Issue|Bulletin|Circular|Order|Form|Exhibit|Case|Docket|"
     r"Secci[óo]n|Art[íi]culo|Section|Ley|Loi|Decreto)\b)[A-ZÀ-Þ][\w’'-]+(?:\s+(?:of\s+)?[A-ZÀ-Þ][\w’'-]+)?)\s+"
     r"(?:No\.?|N[°ºr]\.?|N[úu]m\.?|#)\s*(?P<number>\d{1,4}[A-Za-z]?)\b(?:\s*[:.–—-]\s*(?P<title>[A-ZÀ-Þ“].{2,120}))?$"
@@ -401,7 +401,7 @@ def any_kind(line: str) -> Header | None:
 
 
 _NO_KIND = (
-    r"(?:Locals?|Submitted|Introduced|Moved|Seconded|Presented|Proposed|Received|Section\s+locale|Locale?|Lodge|Branch|Division|District|Section|Chapter|Page|Volume|Vol|Part|Partie|Bill|Act|Rule|Room|Table|Figure|Appendix|"
+    r"(?:Covers|Covering|Covered|Subsumes|Replaces|See|Locals?|Submitted|Introduced|Moved|Seconded|Presented|Proposed|Received|Section\s+locale|Locale?|Lodge|Branch|Division|District|Section|Chapter|Page|Volume|Vol|Part|Partie|Bill|Act|Rule|Room|Table|Figure|Appendix|"
     r"Note|Line|Hall|Post|Box|Pier|Shop|Plant|Mine|Issue|Bulletin|Circular|Order|Form|Exhibit|Case|Docket|Secci[óo]n|Ley|Loi|Decreto|Day|"
     r"Session|Committee|Convention|Congress|Senate|House|Public|Law|Title|Clause|Paragraph|Schedule|Route|Highway|Pages|Roll|Adopted|"
     r"Carried|Defeated|Lost|Vote|Votes|Ayes|Noes|For|Against|Pour|Contre|Art[íi]culos?|Articles?|Art|Punto|Point|Cap[íi]tulo|Chapitre|"
