@@ -50,6 +50,9 @@ _NAMED = re.compile(
 )
 _BETWEEN = 6  # lines that may stand between a resolution's reasons and leads, or over them
 _SURE = 2  # reasons and leads from which on a text is a resolution, whatever its headings say
+# A header that has no title of its own.
+_NUMBER_ONLY = re.compile(rf"{_HEADER.pattern}\W*", re.IGNORECASE)
+_BESIDE = frozenset({"aside", "nav", "footer"})
 _NOTES = ("paragraph", "heading", "list_item", "quote")
 
 
@@ -68,7 +71,18 @@ def with_decisions(layout: Layout, keep: list[bool]) -> list[bool]:
             # What was decided stands under a resolution, a header over one.
             if _is_record(found[i]) if step > 0 else _leads_in(found, kept, i):
                 kept[i] = True
+    top = next((i for i, k in enumerate(kept) if k), 0)
+    for i in (top - 2, top - 1):  # "Emergency Motion 4" over "Pay in the NHS", which is the page's title
+        if i >= 0 and _is_note(found[i]) and found[i].draft.type == "heading" and not layout.others[i]:
+            kept[i] = kept[i] or (
+                _NUMBER_ONLY.fullmatch(found[i].draft.text) is not None and _titled(found, i, top)
+            )
     return kept
+
+
+def _titled(found: Sequence[Found], i: int, top: int) -> bool:
+    """Whether nothing but one heading stands between a header and the page's text."""
+    return all(found[j].draft.type == "heading" for j in range(i + 1, top))
 
 
 def _whole(layout: Layout, keep: Sequence[bool]) -> list[bool]:
@@ -78,7 +92,7 @@ def _whole(layout: Layout, keep: Sequence[bool]) -> list[bool]:
     formal = [
         i
         for i, f in enumerate(found)
-        if not (layout.others[i] or f.link_chars) and _FORMAL.match(f.draft.text) is not None
+        if not (layout.others[i] or f.link_chars or _aside(f)) and _FORMAL.match(f.draft.text) is not None
     ]
     for i in formal:
         kept[i] = True
@@ -88,12 +102,35 @@ def _whole(layout: Layout, keep: Sequence[bool]) -> list[bool]:
         plain = not any(layout.others[i] or found[i].link_chars for i in between)
         if 0 < len(between) <= _BETWEEN and plain and (above in formal or below in formal):
             kept[above + 1 : below] = [True] * len(between)
+    for i in _between_headers(layout, kept):
+        kept[i] = True
     last = formal[-1] if formal else len(found)
     for i in range(last + 1, len(found)):  # the items under the last lead
         if found[i].draft.type != "list_item" or layout.others[i] or found[i].link_chars:
             break
         kept[i] = True
     return kept
+
+
+def _aside(entry: Found) -> bool:
+    """Whether an entry stands in what a page sets beside its text ("Related: Resolved, a podcast")."""
+    element = entry.element
+    return any(a.tag in _BESIDE for a in (element, *element.iterancestors()))
+
+
+def _between_headers(layout: Layout, kept: Sequence[bool]) -> list[int]:
+    """What stands between the first and the last of several numbered headers of one make, where most of them
+    have text under them: all that is said between resolutions of a row is part of it."""
+    found = layout.found
+    made: dict[object, list[int]] = {}
+    for i, entry in enumerate(found):
+        if _is_note(entry) and not layout.others[i] and _HEADER.match(entry.draft.text):
+            made.setdefault(entry.element.tag, []).append(i)
+    row = max(made.values(), key=len, default=[])
+    told = [a for a, b in pairwise([*row, len(found)]) if any(kept[a + 1 : b])]
+    if len(row) < _SURE or 2 * len(told) <= len(row):
+        return []
+    return [i for i in range(row[0], row[-1]) if not (layout.others[i] or found[i].link_chars)]
 
 
 def is_formal(text: str) -> bool:

@@ -12,7 +12,7 @@ from pipeline.structure.clause_words import acronyms, as_it_stands, tokens
 from pipeline.structure.targets import target_of
 from pipeline.structure.verb_forms import romance_forms
 from pipeline.structure.verb_fronts import bare_core
-from pipeline.structure.verb_last import last_verb
+from pipeline.structure.verb_last import last_verb, participles
 from pipeline.structure.verb_leaning import leaning
 from pipeline.structure.verb_places import romance_place
 from pipeline.structure.verb_table import Stance
@@ -56,6 +56,16 @@ _READS = re.compile(
 # A French motion in a book that is else English: "Versera l'indemnité", "Appuiera les sections".
 _FRENCH_WORDS = re.compile(
     r"[^\W\d_]{3,}ra\s+(?:l['’]|les?\s|la\s|des?\s|du\s|une?\s|à\s|au\s|aux\s|son\s|ses\s|sa\s|que\s)"
+)
+# "Article II, Sec. 3 be amended to read: …".
+_AMENDED = re.compile(
+    r"(?:the\s+)?(?:art(?:icle|\.)|sec(?:tion|\.)|rule|clause|by-?laws?|paragraph|par\.|constitution)\s[^;:]{0,60}?\b"
+    r"(?:be|is|are)\s+(?:hereby\s+)?amended\b",
+    re.IGNORECASE,
+)
+# "Class size online is limited": an item with a subject of its own.
+_PASSIVE = re.compile(
+    r"(?:[\w’'-]+\s+){1,8}?(?:is|are|be)\s+(?:hereby\s+|also\s+)?(?P<done>\w+)", re.IGNORECASE
 )
 _IT_DOES = re.compile(r"[Ii]t\s+[a-z]+\s")
 _CONVENES = re.compile(
@@ -101,6 +111,8 @@ def clause_verb(
 
 
 def _amends(text: str) -> Told | None:
+    if _AMENDED.match(text):
+        return "amends", "acts"
     return ("reads", "acts") if _READS.match(text) else None
 
 
@@ -128,6 +140,9 @@ def _english(text: str, language: str | None, *, infinitive: bool) -> Told | Non
         or placed(text)
         or head_verb(text, language, subject=not infinitive, wide=True)
     )
+    if found is None and (passive := _PASSIVE.match(text)):
+        done = participles().get(passive["done"].lower())
+        found = (done.lemma, done.stance) if done else None
     if found is None and _THANKS.match(text):
         return "thanks", "supports"
     if found is None and (last := last_verb(*tokens(text))):

@@ -78,6 +78,10 @@ _SAID = re.compile(
     r"afirmou|segundo)\b"
 )
 _QUOTED_LEAD = re.compile(r"[\"“«].{0,40}\b(?:RESOLVED|Resolved|WHEREAS|Whereas)\b")
+_QUOTING = re.compile(
+    r"\b(?:ended|ends|read|reads|ran|runs|began|begins|said|says|wrote|declared|proposed|it|thus|words|terms|effect)\s*:$",
+    re.IGNORECASE,
+)
 _CONFIDENT = 0.75
 _LEAST_SHARE = 0.35
 _MANY_SAID = 3
@@ -162,6 +166,8 @@ def is_resolution(units: Sequence[Unit], parsed: Found, title: str = "", *, sign
     if _RELEASE.search(title) and not (parsed.number or parsed.whereas):
         return False
     formal = parsed.lead in {"resolved", "romance"}
+    if formal and not (parsed.whereas or parsed.number) and _told_of(units, parsed):
+        return False
     if _STORY.match(title) and parsed.number is None:
         return False
     if parsed.personal:
@@ -194,6 +200,14 @@ def is_resolution(units: Sequence[Unit], parsed: Found, title: str = "", *, sign
     if reported >= _MANY_SAID and not headed and operative < 0.5 * size:
         return False
     return formal or headed or parsed.operative >= 2
+
+
+def _told_of(units: Sequence[Unit], parsed: Found) -> bool:
+    """Whether a paragraph of a story quotes the first operative clause: "It began, as all of them began, and
+    ended:"."""
+    first = next((c.start for c in parsed.clauses if c.role == "operative"), 0)
+    above = [u for u in units if u.end <= first and len(u.plain) > 1]
+    return bool(above) and len(above[-1].plain) > 120 and _QUOTING.search(above[-1].plain) is not None
 
 
 def _bodily(units: Sequence[Unit]) -> bool:

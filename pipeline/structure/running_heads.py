@@ -24,7 +24,7 @@ _PAGE = re.compile(
 )
 _PAGED = re.compile(
     r"^-{2,}\s.{3,60}\s-{2,}(?:\s*\d{1,4}\s*-{2,})?$|^\d{1,4}\s{2,}(?-i:[^\sa-zà-ÿ])|\S\s{2,}(?:(?:page|p[áa]gina|p[áa]g|p)\b\.?\s*)?\d{1,4}$|\b(?:page|"
-    r"p[áa]gina)\s+\d{1,4}$",
+    r"p[áa]gina)\s+\d{1,4}(?:\s*(?:/|of|de|sur)\s*\d{1,4})?$",
     re.I,
 )
 _SURE = re.compile(r"\S[ \t]{4,}(?:page|p[áa]gina|p\.)\s*\d{1,4}$", re.I)
@@ -67,6 +67,9 @@ _LAST_PAGE = re.compile(
 _LISTED = re.compile(
     r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})(?:\)|\.(?=\s+(?:[a-zß-ÿ]|.*[;.,:]$)))\s+(?!.*\s{3,}\S)(?!.*\s\d{1,4}$)\S"
 )
+_PAGE_LINE = re.compile(
+    r"[–—-]?\s*(?:page|p[áa]gina)\s+\d{1,4}(?:\s*(?:/|of|de|sur)\s*\d{1,4})?\s*[–—-]?", re.IGNORECASE
+)
 _WIDE = 200  # characters above which a line, with its indentation, is no head
 _AGAIN = 2  # times that a line stands at edges from which it is a running head for all its number
 # A code with its title: "4-3   PRISONERS OF WAR", "R-12   Dues".
@@ -101,7 +104,9 @@ def running_heads(text: str) -> list[Span]:
     """The spans of the lines that are running heads or page numbers, in order; none without page breaks."""
     pages = [[(start, line) for start, line in page if line.strip()] for page in _pages(text)]
     if len(pages) < 2:
-        return sorted({*_unbroken(pages[0]), *_apart(text, pages[0])}) if pages else []
+        return (
+            sorted({*_unbroken(pages[0]), *_apart(text, pages[0]), *_page_lines(pages[0])}) if pages else []
+        )
     edges = [line for page in pages for _, line in (*page[:_EDGE], *page[_EDGE:][-_EDGE:])]
     # What stands at an edge of a page or two of many may be anything; a head stands on a good part of them.
     least = max(2, len(pages) // 4)
@@ -116,7 +121,21 @@ def running_heads(text: str) -> list[Span]:
         if n == len(pages) - 1 and rest and _is_last_number(rest[-1][1]):
             bottom = rest[-1:]
         found += [(start, start + len(line)) for start, line in (*top, *reversed(bottom))]
-    return sorted({*found, *_interrupting(pages), *_named_above(text, pages)})
+    found += [*_interrupting(pages), *_named_above(text, pages)]
+    marked = [span for page in pages for span in _page_lines(page)]
+    return sorted({*found, *marked, *_unmarked(text, pages, found)})
+
+
+def _unmarked(text: str, pages: list[list[tuple[int, str]]], found: list[Span]) -> Iterator[Span]:
+    """Heads within pages, where one page break of several is lost: what says again what the heads that are
+    known say, or the document's first lines."""
+    heads = " ".join([*(text[s:e] for s, e in found), *(line for _, line in pages[0][:_FRONT])])
+    known = {w.casefold() for w in re.findall(r"\w+", heads)}
+    for page in pages:
+        for start, end in (*_within_sentences(page), *_apart(text, page)):
+            words = [w.casefold() for w in re.findall(r"[^\W\d_]+", text[start:end])]
+            if 3 * sum(w in known for w in words) >= 2 * len(words):
+                yield start, end
 
 
 def _is_last_number(line: str) -> bool:
@@ -245,14 +264,22 @@ def _goes_on(lines: list[tuple[int, str, bool]], low: int, high: int) -> bool:
     """Whether the sentence that was left open above goes on in a line."""
     following = lines[high][1].strip()
     left = lines[low - 1][1].strip()
-    if _PAGE.fullmatch(following):
-        return False
+    if (
+        _PAGE.fullmatch(following)
+        or _PAGED.search(following)
+        or (following.isupper() and not left.isupper() and len(following) > 8)
+    ):
+        return False  # a line in capitals goes on with no sentence in small letters
     return following[:1].islower() or (high > low and _DANGLING.search(left) is not None)
 
 
 def _may_be_head(line: str) -> bool:
     stripped = line.strip()
-    paged = _PAGE.fullmatch(stripped) or (stripped.endswith(".") and _NUMBERED.fullmatch(stripped))
+    paged = (
+        _PAGE.fullmatch(stripped)
+        or re.search(r"\s[A-Z]\.$", stripped)
+        or (stripped.endswith(".") and _NUMBERED.fullmatch(stripped))
+    )
     if len(stripped) > 100 or (stripped.endswith((".", ";", ":", ",")) and not paged):
         return False
     if marks.RESOLVED.match(stripped) or marks.WHEREAS.match(stripped) or _BOX.search(stripped):
@@ -336,7 +363,8 @@ def _apart(text: str, lines: list[tuple[int, str]]) -> Iterator[Span]:
             len(group) not in {2, 3}
             or group[0][0] < lines[min(_FRONT, len(lines) - 1)][0]
             or not all(
-                len(t.strip()) < 80 and (_may_be_head(t) or _PAGE.fullmatch(t.strip())) for _, t in group
+                len(" ".join(t.split())) < 80 and (_may_be_head(t) or _PAGE.fullmatch(t.strip()))
+                for _, t in group
             )
         ):
             continue
@@ -356,6 +384,13 @@ def _apart(text: str, lines: list[tuple[int, str]]) -> Iterator[Span]:
         )
         if again or parted:
             yield from ((start, start + len(line)) for start, line in group)
+
+
+def _page_lines(lines: list[tuple[int, str]]) -> Iterator[Span]:
+    """Lines that are nothing but "Page 32", wherever they stand."""
+    for start, line in lines:
+        if _PAGE_LINE.fullmatch(line.strip()):
+            yield start, start + len(line)
 
 
 def _within_sentences(lines: list[tuple[int, str]]) -> Iterator[Span]:
@@ -431,7 +466,7 @@ def _is_head(line: str, often: Counter[str], *, first: bool) -> bool:
         or bool(_PAGED.search(stripped))
         or (deep and often[_mask(line)] > 1)
         or (
-            _reads_as_head(stripped)
+            (_reads_as_head(stripped) or often[_mask(line)] > _AGAIN)
             and often[_mask(line)] > 1
             and len(stripped) < 90
             and not stripped.endswith((".", ";", ":", ","))

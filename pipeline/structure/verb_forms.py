@@ -95,7 +95,7 @@ _NO_FINITE = (
     "trata contra como note notes compte comptes porte portes place places poste postes visite visites "
     "ligue monte conta marca cause partie causa nome lista limite centre centro central informe importe "
     "aporte apporte trate sobre bases plan plante a est sont sommes "
-    "case cases contre"
+    "case cases contre copie copies"
 ).split()
 
 

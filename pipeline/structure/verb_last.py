@@ -7,7 +7,9 @@ ended: not behind an article, an adjective or a preposition.
 
 from __future__ import annotations
 
-from pipeline.structure.verb_forms import Verb, english_forms, third
+from functools import cache
+
+from pipeline.structure.verb_forms import Verb, english_forms, participle, third
 from pipeline.structure.word_set import word_set
 
 _HOMOGRAPHS = word_set(
@@ -51,11 +53,20 @@ _RELATIVES = word_set("that which who whose whom where when")
 _DEMONSTRATIVE = word_set("this that it these those")
 
 
+@cache
+def participles() -> dict[str, Verb]:
+    """Verbs by participle, with those that are as often nouns ("limited", "billed")."""
+    own = {participle(base): Verb(third(base), "acts") for base in _HOMOGRAPHS}
+    return own | english_forms(wide=True)[2]
+
+
 def last_verb(words: list[str], commas: set[int]) -> Verb | None:
     """The verb by a modal, by what a demonstrative does, or the first homograph behind a noun."""
     bases = english_forms(wide=True)[0]
     while words and words[0] in {"that", "hereby"}:
         words, commas = words[1:], {i - 1 for i in commas}
+    if words[:1] and words[0] in _DEMONSTRATIVE and words[2:4] == ["take", "effect"]:
+        return Verb("takes effect", "acts")
     if len(words) > 2 and words[0] in _DEMONSTRATIVE and words[1] in (bases.keys() | _HOMOGRAPHS):
         lemma = "takes effect" if words[1:3] == ["take", "effect"] else third(words[1])
         return Verb(lemma, "acts")

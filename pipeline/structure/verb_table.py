@@ -15,6 +15,7 @@ Stance = Literal["supports", "opposes", "acts", "asks"]
 # Forms that the rules of English spelling do not give.
 ENGLISH_IRREGULAR_PARTICIPLE: dict[str, str] = {
     "take": "taken", "make": "made", "give": "given", "send": "sent", "build": "built", "hold": "held",
+    "withhold": "withheld",
     "bring": "brought", "seek": "sought", "fight": "fought", "oversee": "overseen", "keep": "kept",
     "set": "set", "put": "put", "lead": "led", "withdraw": "withdrawn", "rescind": "rescinded",
     "go": "gone", "stand": "stood", "uphold": "upheld", "begin": "begun", "find": "found",

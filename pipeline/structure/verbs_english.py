@@ -252,6 +252,14 @@ def placed(text: str) -> tuple[str, Stance] | None:
     return verb.lemma, verb.stance
 
 
+# Who is told to do something in a list of what shall be done: "Members support each other".
+_ACTORS = word_set(
+    "affiliates branches chapters committees councils delegates departments districts divisions employers "
+    "faculty federations groups leaders locals lodges managers members nurses officers organizers organisers "
+    "parents regions retirees secretaries sections staff stewards students teachers unions volunteers workers"
+)
+
+
 def opening(text: str, *, infinitive: bool) -> tuple[str, Stance] | None:
     """The verb that an item under "to:" or "will:" opens with, be it listed or not."""
     words = [w for w in tokens(text[:160])[0] if w not in {"to", "also", "further", "hereby", "and"}][:5]
@@ -270,6 +278,9 @@ def opening(text: str, *, infinitive: bool) -> tuple[str, Stance] | None:
     ):
         return None
     bases, thirds, _ = english_forms(wide=True)
+    if words[0] in _ACTORS and words[1:2] and words[1] in bases:
+        verb = _phrase(words, 1, bases[words[1]])  # "Teachers choose freely whether …"
+        return verb.lemma, verb.stance
     if words[0] not in bases and words[0] not in thirds and _OWN_SUBJECT.match(fold(text[:120])):
         return None  # "Monthly dues shall be set at …"
     if words[0] in bases or words[0] in thirds:

@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent / "resolutions"
 FOLDERS = {
     "tuning": ("tuning", "former", *(f"former{n}" for n in range(2, 9))),
     "later": tuple(
-        f"former{n}" for n in range(9, 25)
+        f"former{n}" for n in range(9, 27)
     ),  # of many more forms; floors of their own (decision 20)
     "held": ("held", "held2"),
 }

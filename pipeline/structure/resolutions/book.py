@@ -19,6 +19,7 @@ from pipeline.structure.resolutions.clauses.leads import is_prose
 from pipeline.structure.resolutions.clauses.model import Found
 from pipeline.structure.resolutions.clauses.parse import parse
 from pipeline.structure.resolutions.clauses.progress import Context
+from pipeline.structure.resolutions.clauses.spoken import BODY_SPEAKS
 from pipeline.structure.resolutions.decisions.fates import all_adopted
 from pipeline.structure.resolutions.heads import headers, unnumbered_headers
 from pipeline.structure.resolutions.heads.heads_above import stopped_titles, with_facts_above
@@ -89,7 +90,11 @@ def split(
         regions = _minutes(items, language, heads) or regions
     if sum(r.found is not None for r in regions) < 2:
         starts = [Start(i, "heading") for i in headed(items, language)]
-        regions = _regions(items, starts, language, heads) if len(starts) > 1 or (starts and title) else []
+        regions = (
+            _regions(items, starts, language, heads)
+            if len(starts) > 1 or (starts and _may_hold_more(title))
+            else []
+        )
     if sum(r.found is not None for r in regions) < 2:
         starts = [Start(i, "bare") for i in unheaded(items)]
         regions = _regions(items, starts, language, heads) if len(starts) > 1 else []
@@ -124,9 +129,19 @@ def single(items: Sequence[Item], language: str | None, heads: Sequence[str] = (
             adopted = found.adopted or conventions.adopted_in(front, language)
             return whose.completed(replace(found, convention=own, adopted=adopted), whose.acting(items))
     header = unnumbered_headers.of_title(title, sure=True) if not starts else None
-    if header is None and not starts and any(signs.WHEREAS.match(x.plain) for x in items):
-        header = headers.code_of(title)  # "R-9 Support for Port Truck Drivers"
+    if (
+        header is None
+        and not starts
+        and any(signs.WHEREAS.match(x.plain) or BODY_SPEAKS.match(x.plain) for x in items)
+    ):
+        header = headers.code_of(title) or headers.composite(title)  # "R-9 Support for Port Truck Drivers"
     return parse(items, Context(language, header=header))
+
+
+def _may_hold_more(title: str) -> bool:
+    """Whether a page with one heading may hold two resolutions: the title's own, and the heading's. A title
+    with a number names the page's one resolution, and its headings are its parts."""
+    return bool(title) and unnumbered_headers.of_title(title, sure=True) is None
 
 
 def _little_above(items: Sequence[Item], at: int) -> bool:

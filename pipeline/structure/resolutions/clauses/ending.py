@@ -13,8 +13,9 @@ from pipeline.structure.resolutions.clauses.progress import SHORT
 from pipeline.structure.resolutions.clauses.signing import Signing
 from pipeline.structure.resolutions.decisions import fact_signs, speakers, submitters
 from pipeline.structure.resolutions.decisions.fates import fate_of
+from pipeline.structure.resolutions.decisions.sentences import fate_told
 from pipeline.structure.resolutions.texts.items import Item
-from pipeline.structure.verbs import opens_in_third_person
+from pipeline.structure.verbs import is_base_verb, opens_in_third_person
 
 # What the chair declares after a vote.
 _RULING = re.compile(
@@ -82,6 +83,28 @@ _OF_COMMITTEE = re.compile(
 )
 
 
+_OVER_DEBATE = re.compile(
+    r"(?:floor\s+)?(?:d[ée]bats?|discussion|debate|discusi[óo]n|intervenciones|interventions|vote|votaci[óo]n|speakers?)\s*:?",
+    re.IGNORECASE,
+)
+_INFINITIVE = re.compile(r"[A-ZÀ-Þ]\w+(?:[aeiíîo]r|re)(?:l[aeo]s?|se)?\s")
+_FUTURE = re.compile(r"[A-ZÀ-Þ]\w+(?:ra|r[áa]n?|ront)\s")
+
+
+def _same_mood(last: str, line: str) -> bool:
+    """Whether a paragraph opens as the clause above it does: with an infinitive, a future, or a bare verb
+    ("Develop a workshop …" under "Survey library locals …")."""
+    if not last.endswith((".", ";", "; y", "; et", "; and")) or not line.endswith(
+        (".", ";", "; y", "; et", "; and")
+    ):
+        return False
+    for mood in (_INFINITIVE, _FUTURE):
+        if mood.match(last) and mood.match(line):
+            return True
+    first = [text.split()[0].strip(",").lower() for text in (last, line)]
+    return line[:1].isupper() and last[:1].isupper() and all(is_base_verb(word) for word in first)
+
+
 def _words_behind(line: str) -> str:
     """What stands behind the WHEREAS that a line opens with."""
     mark = signs.WHEREAS.match(line)
@@ -142,7 +165,9 @@ class Ending(Signing):
         if ruling is not None and self.record.hear(ruling.group(), short=True) and self.record.status:
             return True
         for sentence in reversed(fact_signs.SENTENCE.split(line.split(":", 1)[-1])):
-            if fate_of(sentence.strip()) is not None and self.record.hear(sentence.strip(), short=True):
+            if (fate_of(sentence.strip()) or fate_told(sentence.strip())) and self.record.hear(
+                sentence.strip(), short=True
+            ):
                 return self.record.status is not None
         return False
 
@@ -176,6 +201,8 @@ class Ending(Signing):
             return
         if self.state == "tail":
             if self._signs_last(i, item):
+                return
+            if item.heading and self.record.status is None and _OVER_DEBATE.fullmatch(line):
                 return
             if item.heading and not speakers.is_turn(line):
                 self.closed = not (len(line) <= 90 and self._noted_below(i))
@@ -223,6 +250,14 @@ class Ending(Signing):
             self.numbering.reset()
             return
         if self._resolves_by_that(i, item):
+            return
+        if (
+            self.state == "preamble"
+            and {"resolved", "romance"} & set(self.leads)
+            and self.texts[-1].endswith(".")
+        ):
+            self.state = "tail"  # behind the reasons that stand below what is resolved: the session again
+            self.loose += len(line)
             return
         if not self.clauses and self.header is not None and _OF_COMMITTEE.match(line):
             self.record.committee = self.record.committee or fact_signs.recommendation(line)
@@ -309,6 +344,9 @@ class Ending(Signing):
             return True
         if last.endswith(":") and line.startswith(signs.QUOTES):
             self._extend(item)
+            return True
+        if self.lead is not None and self.lead.at is None and not item.listed and _same_mood(last, line):
+            self._add("operative", item, item.number, 0)
             return True
         alike = _OPENER.match(line)
         first = (

@@ -135,6 +135,7 @@ def _leads_on(item: Item, following: Item | None, language: str | None) -> str |
         return "will"
     if (
         len(line) < 90
+        and not signs.BECAUSE.fullmatch(line)
         and signs.BODY_OVER_LIST.match(line)
         and opens_in_third_person(following.plain, language)
     ):

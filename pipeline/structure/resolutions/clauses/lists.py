@@ -101,6 +101,7 @@ class Lists(Head):
             and self.lead.name in {"that", "body", "subject"}
             and not self.numbering.nested
             and notes(item.plain)
+            and not self._counts_on(number)
         ):
             role = "preamble"
         at = 0
@@ -118,3 +119,9 @@ class Lists(Head):
             return
         self._add(role, item, number, at)
         self.awaiting = False
+
+    def _counts_on(self, number: str | None) -> bool:
+        """Whether a numbered item goes on with operative ones: "1. Salutes …; 2. Recognises …"."""
+        return bool(
+            number and self.clauses and self.clauses[-1].role == "operative" and self.clauses[-1].number
+        )

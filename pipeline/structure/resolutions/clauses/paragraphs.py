@@ -43,6 +43,18 @@ class Paragraphs(Lists):
             else:
                 self._add("preamble", item, item.number, 0)
             return True
+        if (
+            self.state == "preamble"
+            and line.endswith(":")
+            and following is not None
+            and following.listed
+            and signs.OF_A_BODY.match(line)
+            and signs.SUBJECT.match(line)
+            and opens_in_third_person(following.plain, self.context.language)
+        ):
+            self._open(Lead("subject"))  # "The Congress, meeting in Copenhagen:" under what it notes
+            self.end = item.end
+            return True
         does = opens_in_third_person(line, self.context.language)
         if not does or (item.listed and self.state == "operative"):
             return False

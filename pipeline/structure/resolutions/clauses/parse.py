@@ -34,7 +34,7 @@ from pipeline.structure.resolutions.clauses.progress import Context
 from pipeline.structure.resolutions.clauses.voices import notes
 from pipeline.structure.resolutions.decisions import fact_signs
 from pipeline.structure.resolutions.decisions.fates import fate_of
-from pipeline.structure.resolutions.heads import headers
+from pipeline.structure.resolutions.heads import headers, unnumbered_headers
 from pipeline.structure.resolutions.texts.items import Item
 from pipeline.structure.resolutions.texts.markers import FIRST, style_of
 from pipeline.structure.verbs import is_base_verb
@@ -44,6 +44,20 @@ LOST_LEAD = "operative lead missing: {n} numbered items that open with verbs wer
 _APART = frozenset({"caption", "table_row", "footnote"})
 _ACRONYM_LEADS = re.compile(
     r"(?:(?:the|la|le|el|l['’])\s*)?(?-i:[A-ZÀ-Þ]{2,8}(?:-[A-Z]{2,5})?)\s*:", re.IGNORECASE
+)
+_SECTION = re.compile(
+    r"(?:section|part|group|block|section|partie|secci[óo]n|parte)\s+(?:\w+|\d+)\s*[:.–—-]\s*\S",
+    re.IGNORECASE,
+)
+# As Québec writes in English: "Considering that …; It is resolved: THAT …".
+_IT_IS_RESOLVED = re.compile(
+    r"it\s+is\s+(?:(?:therefore|further|also)\s+)*(?:resolved|proposed|moved)\b", re.IGNORECASE
+)
+_CONSIDERING = re.compile(r"(?:and\s+)?considering(?:,?\s+that\b)?[\s,:]+(?=\S)", re.IGNORECASE)
+# "Because a ferry is a highway.", "PARCE QUE chaque jour compte.": the reason on its label's own line.
+_BECAUSE_ON = re.compile(
+    r"(?:B(?:ecause|ECAUSE)|P(?:arce|ARCE) (?:que|QUE)|P(?:orque|ORQUE))\s+(?=\S)|"
+    r"P(?:arce|ARCE) (?:qu|QU)['’]\s*"
 )
 _SIGNED = 120  # characters of names under a motion
 # What was said and done with it, which looks like a body's word: "Committee recommends …", "Vote: …".
@@ -72,6 +86,7 @@ class Parser(Ending):
             self.record.number = self.header.number
             self.record.amends = self.header.form == "amendment"
         self.bodied = self._is_bodied()
+        self.considering = any(_IT_IS_RESOLVED.match(x.plain) for x in items)
         if lost and any(self._is_subject(x) for x in items[: lost[0]]):
             lost = None
         self.voiced = None if lost else self._voices_begin()
@@ -128,20 +143,24 @@ class Parser(Ending):
         if self.state == "head" and self._head(i, item, following):
             return
         romance = self.lead is not None and self.lead.name == "romance"
-        if self.state != "tail" and signs.BECAUSE.match(line) and self._because(item, following):
+        gone_on = self.state == "tail" and self.record.status is None and signs.BECAUSE.fullmatch(line)
+        if (self.state != "tail" or gone_on) and signs.BECAUSE.match(line) and self._because(item, following):
             return
         if (
             self.state == "operative"
             and self.header is not None
-            and line.startswith("Because ")
+            and (reason := _BECAUSE_ON.match(line))
             and not item.listed
         ):
             self.state, self.lead = "because", None
-            self._add(
-                "preamble", item, None, raw_at(item, len("Because "))
-            )  # "Because a ferry is a highway."
+            self._add("preamble", item, None, raw_at(item, reason.end()))  # "Because a ferry is a highway."
             return
         if self._reasoned(i, item):
+            return
+        if self.considering and self.state != "tail" and (that := _CONSIDERING.match(line)):
+            self.whereas += 1
+            self.state, self.lead = "preamble", None
+            self._add("preamble", item, item.number, raw_at(item, that.end()))
             return
         if signs.WHEREAS.match(line) and not line.startswith(signs.QUOTES) and self.state != "tail":
             self._whereas(item)
@@ -195,6 +214,8 @@ class Parser(Ending):
     def _heads_a_list(self, item: Item, following: Item | None) -> bool:
         """Whether, behind what was done with the resolution, a heading stands over a list of others."""
         decided = self.state == "tail" and self.record.status is not None
+        if decided and item.heading and _SECTION.match(item.plain):
+            return True  # "Section three: Motion lost"
         return decided and item.heading and following is not None and following.listed
 
     def _reasons_below(self, item: Item, following: Item | None) -> bool:
@@ -312,7 +333,9 @@ class Parser(Ending):
     def _voices_begin(self) -> int | None:
         """Where the paragraphs begin in which the body speaks, when nothing else marks an operative part."""
         if not (
-            self.header or self.context.headed or any(headers.header_of(x.plain) for x in self.items[:8])
+            self.header
+            or self.context.headed
+            or any(headers.header_of(x.plain) or unnumbered_headers.on_what(x.plain) for x in self.items[:8])
         ):
             return None
         if any(lead_of(x, None, self.context.language) for x in self.items):

@@ -68,6 +68,7 @@ class Progress:
     awaiting: bool = False  # a lead governs what comes, and nothing has come yet
     closed: bool = False
     ordaining: bool = False  # paragraphs that say what somebody is to do are all the operative part there is
+    considering: bool = False  # "Considering that" leads to reasons, as "Attendu que" does
     reasoned: bool = False  # "Because …" lines stood over "That …" lines
     subject: bool = False  # the body stands as the subject of the whole: "Congress, noting …, calls on …"
     loose: int = 0  # characters of text between the last fact and here, in the tail

@@ -10,82 +10,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_MISREAD = re.compile(
-    r"\b(?:(?P<resolved>R[E3F][S58$][O0QC][L1I][VYU][E3F][DO0])|(?P<whereas>W[HN][E3F]R[E3F][A4][S58$])|"
-    r"(?P<therefore>TH[E3F]R[E3F]F[O0Q]R[E3F])|(?<=\b[Bb][Ee] )(?P<it>[lI1|][Tt])|(?P<be>B[E3F])(?= [IlL1|"
-    r"][Tt]\b)|(?P<attendu>[A4][TI7]{2}[E3F][NMH][DO0][UV](?=\s+QU))|"
-    r"(?P<considerant>[CG][O0QD][NMH][S58][I1Ll][DO0][EÉ3F]R[A4][NMH]T(?=\s+QU|\s*:))|"
-    r"(?P<considerando>[CG][O0QD][NMH][S58][I1Ll][D][E3F]R[A4][NMH]D[O0Q])|"
-    r"(?P<mixed>R[e3c][s5][o0][l1I|][vy][e3c]d(?=[\s]*[,:;]|\s+[Tt]hat\b))|(?P<mixed2>W[hn][e3c]r[e3c][a4][s5](?=\s*[,:;]|\s+[A-Z]))|"
-    r"(?P<resolu>R[EÉ][S58]0[L1I]U)|(?P<resuelve>R[E3F][S58][UV][E3F][L1I][VY][E3F])|(?P<kind>R[EeCc3][Ss5][OoCcQ0][Ll1I|][UuVv][Tt][Ii1l|][OoCcQ0][NnMm](?=[\sSs])))(?![^\W_Ss])"
-)
-_WORDS = {
-    "mixed": "Resolved",
-    "mixed2": "Whereas",
-    "resolu": "RÉSOLU",
-    "attendu": "ATTENDU",
-    "considerant": "CONSIDÉRANT",
-    "considerando": "CONSIDERANDO",
-    "resuelve": "RESUELVE",
-    "resolved": "RESOLVED",
-    "whereas": "WHEREAS",
-    "therefore": "THEREFORE",
-    "it": "IT",
-    "be": "BE",
-}
-
-
-@lru_cache(maxsize=2048)
-def mended(text: str) -> str:
-    """The text with misread letters of leads and of kinds put right (RES0LVED, WHEREA8, Reso1ution); its
-    length stays."""
-    return _ALIKE.sub(_mend_alike, _MISREAD.sub(_mend, text))
-
-
-# A word at the head of a line, or behind "be it", that looks like a lead's: "Resoived, that", "Rcsolvod,".
-_ALIKE = re.compile(
-    r"(?:^|(?<=\b[Ii][Tt] )|(?<=\b[Ff]urther )|(?<=\bFURTHER ))(?P<word>[RrKkBbPpWwVv][\w|!]{6,7})"
-    r"(?=\s*[,:;—–]|\s+(?:[Tt]hat|THAT)\b)"
-)
-_LEADS = ("resolved", "whereas")
-_FEW_MISREAD = 2
-
-
-def _mend_alike(match: re.Match[str]) -> str:
-    """The lead's word for one of its length that differs in at most two letters."""
-    word = match["word"]
-    folded = word.casefold()
-    for lead in _LEADS:
-        if folded != lead and len(folded) == len(lead):
-            unlike = sum(a != b for a, b in zip(folded, lead, strict=True))
-            if unlike <= _FEW_MISREAD and folded not in _REAL_WORDS:
-                return (
-                    lead.upper() if word[1:].isupper() else lead.capitalize() if word[0].isupper() else lead
-                )
-    return word
-
-
-_REAL_WORDS = frozenset(
-    {
-        "revolved",
-        "resolver",
-        "resolves",
-        "reserved",
-        "released",
-        "revolver",
-        "received",
-        "relieved",
-        "reviewed",
-    }
-)
-
-
-def _mend(match: re.Match[str]) -> str:
-    if match.lastgroup == "kind":
-        return "RESOLUTION" if match.group()[1].isupper() else "Resolution"
-    return _WORDS[str(match.lastgroup)]
-
-
 # --- the preamble -------------------------------------------------------------------------------
 
 # "whereas the union of …" in the middle of an argument is no mark: it opens an item or it is none.
@@ -180,7 +104,7 @@ THAT_AGAIN = re.compile(
 # --- leads --------------------------------------------------------------------------------------
 
 _LINKS = (
-    r"(?:(?:and|now|then|there(?:-\s)?fore|thus|accordingly|consequently|fur(?:-\s)?ther|furthermore|fi(?:-\s)?nal(?:-\s)?ly|also|hereby|"
+    r"(?:(?:and|now|then|still|there(?:-\s)?fore|thus|accordingly|consequently|fur(?:-\s)?ther|furthermore|fi(?:-\s)?nal(?:-\s)?ly|also|hereby|"
     r"lastly|so|"
     r"moreover)\b[\s,:;]*){0,5}"
 )
@@ -258,8 +182,8 @@ NOUN_ALONE = re.compile(r"(?:R[ÉE]SOLUTIONS?|RESOLUCI[ÓO]N|RESOLUCIONES|RESOLU
 ROMANCE_RESOLVED = re.compile(
     r"(?:et\s+)?(?:il\s+est\s+(?:donc\s+|de\s+plus\s+|[ée]galement\s+|aussi\s+|enfin\s+|finalement\s+|en\s+outre\s+|"
     r"par\s+cons[ée]quent\s+)*"
-    r"(?:r[ée]solu|propos[ée]|d[ée]cid[ée]|recommand[ée])|qu['’]il\s+soit\s+(?:donc\s+|de\s+plus\s+|en\s+outre\s+|[ée]galement\s+|aussi\s+|enfin\s+|"
-    r"finalement\s+)*r[ée]solu|se\s+resuelve|se\s+acuerda|resuelve|resolve-se|"
+    r"(?:r[ée](?:-\s)?solu|propos[ée]|d[ée]cid[ée]|recommand[ée])|qu['’]il\s+soit\s+(?:donc\s+|de\s+plus\s+|en\s+outre\s+|[ée]galement\s+|aussi\s+|enfin\s+|"
+    r"finalement\s+)*r[ée](?:-\s)?solu|se\s+resuelve|se\s+acuerda|resuelve|resolve-se|"
     r"r[ée]solu)\b(?!,\s+(?:dit|lit|selon|rapporte|[ée]crit|dice|seg[úu]n|reza|afirma)\b)(?:\s+(?:[ée]galement|aussi|de\s+plus|adem[áa]s|tambi[ée]n))?"
     r"(?!\s*:?$)",
     re.IGNORECASE,
@@ -289,7 +213,7 @@ LINKS = re.compile(
 # therefore" / "1. Affirms".
 BODY_OVER_LIST = re.compile(
     r"(?:(?:the|this|our|le|la|el|ce|cette|este|esta)\s+|l['’])?(?:[\w.&’'-]+\s+){0,6}?(?:congress|conference|convention|council|assembly|union|"
-    r"federation|caucus|committee|board|congr[èe]s|congreso|conseil|asamblea|assembl[ée]e|plenario|sindicato|syndicat|(?-i:[A-Z]{2,8}(?:-[A-Z]{2,5})?))"
+    r"federation|caucus|committee|board|congr[èe]s|congreso|conseil|asamblea|assembl[ée]e|plenario|sindicato|syndicat|(?-i:[A-Z]{2,8}(?:-[A-ZÀ-Þ]{2,8})?))"
     r"(?:\s+(?:of|de|du|des)\s+[^,;:.]{2,60})?(?:,?\s+(?:therefore|hereby|accordingly|donc|por\s+(?:lo\s+)?tanto))?\s*[:,]?$",
     re.IGNORECASE,
 )
@@ -361,7 +285,7 @@ MOTION_LEAD = re.compile(
     r"(?:congress|conference|convention|council|union|federation|assembly|meeting|branch|committee|body|"
     r"delegates|caucus|"
     r"congreso|congr[èe]s|asamblea|assembl[ée]e|conseil|plenario|confederation|association|"
-    r"(?-i:[A-ZÀ-Þ]{2,8}(?:-[A-Z]{2,5})?))(?:\s+(?:g[ée]n[ée]ral|national|conf[ée]d[ée]ral|f[ée]d[ée]ral|central|provincial|general|"
+    r"(?-i:[A-ZÀ-Þ]{2,8}(?:-[A-ZÀ-Þ]{2,8})?))(?:\s+(?:g[ée]n[ée]ral|national|conf[ée]d[ée]ral|f[ée]d[ée]ral|central|provincial|general|"
     r"nacional))?(?:\s+(?:further|also|therefore|accordingly|hereby|además|"
     r"asimismo|donc))?\s*:$",
     re.IGNORECASE,
@@ -402,6 +326,14 @@ def lead_end(text: str, match: re.Match[str]) -> int:
     return tail.end() if tail else at
 
 
+# "Resolved, says the chairman, and down comes the mallet."; "be it resolved by this writer".
+_TOLD_BY = re.compile(
+    r"\s*,?\s+(?:(?:says|said|cried|wrote|writes|reads|dit|dijo)\b|by\s+(?:this|the\s+present|your)\s+(?:writer|reporter|scribe|author|columnist|correspondent|"
+    r"editor)\b)",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=8192)
 def resolved(text: str, *, bare: bool = True) -> re.Match[str] | None:
     """The lead a text opens with (BE IT RESOLVED …), or None for "resolved" as a verb of the sentence.
@@ -418,6 +350,8 @@ def resolved(text: str, *, bare: bool = True) -> re.Match[str] | None:
     told = (match["be"] or "").lower().startswith("it was")
     if told and not re.match(r"\s*(?:[,:;—–-]|that\b|to\b)", text[match.start("after") :]):
         return None  # "It was resolved at our last convention to …" tells a story
+    if _TOLD_BY.match(text, match.start("after")):
+        return None
     linked = bool(match["be"]) or len(word.split()) > 1
     if after or linked or not text[match.end() :].strip():
         if after.lower() == "to" and not linked:
@@ -448,14 +382,14 @@ def past_that(text: str) -> int:
 
 _LINKING = re.compile(
     r"[;,]?(?:(?:[\s;,:.]|(?<=\s))(?:and|now|then|there(?:-\s+)?fore|thus|be\s+it|let\s+it|be(?=\s*$)|fur(?:-\s+)?ther|final(?:-\s+)?ly|also|here(?:-\s+)?by|"
-    r"it\s+is|so)\b[\s,;:]*){1,7}$",
+    r"it\s+is|so|still)\b[\s,;:]*){1,7}$",
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(r"\s+(?:also|so|then|further|hereby)(?=[;,.])", re.IGNORECASE)
 _CLOSING = re.compile(r"\s*[;,][\s;,]*(?:(?:and|or|y|et|e|o|ou|&)\b)?[\s;,]*\]?\s*$", re.IGNORECASE)
 _BARE_AND = re.compile(r"\s+(?:and|or|et|y)$")
 _LEAD_TAIL = re.compile(
-    r"(?:be\s+it|let\s+it|be(?=\s*$)|there(?:-\s+)?fore|now)\b[\s,;:]*(?:(?:and|fur(?:-\s+)?ther|final(?:-\s+)?ly|also|there(?:-\s+)?fore)\b[\s,;:]*)*$",
+    r"(?:be\s+it|let\s+it|be(?=\s*$)|there(?:-\s+)?fore|now)\b[\s,;:]*(?:(?:and|still|fur(?:-\s+)?ther|final(?:-\s+)?ly|also|there(?:-\s+)?fore)\b[\s,;:]*)*$",
     re.I,
 )
 

@@ -152,6 +152,10 @@ def voice_of(text: str, language: str | None) -> Voice | None:
         return Voice("preamble", own, " ".join(words), first)
     if first in _NOTES:
         return Voice("preamble", own, " ".join(words), first)
+    if first in {"takes", "take", "prend", "toma"} and re.match(
+        r"(?:\w+\s+)?(?:note|acte|nota)\b", " ".join(words[1:3])
+    ):
+        return Voice("preamble", own, " ".join(words), first)
     if first in {"records", "record", "places", "place"} and re.search(
         r"\b(?:pride|sorrow|appreciation|regret|dismay|concern|sadness|gratitude)\b", " ".join(words[:7])
     ):

@@ -123,7 +123,7 @@ FLOOR_WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 FLOOR_REFERRED = re.compile(
-    rf"(?:{SUBJECT}[^.;:]{{0,60}}?\s*[:,–—-]?\s*)?{BE}(?:re-?referred|referred(?:\s+back)?|turnad[oa]|derivad[oa]|remetid[oa]|canalizad[oa]|remise(?=\s+(?:au|à|aux)\b)|"
+    rf"(?:{SUBJECT}[^.;:]{{0,60}}?\s*[:,–—-]?\s*)?{BE}(?:re-?referred|referred(?:\s+back)?|turnad[oa]|derivad[oa]|remetid[oa]|canalizad[oa]|remise?(?=\s+(?:au|à|aux)\b)|"
     rf"renvoy[ée]e?|(?:le\s+)?renvoi\s+(?:est|fut)\s+(?:ordonn[ée]|prononc[ée]|adopt[ée]|vot[ée])|r[ée]f[ée]r[ée]e?|sent(?=\s+to\s+referendum\b)|sent(?=\s+to\s+(?:the\s+)?(?:[\w-]+\s+){{0,5}}?(?:committee|board|council)\b)|d[ée]f[ée]r[ée]e?(?=\s+(?:au|à|aux)\b)|encaminhad[oa]|se\s+turna|se\s+turn[óo]|pasa|pas[óo](?=\s+al?\s))\b"
     r"(?:\s*(?:to|back\s+to|a|al|au|aux|à|para|for\s+action\s+to)\s+(?P<to>(?:[^.;]|(?<=\b[A-Z])\.){2,90}))?",
     re.IGNORECASE,
@@ -155,7 +155,7 @@ DEBATED = re.compile(
     re.IGNORECASE,
 )
 AMENDED = re.compile(
-    r"\bas\s+(?:thus\s+|so\s+)?amended\b|\bamended\s+and\s+(?:adopted|carried)|\bcon\s+enmiendas\b|\bamend[ée]e\b|"
+    r"\bas\s+(?:thus\s+|so\s+)?amended\b|\bamended\s+and\s+(?:adopted|carried)|\bcon\s+(?:las?\s+|una\s+)?enmiendas?\b|\bamend[ée]e\b|"
     r"\bwith\s+(?:\w+\s+){0,3}(?:amendments?|modifications?|changes)\b|\bavec\s+(?:\w+\s+)?modifications?\b|"
     r"\bcom\s+(?:emendas|modifica[çc][õo]es)\b|\bcon\s+modificaciones\b|\ben\s+su\s+forma\s+enmendada|\btelle?\s+qu['’]amend|"
     r"\bavec\s+amendements?",
@@ -201,7 +201,7 @@ SUBSUMED = re.compile(
     r"included|merged|absorbed|embraced|dealt\s+with|falls?|fell)\s+"
     r"(?:by|in(?:to)?|with|under|if)|(?:couverte?|remplac[ée]e?|englob[ée]e?|comprise?|int[ée]gr[ée]e?|regroup[ée]e?|absorb[ée]e?|"
     r"cubiert[oa]|sustituid[oa]|englobad[oa]|comprendid[oa]|integrad[oa]|absorbid[oa]|fusionad[oa]|coberta|substitu[íi]da|"
-    r"inclu[íi]da)\s+(?:par|dans|[àa]|avec|por|en|con|na|no|pel[ao])|see|covered\s+in|withdrawn\s+in\s+favou?r\s+of|in\s+favou?r\s+of|"
+    r"inclu[íi]da)\s+(?:par|dans|[àa]|avec|por|en|con|na|no|pel[ao])|see|covered\s+in|in\s+favou?r\s+of|"
     r"subsumida?\s+en|incluida?\s+en|incluse?\s+dans|fusionn[ée]e\s+avec|(?:was\s+)?substituted\s+by)\b"
     r"(?P<rest>(?:[^.;]|(?<=No)\.|(?<=Nos)\.){1,100})",
     re.IGNORECASE,

@@ -48,12 +48,21 @@ _SUSTAINED = re.compile(
 
 # "Non-concur. Carried.", "Concur – Adopted": the committee's word in one, before the floor's.
 _ITS_WORD = re.compile(
-    r"(?P<word>non-?\s?concur(?:rence)?|concur(?:rence)?|reject(?:ion)?|adoption|approval)(?:\.\s+|\s+[–—-]\s+)(?=[A-Z])", re.IGNORECASE
+    r"(?P<word>non-?\s?concur(?:rence)?|concur(?:rence)?|reject(?:ion)?|adoption|approval)(?:\.\s+|\s+[–—-]\s+)(?=[A-Z])",
+    re.IGNORECASE,
 )
 # "29-6-2, sent to referendum": the count before what came of it.
 _COUNT_FIRST = re.compile(r"\d{1,4}(?:\s?[–-]\s?\d{1,4}){1,2}\s*[,;:.]\s*(?=\S)")
 
 
+# "A newer resolution may have been passed on this subject since."
+_ONLY_MAY = re.compile(r"\b(?:may|might|could|would)\s+(?:not\s+)?have\s+been\b")
+# "Withdrawn by the submitters in favor of R-19": withdrawn, though another takes its place.
+_FOR_ANOTHER = re.compile(
+    r"(?:(?:motion|resolution|it\s+was)\s+)?(?:withdrawn|retirad[oa]|retir[ée]e?)\b.{0,80}?\b(?:in\s+favou?r\s+of|see|en\s+favor\s+de|"
+    r"au\s+profit\s+de|a\s+favor\s+de)\b",
+    re.IGNORECASE,
+)
 _THE_AMENDMENT = re.compile(
     r"^(?:(?:the|this|la|el|a)\s+|l['’]\s*)?(?:amendement|amendment|enmienda|emenda)\s+", re.IGNORECASE
 )
@@ -242,7 +251,10 @@ class Record(Votes):
                 amending = True  # the vote behind it is on that
             if self.amends:
                 continue
-            if (sentence and fact_signs.AMENDMENT.match(sentence.strip())) or re.search(
+            noted = sentence and (
+                sentence.rstrip().endswith((".", ";")) or fate_of(sentence) or ":" in sentence
+            )
+            if (noted and fact_signs.AMENDMENT.match(sentence.strip())) or re.search(
                 r"\bmoved\s+to\s+(?:amend|strike|insert|delete|add)\b", sentence or "", re.I
             ):
                 amending = True
@@ -250,13 +262,16 @@ class Record(Votes):
         return told
 
     def _decide(self, sentence: str, *, short: bool, amending: bool) -> bool:
-        if fact_signs.OTHER_BUSINESS.search(sentence):
+        if fact_signs.OTHER_BUSINESS.search(sentence) or _ONLY_MAY.search(sentence):
             return False
         if (over := _OVER.search(sentence)) and over.start() > 5:
             if self.committee is None and over["what"]:
                 self.committee = fact_signs.recommendation(over["what"])
             sentence = (sentence[: over.start()] + sentence[over.end() :]).strip()
             self.moved = None if self.moved == "committee" else self.moved
+        if _FOR_ANOTHER.match(sentence):
+            self.status = "withdrawn"
+            return True
         lowered = sentence.lower()
         told = _TOLD_OF.search(sentence) is not None  # "Motions 16 and 18 were not reached"
         if (fact_signs.COMPOSITE_OF.match(sentence) and not told) or fact_signs.MADE_OF.fullmatch(sentence):

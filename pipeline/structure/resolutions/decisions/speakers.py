@@ -44,7 +44,7 @@ def is_chair(text: str) -> bool:
     """Whether the speaker is in the chair, whose word on a vote counts."""
     return bool(
         re.match(
-            r"(?:(?:the|le|la|el)\s+)?(?:acting\s+|vice[- ])?"
+            r"(?:(?:the|le|la|el)\s+)?(?:acting\s+|vice[- ]|C\.\s+|compañer[oa]\s+)?"
             r"(?:chair|president|pr[ée]sident|presiding|temporary\s+chair)",
             text,
             re.I,

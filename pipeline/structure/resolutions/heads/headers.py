@@ -39,7 +39,7 @@ NUMBER = (
     r"(?:(?:[A-Z]{1,4}[-–./ ]?)?\d{1,4}(?:\.\d{1,2}){0,3}(?:[A-Za-z](?![A-Za-z]))?(?:[-–/](?:\d{1,4}|"
     r"(?!by\b)[A-Z]{1,3}(?![a-z]))){0,3}(?:[ªº°](?=\W|$))?(?:\s?\((?:bis|ter|quater)\)|\s(?:bis|ter|quater)\b)?|"
     rf"(?:{_NUMBER_WORDS})(?=\s*[:.–—-]|\s*$)|"
-    r"[IVXLC]{1,7}(?=[\s:.–—)-]|$)|[A-Z](?=[\s]*[:.–—-]\s|\s\([a-z]|$|\s(?-i:[A-Z])[a-z]{2}))"
+    r"[IVXLC]{1,7}(?=[\s:.–—)-]|$)|[A-Z](?=[\s]*[:.–—-]\s|\s\([a-z]|$|\s(?-i:[A-Z])[a-z]{2}|,\s+(?:by|submitted|from|introduced|presented)\b))"
 )
 _NUMBERED = re.compile(
     rf"(?P<kind>{KIND})(?![^\W\d_])\s*{_SIGN}\s*(?P<number>{NUMBER})"
@@ -229,6 +229,18 @@ def code_of(line: str) -> Header | None:
         return None
     form = form_of(match["aside"] or "")  # "M-7 (emergency) Locked-out miners"
     return Header(form, match["number"], plain_title(match["title"]), strength="code")
+
+
+_COMPOSITE = re.compile(r"(?P<number>C\d{1,3})[.:]?\s+(?P<title>[A-ZÀ-Þ].{2,140})")
+
+
+def composite(title: str) -> Header | None:
+    """The header that a page's title is with a composite's number, as the TUC has it: "C14 Public
+    services"."""
+    match = _COMPOSITE.fullmatch(title)
+    return (
+        Header("composite", match["number"], plain_title(match["title"]), strength="code") if match else None
+    )
 
 
 _ALONE = re.compile(

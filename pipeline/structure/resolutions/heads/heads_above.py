@@ -23,6 +23,8 @@ def with_facts_above(items: Sequence[Item], tops: Sequence[int]) -> list[int]:
     """The places where resolutions begin, each with the row of facts over it, where the first and most of the
     others have one."""
     over = [bool(top) and _states_facts(items[top - 1]) for top in tops]
+    if any(signs.resolved(x.plain) or signs.MOVED.match(x.plain) for x in items[: tops[0] if tops else 0]):
+        return list(tops)  # the first row tells of a resolution above it
     if len(tops) < _FEW or not over[0] or 3 * sum(over) < 2 * len(over):
         return list(tops)
     rows = all(items[top - 1].type == "table_row" for top, above in zip(tops, over, strict=True) if above)

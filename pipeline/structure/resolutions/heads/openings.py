@@ -71,6 +71,7 @@ def starts_in(items: Sequence[Item], language: str | None) -> list[Start]:
                 and (
                     headers.any_kind(line)
                     or unnumbered_headers.of_whom(line)
+                    or (item.blank and among and unnumbered_headers.unnumbered(line))
                     or _kind_alone(items, i, language)
                 )
                 and heads(items, i + 1, language)

@@ -23,6 +23,7 @@ from pipeline.structure.resolutions.texts.counts import COUNT, counted, place
 from pipeline.structure.resolutions.texts.joining import APART, ROW_END, groups, width_of
 from pipeline.structure.resolutions.texts.lines import Line, lines_of
 from pipeline.structure.resolutions.texts.markers import Marker
+from pipeline.structure.resolutions.texts.misread import mended
 
 # A title in capitals that its paragraph runs on from: "RENT CONTROL.—Rents in the eleven …".
 _RUN_IN = re.compile(
@@ -82,12 +83,12 @@ def _item(text: str, group: Sequence[Line], marker: Marker | None) -> Item:
     while start < first.end and text[start].isspace():
         start += 1
     end = group[-1].end
-    raw = signs.mended(text[start:end])
+    raw = mended(text[start:end])
     for line, following in pairwise(group):  # a running head between them is no part of it
         if text[line.end : following.start].strip():
             low, high = line.end - start, following.start - start
             raw = f"{raw[:low]}{' ' * (high - low)}{raw[high:]}"
-    lines = [signs.mended(plain(text[start : first.end])), *(line.plain for line in group[1:])]
+    lines = [mended(plain(text[start : first.end])), *(line.plain for line in group[1:])]
     return Item(
         plain=" ".join(x for x in lines if x),
         raw=raw,

@@ -85,6 +85,11 @@ _COLUMN = 30  # such lines from which a text is one
 
 
 _SLACK = 4  # columns by which lines may fall short of the text's width and still be full
+# Who resolves, behind the lead's word and before "that".
+_ONLY_ACTOR = re.compile(r"[\s,]*(?:by\s)?(?:the|this|we)\s(?!.*\bthat\b)[^;:]{3,160},?\s*", re.IGNORECASE)
+_ROW_LINE = re.compile(r";(?: (?:and|or|y|et))?$")
+_COUNT_LINE = re.compile(r"\d{1,4}\s+(?:to|against|a|contra|contre|[àa])\s+\d{1,4}\.?")  # "402 to 118."
+_QUOTED_LINES = 6  # lines that a quotation within a paragraph may run over
 
 
 def width_of(lines: Sequence[Line]) -> int:
@@ -171,6 +176,8 @@ def _continues(
     before, after = previous.plain, line.plain
     if line.column:
         return False
+    if headers.is_contents_line(before):
+        return headers.is_contents_line(after) and not line.blank
     if (
         marker is not None
         and before.endswith(".")
@@ -185,7 +192,11 @@ def _continues(
         return line.type == previous.type and not line.first
     if line.first and line.type == "list_item":
         return False
-    if not line.blank and before.endswith((" and", ",")) and _VOTED.match(after):
+    if (
+        not line.blank
+        and before.endswith((" and", ","))
+        and (_VOTED.match(after) or _COUNT_LINE.fullmatch(after))
+    ):
         return True
     if (
         not line.blank
@@ -198,13 +209,24 @@ def _continues(
         return True
     whole = " ".join(g.plain for g in group[-3:])
     ended = before.endswith(STOPPED)
+    if not line.blank and not ended and after[:1].islower() and speakers.is_turn(group[0].plain):
+        return True  # "DELEGATE PURCELL: It says be it further" / "resolved that we request."
     if not line.blank and not ended and last_word(before, after):
         return True
+    if not line.blank and not line.broken and _within_quotes(group, after):
+        return True
+    lead = signs.resolved(whole)
+    if (
+        lead
+        and not line.blank
+        and after[:5] in {"That ", "that "}
+        and _ONLY_ACTOR.fullmatch(whole[lead.end() :])
+    ):
+        return True  # "Resolved, by the Federation in convention assembled," / "That the Board …"
     if opens(after, before, blank=line.blank or line.broken):
         return False
     if ended and len(group) > 1 and _notes_over_two(line, following):
         return False  # "By consent the rules were suspended, and the" / "resolution was adopted."
-    lead = signs.resolved(whole)
     if lead and not whole[lead.end() :].strip(" ,:;—–-") and not before.endswith(":"):
         return not line.blank or after[:1].islower()  # "RESOLVED" ↵ "that the council …"
     if lead and not line.blank and not before.endswith((*STOPPED, ",")) and _BODY_ENDS.match(after):
@@ -280,6 +302,12 @@ def _continues(
         or (len(group) == 1 and fact_signs.BYLINE.match(before) and len(before) < 70)
     ):
         return (lower or bool(DANGLING.search(before))) and not ended and len(before) > 40
+    if (
+        after[:1].islower()
+        and _ROW_LINE.search(before)
+        and (not width or previous.indent + len(before) < 0.6 * width)
+    ):
+        return False  # "asbestos kills; and" / "the miners deserve better": rows without signs
     if after[:1].islower():
         return True
     if _NUMBERED_LINE.match(group[0].plain) and len(group) == 1 and DANGLING.search(before):
@@ -342,7 +370,9 @@ def _over_break(before: str, after: str, line: Line, marker: Marker | None) -> b
     if before.endswith("-") and after[:1].islower():
         return True
     if line.broken:
-        if is_fact_line(before) or (after[:1].isupper() and ROW_END.search(before)):
+        if (is_fact_line(before) and not after[:1].islower()) or (
+            after[:1].isupper() and ROW_END.search(before)
+        ):
             return False
         return (
             after[:1].islower()
@@ -362,6 +392,18 @@ def _item_goes_on(before: str, after: str, line: Line) -> bool:
     open_end = before[-1:].isalpha() and not before.isupper() and not ROW_END.search(before)
     named = headers.header_of(after) is None and not is_fact_line(after) and not after.isupper()
     return open_end and named and line.indent > 0
+
+
+def _within_quotes(group: Sequence[Line], after: str) -> bool:
+    """Whether a quotation that was opened within these lines, not by their first words, goes on in the next
+    one: what opens there opens nothing."""
+    text = " ".join(g.plain for g in group)
+    if len(group) > _QUOTED_LINES or after[:7].isupper():
+        return False
+    at = max(text.rfind(sign) for sign in "“«") if "“" in text or "«" in text else -1
+    if at > 0:
+        return not re.search(r"[”»]", text[at:])
+    return text.count('"') % 2 == 1 and text.rfind('"') > 0 and ('"' in after or after[:1].islower())
 
 
 def _notes_over_two(line: Line, following: Line | None) -> bool:

@@ -10,11 +10,12 @@ from itertools import pairwise, zip_longest
 
 from corpus.document import Block, BlockType
 from pipeline.structure.marks import plain
-from pipeline.structure.resolutions.clauses.signs import WHEREAS, mended, resolved
+from pipeline.structure.resolutions.clauses.signs import WHEREAS, resolved
 from pipeline.structure.resolutions.clauses.spoken import BODY_SPEAKS
 from pipeline.structure.resolutions.decisions.fact_signs import BOX, BYLINE
 from pipeline.structure.resolutions.heads import headers
 from pipeline.structure.resolutions.texts import columns
+from pipeline.structure.resolutions.texts.misread import mended
 
 # A submitter at the end of a motion that the next one's header runs on from: "City Branch8. Ambulances".
 _RUN_ON = re.compile(

@@ -51,8 +51,11 @@ class Marker:
 
 def marker_of(text: str) -> Marker | None:
     """The marker that a text begins with, or None."""
-    if (match := _BULLET.match(text)) and not (
-        len(text) < 120 and text[0] in "–—-" and text.rstrip()[-2:] in (" –", " —", " -")
+    if (
+        (match := _BULLET.match(text))
+        and not (  # "- end -"
+            len(text) < 120 and text[0] in "–—-" and text.rstrip()[-2:] in (" –", " —", " -")
+        )
     ):
         return Marker(match.end(), None, sure=text[0] in "•●▪◦‣∙■▸➢➤❖»›")
     match = _MARKER.match(text)
