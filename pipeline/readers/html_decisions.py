@@ -52,7 +52,7 @@ _BETWEEN = 6  # lines that may stand between a resolution's reasons and leads, o
 _SURE = 2  # reasons and leads from which on a text is a resolution, whatever its headings say
 # A header that has no title of its own.
 _NUMBER_ONLY = re.compile(rf"{_HEADER.pattern}\W*", re.IGNORECASE)
-_BESIDE = frozenset({"aside", "nav", "footer"})
+_BESIDE = frozenset({"aside", "nav", "footer", "header"})
 _NOTES = ("paragraph", "heading", "list_item", "quote")
 
 

@@ -67,6 +67,13 @@ _AMENDED = re.compile(
 _PASSIVE = re.compile(
     r"(?:[\w’'-]+\s+){1,8}?(?:is|are|be)\s+(?:hereby\s+|also\s+)?(?P<done>\w+)", re.IGNORECASE
 )
+# "the Federation declare itself opposed to Bill 63", "It is recommended to every central body that it offer …".
+_DECLARES_OPPOSED = re.compile(
+    r"(?:[\w.&’'-]+\s+){1,8}?(?:declares?|reaffirms?|places?|records?)\s+(?:itself|themselves|ourselves)\s+(?:as\s+)?(?:\w+ly\s+)?opposed\s+to\b",
+    re.IGNORECASE,
+)
+_IT_IS_ASKED = re.compile(r"it\s+(?:is|be)\s+(?:hereby\s+|also\s+|further\s+)?recommended\b", re.IGNORECASE)
+_PORTE = re.compile(r"(?:[\w.&’'-]+\s+){1,8}?porte\s+(?:la\s|les?\s|l['’]|s(?:a|on|es)\s)", re.IGNORECASE)
 _IT_DOES = re.compile(r"[Ii]t\s+[a-z]+\s")
 _CONVENES = re.compile(
     r"\bconvoc\w+\s+(?:(?:a\s+)?(?:un[ao]?|uma?|al)\s+(?:\w+\s+)?)?(?:paros?|huelgas?|jornadas?|marchas?|movilizaci[óo]n|asambleas|"
@@ -113,6 +120,10 @@ def clause_verb(
 def _amends(text: str) -> Told | None:
     if _AMENDED.match(text):
         return "amends", "acts"
+    if _DECLARES_OPPOSED.match(text):
+        return "opposes", "opposes"
+    if _IT_IS_ASKED.match(text):
+        return "recommends", "asks"
     return ("reads", "acts") if _READS.match(text) else None
 
 
@@ -170,7 +181,7 @@ def _romance(text: str, code: str, *, infinitive: bool) -> Told | None:
     if (said := _DECIDES.match(text)) is not None:
         found = said["verb"].lower(), "acts"  # "décide une collecte dans chaque syndicat"
     if code == "fr":
-        found = found or french_gerund_opening(text)
+        found = found or french_gerund_opening(text) or (("porte", "acts") if _PORTE.match(text) else None)
     found = found or head_verb(text, code, subject=not infinitive, wide=True)
     if code == "es":
         found = found or spanish_reflexive_passive(text)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.structure.word_set import word_set
+
 from corpus.folding import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[.,;:!?]")
@@ -64,3 +66,12 @@ def as_it_stands(text: str) -> str:
         return text
     kept = _STRUCK.sub("", text)
     return kept if 2 * len(kept) > len(text) else text
+
+
+# Verbs that end as adverbs do.
+_LY_VERBS = word_set("ally apply comply fly imply multiply rally rely reply supply tally underlie")
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word ends in -ly and is no verb."""
+    return word.endswith("ly") and word not in _LY_VERBS

@@ -79,7 +79,7 @@ _SAID = re.compile(
 )
 _QUOTED_LEAD = re.compile(r"[\"“«].{0,40}\b(?:RESOLVED|Resolved|WHEREAS|Whereas)\b")
 _QUOTING = re.compile(
-    r"\b(?:ended|ends|read|reads|ran|runs|began|begins|said|says|wrote|declared|proposed|it|thus|words|terms|effect)\s*:$",
+    r"\b(?:ended|ends|read|reads|ran|runs|began|begins|said|says|wrote|declared|proposed|it|thus|words|terms|effect|one|this)\s*:$",
     re.IGNORECASE,
 )
 _CONFIDENT = 0.75
@@ -207,7 +207,7 @@ def _told_of(units: Sequence[Unit], parsed: Found) -> bool:
     ended:"."""
     first = next((c.start for c in parsed.clauses if c.role == "operative"), 0)
     above = [u for u in units if u.end <= first and len(u.plain) > 1]
-    return bool(above) and len(above[-1].plain) > 120 and _QUOTING.search(above[-1].plain) is not None
+    return bool(above) and len(above[-1].plain) > 50 and _QUOTING.search(above[-1].plain) is not None
 
 
 def _bodily(units: Sequence[Unit]) -> bool:

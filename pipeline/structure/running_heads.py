@@ -74,6 +74,7 @@ _WIDE = 200  # characters above which a line, with its indentation, is no head
 _AGAIN = 2  # times that a line stands at edges from which it is a running head for all its number
 # A code with its title: "4-3   PRISONERS OF WAR", "R-12   Dues".
 _CODED = re.compile(r"[(\[]?(?:[A-Z]{1,3}-\d{1,4}|\d{1,3}-\d{1,3})[A-Z]?[)\]]?[.:]?\s+[A-ZÀ-Þ«“\"]")
+_CODE_ALONE = re.compile(r"[A-Z]{1,4}-\d{1,4}[A-Z]?")  # "R-9" over its title
 _DEEP = 8  # columns of indentation from which a line is centred or set to the right
 _AROUND = 4  # lines on either side of a page's end in which a head may part a sentence
 # A line whose sentence isn't at its end, and one whose last word needs another.
@@ -329,7 +330,7 @@ def _alone(lines: list[tuple[int, str]]) -> Iterator[Span]:
         stripped = line.strip()
         if len(stripped) > 100 or _LEADERS.search(stripped) or _NOTE.match(stripped):
             continue
-        if _CODED.match(stripped) or cuts_of(stripped):
+        if _CODED.match(stripped) or _CODE_ALONE.fullmatch(stripped) or cuts_of(stripped):
             continue  # a header with who submits beside it: "4-1   HOUSING      Central Council"
         if _PAGE.fullmatch(stripped):
             if re.search(r"p|leaf|fo|fe|hoja", stripped, re.IGNORECASE):  # "Page 46 of 260", not "(2014)"

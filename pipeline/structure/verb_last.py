@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from pipeline.structure.clause_words import is_adverb
 from pipeline.structure.verb_forms import Verb, english_forms, participle, third
 from pipeline.structure.word_set import word_set
 
@@ -112,7 +113,7 @@ def _scan(words: list[str], commas: set[int], end: int, *, strict: bool) -> Verb
 def _behind(words: list[str], at: int, end: int) -> Verb | None:
     """The verb behind a modal, adverbs passed over; None for "be"."""
     while at < end and (
-        words[at] in _SKIP or (words[at].endswith("ly") and words[at] not in {"apply", "rely"})
+        words[at] in _SKIP or is_adverb(words[at])
     ):
         at += 1
     if at >= end or words[at] == "be" or not words[at].replace("-", "").isalpha():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.structure.clause_words import is_adverb
 from pipeline.structure.verb_forms import Verb, english_forms
 from pipeline.structure.word_set import word_set
 
@@ -84,7 +85,7 @@ def english_place(
         at = _past_name(words, i + 1, names) if word in names or word in acronyms else i + 1
         modal = False
         while at < len(words) - 1 and (
-            words[at] in _SKIPPED or (words[at].endswith("ly") and words[at] != "rely")
+            words[at] in _SKIPPED or is_adverb(words[at])
         ):
             if words[at] in {"and", "its"} and not modal:
                 break

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from corpus.folding import fold
-from pipeline.structure.clause_words import acronyms as acronyms_of
+from pipeline.structure.clause_words import is_adverb, acronyms as acronyms_of
 from pipeline.structure.clause_words import names as names_of
 from pipeline.structure.clause_words import tokens
 from pipeline.structure.verb_forms import Verb, base_of, english_forms, gerunds, third, unlisted_passive
@@ -264,7 +264,7 @@ def opening(text: str, *, infinitive: bool) -> tuple[str, Stance] | None:
     """The verb that an item under "to:" or "will:" opens with, be it listed or not."""
     words = [w for w in tokens(text[:160])[0] if w not in {"to", "also", "further", "hereby", "and"}][:5]
     while len(words) > 1 and (
-        (words[0].endswith("ly") and words[0] not in {"rely", "apply", "supply", "reply"})
+        is_adverb(words[0])
         or words[0] == "not"
     ):
         words = words[1:]

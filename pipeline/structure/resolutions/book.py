@@ -242,10 +242,12 @@ def _titled(
     title = titles[0] if titles else ""
     if not items or not title or any(title in item.plain for item in items):
         return None
+    if any(_KIND_NAMED.search(items[i].plain) for i in headed(items, language)):
+        return None  # "Statement of Policy on Trade" names its own kind
     told = unnumbered_headers.of_title(title)
     header = told or headers.Header("resolution", None, headers.plain_title(title))
     found = parse(items, Context(language, headed=True, header=header, convention=convention))
-    if found.lead not in {"resolved", "romance", "will"} and not (told and found.operative):
+    if found.lead not in {"resolved", "romance", "will", "lost"} and not (told and found.operative):
         return None
     if told is None and not found.whereas and found.operative < 2:
         return None  # a telegram read out: "Resolved by the miners here assembled to send you …"

@@ -93,6 +93,8 @@ def lead_of(
         return Lead("romance")
     if match := signs.ROMANCE_RESOLVED.match(line):
         return _formula("romance", item, following, signs.lead_end(line, match))
+    if not item.listed and (match := signs.ROMANCE_INLINE.match(line)):
+        return _formula("romance", item, following, match.end())
     over = following is not None and following.listed and line.endswith(":")  # "Que le conseil général :"
     if not item.listed and (match := signs.ROMANCE_WITHIN.match(line[:300])):
         that = re.compile(r"(?:que\b|qu['’])\s*").match(line, match.end())
@@ -289,7 +291,7 @@ def lost_list(items: Sequence[Item], language: str | None, *, headed: bool = Fal
         start = None
         if item is None:
             break
-        prose = prose or is_prose(item) or (headed and _is_sentence(item))
+        prose = prose or is_prose(item) or (headed and (_is_sentence(item) or bool(signs.WHEREAS.match(item.plain))))
         following = items[i + 1] if i + 1 < len(items) else None
         if item.type != "caption" and lead_of(item, following, language):
             return None

@@ -81,7 +81,9 @@ class Lists(Head):
                 self.leads.append("body")
                 self.lead = Lead("body")
             if leads_on and item.number and voice.role == "operative":
-                self._add("operative", item, self.numbering.place(item), 0)
+                that = THAT.match(item.plain)
+                place = self.numbering.place(item)
+                self._add("operative", item, place, raw_at(item, that.end()) if that else 0)
                 self.state = "operative"
             elif leads_on:
                 self.numbering.place(item)
@@ -121,7 +123,6 @@ class Lists(Head):
         self.awaiting = False
 
     def _counts_on(self, number: str | None) -> bool:
-        """Whether a numbered item goes on with operative ones: "1. Salutes …; 2. Recognises …"."""
-        return bool(
-            number and self.clauses and self.clauses[-1].role == "operative" and self.clauses[-1].number
-        )
+        """Whether an item goes on with operative ones of its list: "1. Salutes …; 2. Recognises …"."""
+        last = self.clauses[-1] if self.clauses else None
+        return last is not None and last.role == "operative" and (last.number is None) == (number is None)

@@ -190,6 +190,8 @@ class Parser(Ending):
             if not self.closed:
                 self._listed(item, following)
         elif item.listed and self.state != "tail" and self.state != "head":
+            if self._leads_by_colon(item):
+                self._open(Lead("romance"))  # "CONSIDERANDO que …:" over "ÚNICO.- Se autoriza …"
             self._listed(item, following)
         elif item.listed and self.state == "head" and self._numbered_voice(item, following):
             pass
@@ -210,6 +212,11 @@ class Parser(Ending):
             pass
         else:
             self._paragraph(i, item, following)
+
+    def _leads_by_colon(self, item: Item) -> bool:
+        """Whether reasons that end in a colon lead on to items with ordinals in words."""
+        led = self.state == "preamble" and self.whereas and not self.leads and self.texts[-1:]
+        return bool(led and self.texts[-1].endswith(":") and item.number and style_of(item.number) == "word")
 
     def _heads_a_list(self, item: Item, following: Item | None) -> bool:
         """Whether, behind what was done with the resolution, a heading stands over a list of others."""

@@ -98,7 +98,7 @@ BODY_ALONE = re.compile(
 # "CONSIDERANDO que …; que …, y que …": reasons of one paragraph, each with its own "que".
 CONSIDERING = re.compile(r"(?:considerando|consid[ée]rant|attendu|vistos?|visto)\b", re.IGNORECASE)
 THAT_AGAIN = re.compile(
-    r"(?<=;)\s+(?=(?:(?:y|et|e)\s+)?(?:que\s|qu['’]))|(?<=,)\s+(?=y\s+que\s)", re.IGNORECASE
+    r"(?<=;)\s+(?=(?:(?:y|et|e)\s+)?(?:que\s|qu['’]))", re.IGNORECASE
 )
 
 # --- leads --------------------------------------------------------------------------------------
@@ -157,7 +157,7 @@ def broken_lead(before: str, after: str) -> bool:
 
 
 ROMANCE_LEAD = re.compile(
-    r"(?:[^:!?]{0,200}?\b)?(?:(?:se\s+)?(?P<verb>resuelven?|acuerdan?|deciden?|acordamos|resolvemos|"
+    r"(?:[^:!?]{0,200}?\b)?(?:(?:se\s+)?(?P<verb>resuelven?|resuelva|acuerdan?|acuerde|decida|deciden?|acordamos|resolvemos|"
     r"decidimos|declaran?|d[ée]clare(?:nt)?|"
     r"d[ée]cide(?:nt)?|r[ée]sou(?:t|d|vent)|r[ée]solu|propose(?:nt)?|propos[ée]|recommande(?:nt)?|resolve|"
     r"resolvem|delibera|demande(?:nt)?))"
@@ -199,7 +199,7 @@ AND_THAT = re.compile(
 )
 WILL = re.compile(
     r"(?=.{0,200}(?:WILL|SHALL|will|shall|should|must)\s*(?:[:…–—]|\.\.\.)?\s*$)"
-    r"(?:(?:[Tt]he\s+|[Ll]a\s+|[Ll]e\s+)?(?:[A-Z0-9À-Þ][\w.&'’/-]*\s+(?:(?:of|and|the|de|des|du|et)\s+)?){0,9}(?:WILL|SHALL)\s*"
+    r"(?:(?:(?:NOW,?\s+)?THEREFORE,?\s+)?(?:(?:[Tt]he|THE|[Ll]a|[Ll]e)\s+)?(?:[A-Z0-9À-Þ][\w.&'’/-]*\s+(?:(?:of|and|the|de|des|du|et)\s+)?){0,9}(?:WILL|SHALL)\s*"
     r"(?:[:…–—]|\.\.\.)?\s*$|[^:.]{2,100}\s(?:will|shall|should|must)\s*:$)"
 )
 # What stands before a verb without a subject: "and therefore hereby resolves".
@@ -277,6 +277,12 @@ SO_MOTION_LEAD = re.compile(
 ROMANCE_WITHIN = re.compile(
     rf"(?:(?:el|la|le|l['’]|o|a|este|esta|ce|cette)\s*)?(?:[\w.&'’/()-]{{1,30}}\s+){{0,4}}?{_MEETING}\b[^:;.]{{0,100}}?\s"
     r"(?-i:RESUELVE|ACUERDA|DECIDE|D[ÉE]CIDE|RESOLVE|DELIBERA)(?P<after>)\s+(?=[a-zà-ÿ])",
+    re.IGNORECASE,
+)
+# "El Congreso acuerda: Sustituir en el artículo 3 …".
+ROMANCE_INLINE = re.compile(
+    rf"(?:(?:el|la|le|l['’]|este|esta|ce|cette)\s*)?(?:[\w.&'’/()-]{{1,30}}\s+){{0,4}}?{_MEETING}\b[^:;.]{{0,60}}?\s"
+    r"(?:resuelve|acuerda|decide|d[ée]cide)\s*:\s+(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
 MOTION_LEAD = re.compile(
@@ -381,7 +387,7 @@ def past_that(text: str) -> int:
 # --- how a clause ends --------------------------------------------------------------------------
 
 _LINKING = re.compile(
-    r"[;,]?(?:(?:[\s;,:.]|(?<=\s))(?:and|now|then|there(?:-\s+)?fore|thus|be\s+it|let\s+it|be(?=\s*$)|fur(?:-\s+)?ther|final(?:-\s+)?ly|also|here(?:-\s+)?by|"
+    r"[;,]?(?:(?:[\s;,:.]|(?<=\s))(?:and|now|then|there(?:-\s+)?fore(?:\.(?=\s+be\s+it|$))?|thus|be\s+it|let\s+it|be(?=\s*$)|fur(?:-\s+)?ther|final(?:-\s+)?ly|also|here(?:-\s+)?by|"
     r"it\s+is|so|still)\b[\s,;:]*){1,7}$",
     re.IGNORECASE,
 )

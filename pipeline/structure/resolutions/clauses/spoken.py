@@ -31,11 +31,10 @@ def spoken_again(raw: str, words: str) -> list[int]:
     own = {first["who"].split()[-1], "Congress", "Conference", "Convention"}
     told = voice_of(plain(raw[first.start("who") : first.start("who") + 200]), None)
     noted = told is not None and told.role == "preamble"
-    ours = first["who"] == "We"
     found: list[int] = []
     for match in SENTENCE.finditer(raw):
         again = _SUBJECT_WORDS.match(raw, match.end())
-        if ours and noted and not _acts(raw, match.end()):
+        if not _acts(raw, match.end()):
             continue  # "We have never been against trade. We are against …": one reason
         if (
             BODY_SPEAKS.match(raw, match.end())

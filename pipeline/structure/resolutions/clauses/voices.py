@@ -24,7 +24,7 @@ _BODY = (
 )
 # Bodies that can only be the one that speaks, even without "this".
 _OWN = (
-    r"(?:congress|conference|convention|council|delegates|congreso|congr[èe]s|congresso|"
+    r"(?:congress|conference|convention|council|delegates|(?:general|annual|delegate)\s+assembly|congreso|congr[èe]s|congresso|"
     r"assembl[ée]e|asamblea|plenario|conf[ée]rence|conseil|(?-i:AGM|ADM|ARM|BDC|ADC|SGM|EGM|NDC))"
 )
 _ORDINAL = r"(?:(?:\d{1,3}(?:st|nd|rd|th|e|er|º|°)|[XIVLC]{1,7}|[\w-]+(?:st|nd|rd|th|eenth|ieth))\s+)?"
@@ -150,6 +150,8 @@ def voice_of(text: str, language: str | None) -> Voice | None:
         if " ".join(words[1:3]).lower() in {"the policy", "hereby resolved", "opposed to"}:
             return Voice("operative", True, " ".join(words), first)
         return Voice("preamble", own, " ".join(words), first)
+    if first in {"welcome", "welcomes"} and own:
+        return Voice("operative", own, " ".join(words), first)
     if first in _NOTES:
         return Voice("preamble", own, " ".join(words), first)
     if first in {"takes", "take", "prend", "toma"} and re.match(

@@ -13,7 +13,7 @@ BYLINE = re.compile(
     r"signed(?!\s+for\b)|proposed(?=\s*:)|received\s+from|moved\s+by|presented\s+by|"
     r"introduced\s+by|offered\s+by|proposed\s+by|sponsored\s+by|sponsors?|movers?|moved|originat(?:or|"
     r"ed\s+by|ing\s+\w+)|"
-    r"submitters?|source|from|proposers?|presentad[oa]\s+por|propuest[oa]\s+por|presenta|proponentes?|propone|"
+    r"submitters?|source|from|proposers?|presentad[oa]\s+por|propuest[oa]\s+por|presentan?|proponentes?|propone|"
     r"ponencia\s+de(?=\s+(?:la|el|los|las)\s+[A-ZÀ-Þ])|ponencia\s+presentada\s+por|iniciativa\s+de(?=\s+(?:la|el|los|las)\s+[A-ZÀ-Þ])|"
     r"moci[óo]n\s+de|(?:a\s+)?propuesta\s+de|sur\s+proposition\s+d(?:e|u)|provenance(?=\s*:)|"
     r"pr[ée]sent[ée]e?s?\s+par|propos[ée]e?\s+par|soumise?\s+par|"
@@ -144,7 +144,7 @@ FLOOR_TABLED = re.compile(
     re.IGNORECASE,
 )
 SO_ORDERED = re.compile(
-    r"(?:it\s+(?:was|is)\s+)?so\s+(?:ordered|voted|agreed|decided|resolved(?=[.,]?$))\b|the\s+committee['’]s?\s+report\s+was\s+adopted|concurred\s+in\.?$",
+    r"(?:it\s+(?:was|is)\s+)?so\s+(?:ordered|voted|agreed|decided|moved,?\s+(?:and\s+)?seconded,?\s+and\s+(?:carried|adopted)|resolved(?=[.,]?$))\b|the\s+committee['’]s?\s+report\s+was\s+adopted|concurred\s+in\.?$",
     re.IGNORECASE,
 )
 # "Delegate Barnes opposed the recommendation of the committee.": debate, told by the secretary.
@@ -162,7 +162,7 @@ AMENDED = re.compile(
     re.IGNORECASE,
 )
 MOVED = re.compile(
-    r"\b(?:moved|motion|moción|propuso)\b(?P<what>(?:[^.;]|(?<=\b[A-Z])\.){0,200})", re.IGNORECASE
+    r"\b(?:moved|motion|moción|propuso|proposition(?=\s+de\s+renvoi)|propuesta(?=\s+de\s+(?:turnar|remisi)))\b(?P<what>(?:[^.;]|(?<=\b[A-Z])\.){0,200})", re.IGNORECASE
 )
 AMENDMENT = re.compile(
     rf"(?!(?:unanimously\s+)?(?:{PASSED}|{LOST})\b)"
@@ -374,6 +374,8 @@ def motion(text: str) -> tuple[str, str | None] | None:
         r"\brefer\w*\b(?:[^.;]{0,40}?\bto\s+(?P<to>(?:[^.;,]|(?<=\b[A-Z])\.){3,80}))?", what, re.I
     ):
         return "refer", refers["to"]
+    if re.search(r"\b(?:de\s+renvoi|remisi[óo]n|turnar)\b", what, re.I):
+        return "refer", None
     for sign, name in (
         (r"\bamend|\bstrike|\binsert|\bdelete", "amend"), (r"\btable\b|\blay\b", "table"),
         (r"non-?concur|\breject|\bnot\s+adopt", "reject"),

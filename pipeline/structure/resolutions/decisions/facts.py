@@ -63,6 +63,8 @@ _FOR_ANOTHER = re.compile(
     r"au\s+profit\s+de|a\s+favor\s+de)\b",
     re.IGNORECASE,
 )
+# "The cornmittee recornmends": m misread.
+_RN = re.compile(r"(?<=[Cc]o)rn(?=mitt)|(?<=[Rr]eco)rn(?=mend)|(?<=[Mm]e)rn(?=ber)")
 _THE_AMENDMENT = re.compile(
     r"^(?:(?:the|this|la|el|a)\s+|l['’]\s*)?(?:amendement|amendment|enmienda|emenda)\s+", re.IGNORECASE
 )
@@ -113,6 +115,7 @@ class Record(Votes):
         a report) only whole sentences about the resolution count."""
         if len(text) > 1500:
             return False
+        text = _RN.sub("m", text)
         if fact_signs.BOX.search(text):
             text = fact_signs.ticked(text)
             if not text:

@@ -25,14 +25,18 @@ _CHAIR = (
 )
 _TEXT_ES = r"(?:la|su|esta)\s+(?:propuesta|ponencia|moci[óo]n|resoluci[óo]n)\b"
 _TEXT_FR = r"(?:la|sa|cette|le)\s+(?:proposition|r[ée]solution|motion|question)\b"
+_AGREED_THAT = (
+    r"\bagreed\s+that\s+(?:the|this)\s+(?:text|motion|resolution|composite|matter)\s+(?:should\s+)?be\s+"
+)
 _WITHDRAWN = (
+    rf"{_AGREED_THAT}withdrawn\b|"
     rf"\b(?:withdrew|(?:leave|permission|consent|asked|agreed|wished)\s+to\s+withdraw)\s+{_IT}\b|"
     rf"\b(?:la|lo|las|los)\s+retir(?:a|an|ó|aron)\b|\bretir(?:a|an|ó|aron)\s+{_TEXT_ES}|"
     rf"\b(?:retire(?:nt)?|a\s+retir[ée])\s+{_TEXT_FR}"
 )
-_REMITTED = rf"\b(?:agreed|consented|content|willing)\s+to\s+(?:remit|remission)\b(?:\s+(?:of\s+)?{_IT})?"
+_REMITTED = rf"{_AGREED_THAT}(?:remitted)\b|\b(?:agreed|consented|content|willing)\s+to\s+(?:remit|remission)\b(?:\s+(?:of\s+)?{_IT})?"
 _REFERRED = (
-    rf"{_ON_MOTION}(?:re)?ferred\b|"
+    rf"{_ON_MOTION}(?:re)?ferred\b|{_AGREED_THAT}(?:re)?ferred\b|"
     r"\b(?:se\s+|la\s+|lo\s+)?(?:acuerd[ao]|acord[óo]|acordaron|resolvi[óo]|decidi[óo]|decide)\s+"
     r"(?:turnar|remitir|canalizar|enviar|pasar)(?:l[ao]s?)?\b|"
     r"\b(?:congr[èe]s|assembl[ée]e|conseil|on)\s+(?:d[ée]cide\s+de\s+)?"

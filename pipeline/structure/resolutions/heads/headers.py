@@ -37,7 +37,7 @@ _NUMBER_WORDS = (
 )
 NUMBER = (
     r"(?:(?:[A-Z]{1,4}[-–./ ]?)?\d{1,4}(?:\.\d{1,2}){0,3}(?:[A-Za-z](?![A-Za-z]))?(?:[-–/](?:\d{1,4}|"
-    r"(?!by\b)[A-Z]{1,3}(?![a-z]))){0,3}(?:[ªº°](?=\W|$))?(?:\s?\((?:bis|ter|quater)\)|\s(?:bis|ter|quater)\b)?|"
+    r"(?!by\b)[A-Z]{1,3}(?![a-z]))){0,3}(?:[ªº°](?=\W|$))?(?:\s?\((?:bis|ter|quater)\)|\s(?:bis|ter|quater)\b|\s?(?:1/2|½))?|"
     rf"(?:{_NUMBER_WORDS})(?=\s*[:.–—-]|\s*$)|"
     r"[IVXLC]{1,7}(?=[\s:.–—)-]|$)|[A-Z](?=[\s]*[:.–—-]\s|\s\([a-z]|$|\s(?-i:[A-Z])[a-z]{2}|,\s+(?:by|submitted|from|introduced|presented)\b))"
 )
@@ -423,7 +423,7 @@ _NO_KIND = (
 )
 _SHAPED = re.compile(
     rf"(?P<kind>(?-i:[A-ZÀ-Þ]{{1,3}})\.|(?!{_NO_KIND}\b)[A-ZÀ-Þ][\w’'-]{{2,}}(?:\s+(?!(?:No|Nr|Nos|N[úu]m\w*)\b)(?!{_NO_KIND}\b)[\w’'-]{{2,}}){{0,2}}?)\s+{_SIGN}\s*"
-    r"(?P<number>(?-i:[A-Z]{1,3}[-–]?)?\d{1,4}[A-Za-z]?(?:[.–/-]\d{1,4}){0,3})"
+    r"(?P<number>(?-i:[A-Z]{1,3}[-–]?)?\d{1,4}[A-Za-z]?(?:[.–/-]\d{1,4}){0,3}(?:\s(?:bis|ter|quater)\b)?)"
     r"(?:\s*[.:,;|)–—-]+\s*(?P<title>\S.{2,170})?|\s+(?P<title2>(?-i:[A-ZÀ-Þ«“\"]).{2,120})|\s*)$",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ from pipeline.structure.resolutions.texts.line_ends import (
     last_word,
 )
 from pipeline.structure.resolutions.texts.lines import Line
-from pipeline.structure.resolutions.texts.markers import Marker, follows, marker_of, next_in_gap
+from pipeline.structure.resolutions.texts.markers import Marker, follows, marker_of, next_in_gap, style_of
 
 # How a sentence or one of a row of reasons ends, which no heading does.
 ROW_END = re.compile(r"(?:[.;,]|\.”|[;,]\s*(?:and|or|y|e|et|ou))$", re.IGNORECASE)
@@ -89,6 +89,7 @@ _SLACK = 4  # columns by which lines may fall short of the text's width and stil
 _ONLY_ACTOR = re.compile(r"[\s,]*(?:by\s)?(?:the|this|we)\s(?!.*\bthat\b)[^;:]{3,160},?\s*", re.IGNORECASE)
 _ROW_LINE = re.compile(r";(?: (?:and|or|y|et))?$")
 _COUNT_LINE = re.compile(r"\d{1,4}\s+(?:to|against|a|contra|contre|[àa])\s+\d{1,4}\.?")  # "402 to 118."
+_FEW_WORDS = 3
 _QUOTED_LINES = 6  # lines that a quotation within a paragraph may run over
 
 
@@ -109,12 +110,14 @@ def groups(lines: Sequence[Line], width: int) -> Iterator[tuple[list[Line], Mark
     group: list[Line] = []
     marker: Marker | None = None
     last: str | None = None
-    digit: str | None = None  # the last number in digits: a list goes on with it behind a nested one
+    outer: dict[str, str] = {}  # the last number of each style: a list goes on with it behind a nested one
     for line, following in pairwise([*lines, None]):
         if line is None:
             break
         previous = group[-1] if group else None
-        found = _marker(line, previous, last) or (_marker(line, previous, digit) if digit != last else None)
+        found = _marker(line, previous, last)
+        for number in outer.values() if found is None else ():
+            found = found or (_marker(line, previous, number) if number != last else None)
         if group and found is None and _continues(group, marker, line, following, width):
             group.append(line)
             continue
@@ -123,7 +126,7 @@ def groups(lines: Sequence[Line], width: int) -> Iterator[tuple[list[Line], Mark
         group, marker = [line], found
         if found and found.number:
             last = found.number
-            digit = last if last.isdigit() else digit
+            outer[style_of(last)] = last
     if group:
         yield group, marker
 
@@ -131,7 +134,9 @@ def groups(lines: Sequence[Line], width: int) -> Iterator[tuple[list[Line], Mark
 def _marker(line: Line, previous: Line | None, last: str | None) -> Marker | None:
     """The marker before a line: the reader's, or one that the line itself begins with and that counts on."""
     if line.first and line.type == "list_item":
-        own = marker_of(line.text) if line.number is None else None
+        own = marker_of(line.text)
+        if line.number is not None and (own is None or own.number is None or own.number != line.number):
+            own = None  # "<li>a) …" under a list of letters says its letter twice
         return Marker(0, line.number) if own is None else own
     if line.type in {"heading", "caption", "table_row", "footnote"} and not line.first:
         return None
@@ -223,6 +228,8 @@ def _continues(
         and _ONLY_ACTOR.fullmatch(whole[lead.end() :])
     ):
         return True  # "Resolved, by the Federation in convention assembled," / "That the Board …"
+    if not line.blank and ended and after.startswith("It ") and BODY_SPEAKS.match(group[0].plain) and marker is None:
+        return True  # "Congress condemns the attacks." / "It stands with every one of them."
     if opens(after, before, blank=line.blank or line.broken):
         return False
     if ended and len(group) > 1 and _notes_over_two(line, following):
@@ -250,7 +257,8 @@ def _continues(
         and not is_fact_line(after)
     ):
         return True  # "Moved by Mr. Pell, seconded by Mr. Arkwright" / "(Typographical): …"
-    if ended and is_signature(line, following):
+    fated = marker is not None and following is not None and fate_of(following.plain) is not None
+    if (ended or fated) and is_signature(line, following):
         return False
     if (
         ended
@@ -262,6 +270,8 @@ def _continues(
         return False  # "Le congrès" over "– offre ses condoléances"
     if len(group) == 1 and is_fate_under(previous, line, width):
         return False
+    if after[:1].isupper() and len(after.split()) <= _FEW_WORDS and is_fact_line(before) and fate_of(after) is not None:
+        return False  # "Committee recommendation: Refer to the Board" / "Referred"
     if fact_signs.BYLINE.match(whole) and after[:1].isupper() and fate_of(after) is not None:
         return False  # "Submitted by …" / "Referred to the Resolutions Committee"
     if (

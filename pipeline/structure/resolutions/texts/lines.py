@@ -56,6 +56,7 @@ _SENTENCE = 40  # characters from which a line may be a whole sentence
 _GAP = 2  # blanks above which a gap parts columns
 _NUMBERED_ROW = re.compile(r"\(?(?P<number>\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s*\|\s*(?=[^|]{12,}$)")
 _FATE_WORD = re.compile(r"(?:adopted|referred|defeated|carried|tabled|withdrawn|rejected)\b", re.IGNORECASE)
+_NOTE_SIGN = 2  # letters that the sign of a note may have
 _TITLE = 110  # characters that a title stays below
 
 
@@ -137,6 +138,10 @@ def _no_note(text: str, block: Block, following: Block | None) -> Block:
     """A block that was taken for a footnote, but is a line of boxes ("[X] Adopted") or a header ("[27] Rent
     control" over a resolution), as the paragraph that it is."""
     number = block.number or ""
+    if block.type == "footnote" and number.isalpha() and len(number) > _NOTE_SIGN:  # "[all] ships with arms"
+        start = text.rfind("[", max(0, block.start - len(number) - 4), block.start)
+        whole = replace(block, type="paragraph", text=text[start : block.end], start=start, number=None)
+        return whole if start >= 0 else block
     if block.type == "table_row" and (row := _NUMBERED_ROW.match(block.text)) is not None:
         at = row.end()  # a list laid out as a table: "1. | Reaffirms the goal of …"
         return replace(
