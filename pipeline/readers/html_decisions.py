@@ -51,7 +51,8 @@ _NAMED = re.compile(
 _BETWEEN = 6  # lines that may stand between a resolution's reasons and leads, or over them
 _SURE = 2  # reasons and leads from which on a text is a resolution, whatever its headings say
 # A header that has no title of its own.
-_NUMBER_ONLY = re.compile(rf"{_HEADER.pattern}\W*", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z]{1,4}-\d{1,4}[A-Z]?")  # "R-14" over its title
+_NUMBER_ONLY = re.compile(rf"(?:{_HEADER.pattern}|(?-i:{_CODE.pattern}))\W*", re.IGNORECASE)
 _BESIDE = frozenset({"aside", "nav", "footer", "header"})
 _NOTES = ("paragraph", "heading", "list_item", "quote")
 
@@ -72,11 +73,10 @@ def with_decisions(layout: Layout, keep: list[bool]) -> list[bool]:
             if _is_record(found[i]) if step > 0 else _leads_in(found, kept, i):
                 kept[i] = True
     top = next((i for i, k in enumerate(kept) if k), 0)
-    for i in (top - 2, top - 1):  # "Emergency Motion 4" over "Pay in the NHS", which is the page's title
-        if i >= 0 and _is_note(found[i]) and found[i].draft.type == "heading" and not layout.others[i]:
-            kept[i] = kept[i] or (
-                _NUMBER_ONLY.fullmatch(found[i].draft.text) is not None and _titled(found, i, top)
-            )
+    for i in range(max(top - 2, 0), top):  # "Emergency Motion 4" over "Pay in the NHS", the page's title
+        heads = _is_note(found[i]) and found[i].draft.type == "heading" and not layout.others[i]
+        if heads and _NUMBER_ONLY.fullmatch(found[i].draft.text) and _titled(found, i, top):
+            kept[i:top] = [True] * (top - i)
     return kept
 
 
@@ -140,7 +140,7 @@ def is_formal(text: str) -> bool:
 
 def is_header(text: str) -> bool:
     """Whether a line is a resolution's header with kind and number."""
-    return len(text) <= _LONG and _HEADER.match(text) is not None
+    return len(text) <= _LONG and (_HEADER.match(text) or _CODE.fullmatch(text.strip())) is not None
 
 
 def _names(entry: Found) -> bool:
@@ -164,7 +164,7 @@ def _leads_in(found: Sequence[Found], kept: Sequence[bool], i: int) -> bool:
     entry = found[i]
     if not _is_note(entry):
         return False
-    headers = [j for j in (i, i - 1) if j >= 0 and _is_note(found[j]) and _HEADER.match(found[j].draft.text)]
+    headers = [j for j in (i, i - 1) if j >= 0 and _is_note(found[j]) and is_header(found[j].draft.text)]
     if any(kept[:i]):
         return bool(headers[:1] == [i] or _MOVERS.match(entry.draft.text))
     moved = _MOVERS.match(entry.draft.text) is not None

@@ -67,9 +67,12 @@ _AMENDED = re.compile(
 _PASSIVE = re.compile(
     r"(?:[\w’'-]+\s+){1,8}?(?:is|are|be)\s+(?:hereby\s+|also\s+)?(?P<done>\w+)", re.IGNORECASE
 )
-# "the Federation declare itself opposed to Bill 63", "It is recommended to every central body that it offer …".
+# "the A. F. of T. declare", whose stops end no sentence.
+_INITIALS = re.compile(r"\b[A-Z]\.(?:\s?(?:of\s)?[A-Z]\.)+")
+# "the Federation declare itself opposed to Bill 63", "It is recommended to every body that it offer …".
 _DECLARES_OPPOSED = re.compile(
-    r"(?:[\w.&’'-]+\s+){1,8}?(?:declares?|reaffirms?|places?|records?)\s+(?:itself|themselves|ourselves)\s+(?:as\s+)?(?:\w+ly\s+)?opposed\s+to\b",
+    r"(?:[\w.&’'-]+\s+){1,8}?(?:declares?|reaffirms?|places?|records?)\s+(?:itself|themselves|ourselves)\s+"
+    r"(?:as\s+)?(?:\w+ly\s+)?opposed\s+to\b",
     re.IGNORECASE,
 )
 _IT_IS_ASKED = re.compile(r"it\s+(?:is|be)\s+(?:hereby\s+|also\s+|further\s+)?recommended\b", re.IGNORECASE)
@@ -93,6 +96,7 @@ def clause_verb(
     has it.
     """
     code = (language or "en")[:2]
+    text = _INITIALS.sub(lambda m: re.sub(r"[^A-Z]", "", m.group()), text)
     text = as_it_stands(text.strip(" ,:;–—-"))
     whole = _MODAL_ASIDE.sub(r"\g<1> ", text.strip(" ,:;–—-"))
     core = bare_core(whole, code)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.structure.word_set import word_set
-
 from corpus.folding import fold
+from pipeline.structure.word_set import word_set
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[.,;:!?]")
 # A word broken over two lines, and what is struck out: "re- quested"; "[request] demand".

@@ -112,9 +112,7 @@ def _scan(words: list[str], commas: set[int], end: int, *, strict: bool) -> Verb
 
 def _behind(words: list[str], at: int, end: int) -> Verb | None:
     """The verb behind a modal, adverbs passed over; None for "be"."""
-    while at < end and (
-        words[at] in _SKIP or is_adverb(words[at])
-    ):
+    while at < end and (words[at] in _SKIP or is_adverb(words[at])):
         at += 1
     if at >= end or words[at] == "be" or not words[at].replace("-", "").isalpha():
         return None

@@ -84,9 +84,7 @@ def english_place(
             continue
         at = _past_name(words, i + 1, names) if word in names or word in acronyms else i + 1
         modal = False
-        while at < len(words) - 1 and (
-            words[at] in _SKIPPED or is_adverb(words[at])
-        ):
+        while at < len(words) - 1 and (words[at] in _SKIPPED or is_adverb(words[at])):
             if words[at] in {"and", "its"} and not modal:
                 break
             modal = modal or words[at] in _MODAL

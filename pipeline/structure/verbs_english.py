@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 
 from corpus.folding import fold
-from pipeline.structure.clause_words import is_adverb, acronyms as acronyms_of
+from pipeline.structure.clause_words import acronyms as acronyms_of
+from pipeline.structure.clause_words import is_adverb, tokens
 from pipeline.structure.clause_words import names as names_of
-from pipeline.structure.clause_words import tokens
 from pipeline.structure.verb_forms import Verb, base_of, english_forms, gerunds, third, unlisted_passive
 from pipeline.structure.verb_places import english_place
 from pipeline.structure.verb_table import ENGLISH_PHRASES, Stance
@@ -263,10 +263,7 @@ _ACTORS = word_set(
 def opening(text: str, *, infinitive: bool) -> tuple[str, Stance] | None:
     """The verb that an item under "to:" or "will:" opens with, be it listed or not."""
     words = [w for w in tokens(text[:160])[0] if w not in {"to", "also", "further", "hereby", "and"}][:5]
-    while len(words) > 1 and (
-        is_adverb(words[0])
-        or words[0] == "not"
-    ):
+    while len(words) > 1 and (is_adverb(words[0]) or words[0] == "not"):
         words = words[1:]
     if (
         not words

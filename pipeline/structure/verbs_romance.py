@@ -168,6 +168,8 @@ def romance_opening(text: str, code: str) -> tuple[str, Stance] | None:
     infinitives, finite = romance_forms(code, wide=True)
     if word in finite or word in infinitives:
         return None
+    if code == "es" and word.endswith(("aran", "eran", "iran")) and word[:-2] in infinitives:
+        return None  # "Se enviarán dos delegados": a future, which is told by its form
     if code == "fr":
         third = word[:-1] if word.endswith("er") else word[:-1] + "t" if word.endswith("ir") else None
         original = (
@@ -196,8 +198,31 @@ def romance_opening(text: str, code: str) -> tuple[str, Stance] | None:
     return None
 
 
+# Participles that do not end in -é, with the third person of their verbs.
+_FRENCH_PARTICIPLES = {
+    "poursuivi": "poursuit", "maintenu": "maintient", "soutenu": "soutient", "tenu": "tient",
+    "obtenu": "obtient", "soumis": "soumet", "remis": "remet", "transmis": "transmet", "admis": "admet",
+    "permis": "permet", "mis": "met", "pris": "prend", "entrepris": "entreprend", "repris": "reprend",
+    "fait": "fait", "élu": "élit", "réélu": "réélit", "défendu": "défend", "rendu": "rend",
+    "vendu": "vend", "étendu": "étend", "suspendu": "suspend", "reconnu": "reconnaît",
+    "inscrit": "inscrit", "interdit": "interdit", "construit": "construit", "réduit": "réduit",
+    "produit": "produit", "offert": "offre", "ouvert": "ouvre", "couvert": "couvre",
+    "accueilli": "accueille", "entendu": "entend", "exclu": "exclut", "conclu": "conclut",
+    "reçu": "reçoit", "perçu": "perçoit", "établi": "établit", "aboli": "abolit", "garanti": "garantit",
+    "choisi": "choisit", "réuni": "réunit", "averti": "avertit",
+}  # fmt: skip
+_FRENCH_DONE = re.compile(
+    r"\b(?:soit|soient|sera|seront)\s+(?:\w+ment\s+|aussi\s+)?(?P<done>[^\W\d_]{3,})\b", re.IGNORECASE
+)
+
+
 def french_passive(text: str) -> tuple[str, Stance] | None:
     """The verb of an unlisted French participle: "soit haussée" -> "hausse"."""
+    if told := _FRENCH_DONE.search(text[:400]):
+        word = told["done"].lower()
+        for form in (word, word[:-1], word[:-2]):  # "poursuivi", "poursuivie", "poursuivies"
+            if form in _FRENCH_PARTICIPLES:
+                return _FRENCH_PARTICIPLES[form], "acts"
     match = _FRENCH_PASSIVE.search(text[:400])
     return (match["stem"].lower() + "e", "acts") if match else None
 

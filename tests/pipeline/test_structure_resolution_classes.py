@@ -10,11 +10,12 @@ from pipeline.readers import read
 from pipeline.structure import structure
 from pipeline.structure.clause_verbs import clause_verb
 from pipeline.structure.resolutions import minutes
-from pipeline.structure.resolutions.clauses.signs import mended, words_end
+from pipeline.structure.resolutions.clauses.signs import words_end
 from pipeline.structure.resolutions.decisions.facts import Record
 from pipeline.structure.resolutions.decisions.fates import all_adopted
 from pipeline.structure.resolutions.decisions.submitters import signs, submitters_in
 from pipeline.structure.resolutions.heads import headers
+from pipeline.structure.resolutions.texts.misread import mended
 from pipeline.structure.running_heads import running_heads
 
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from corpus.document import Document, Part, RawItem
 from pipeline.readers import read
 from pipeline.structure import structure
-from pipeline.structure.resolutions.clauses.signs import mended, words_end
+from pipeline.structure.resolutions.clauses.signs import words_end
 from pipeline.structure.resolutions.decisions.facts import Record
 from pipeline.structure.resolutions.heads.headers import header_of
+from pipeline.structure.resolutions.texts.misread import mended
 from pipeline.structure.running_heads import running_heads
 from pipeline.structure.targets import target_of
 

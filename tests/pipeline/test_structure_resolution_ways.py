@@ -12,6 +12,7 @@ from pipeline.structure.resolutions.clauses import signs
 from pipeline.structure.resolutions.decisions.facts import Record
 from pipeline.structure.resolutions.heads import headers
 from pipeline.structure.resolutions.heads.side_notes import side_notes
+from pipeline.structure.resolutions.texts.misread import mended
 from pipeline.structure.running_heads import running_heads
 
 
@@ -48,14 +49,14 @@ def test_a_lead_broken_over_two_lines_is_one(before: str, after: str) -> None:
 
 @pytest.mark.parametrize("lead", ["RES OLVED", "RESOI.VED", "HESOLVED", "RESOLVEO", "Rcsolved"])
 def test_a_lead_with_misread_letters_is_one(lead: str) -> None:
-    assert signs.resolved(signs.mended(f"{lead}, That the fund be raised."))
+    assert signs.resolved(mended(f"{lead}, That the fund be raised."))
 
 
 @pytest.mark.parametrize(
     "mark", ["VVHEREAS,", "WIIEREAS,", "W HEREAS,", "Étant donné que", "Dado que", "VISTA la"]
 )
 def test_a_reason_in_other_dress_is_one(mark: str) -> None:
-    assert signs.WHEREAS.match(signs.mended(f"{mark} the boats are old"))
+    assert signs.WHEREAS.match(mended(f"{mark} the boats are old"))
 
 
 def test_the_reasons_over_a_bare_que_have_it_for_their_lead() -> None:

@@ -316,7 +316,7 @@ class Ending(Signing):
         if (
             self.lead is not None
             and self.lead.name == "resolved"
-            and self.lead.at is None
+            and not self.lead.at
             and last.endswith((".", ".”", ";"))
             and voice is not None
             and voice.role == "operative"

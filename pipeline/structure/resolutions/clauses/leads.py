@@ -291,7 +291,11 @@ def lost_list(items: Sequence[Item], language: str | None, *, headed: bool = Fal
         start = None
         if item is None:
             break
-        prose = prose or is_prose(item) or (headed and (_is_sentence(item) or bool(signs.WHEREAS.match(item.plain))))
+        prose = (
+            prose
+            or is_prose(item)
+            or (headed and (_is_sentence(item) or bool(signs.WHEREAS.match(item.plain))))
+        )
         following = items[i + 1] if i + 1 < len(items) else None
         if item.type != "caption" and lead_of(item, following, language):
             return None

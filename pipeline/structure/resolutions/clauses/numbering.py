@@ -82,6 +82,9 @@ class Numbering:
                 return
         while self._open:
             top = self._open[-1]
+            if item.indent + 1 < top.indent and item.number is not None:
+                self._open.pop()  # further left than what it would stand under
+                continue
             if top.governs or (opens and item.indent > top.indent + 1):
                 return
             if opens and item.number and self._resumes(item, top):

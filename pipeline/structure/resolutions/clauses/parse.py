@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from corpus.document import Resolution
 from pipeline.structure import conventions
@@ -172,7 +173,7 @@ class Parser(Ending):
             pass
         elif (
             (lead := lead_of(item, following, self.context.language, romance=romance))
-            and not (self.state == "tail" and self.record.status)
+            and not self._decided()
             and not (lead.name == "moved" and self.leads and self.leads[-1] != "moved")
             and not (lead.name == "that" and self._only_named(item))
         ):
@@ -192,6 +193,8 @@ class Parser(Ending):
         elif item.listed and self.state != "tail" and self.state != "head":
             if self._leads_by_colon(item):
                 self._open(Lead("romance"))  # "CONSIDERANDO que …:" over "ÚNICO.- Se autoriza …"
+            elif self._all_act(i):
+                self._open(Lead("body"))  # "1) The IWW salutes …; 2) We condemn …" under a header
             self._listed(item, following)
         elif item.listed and self.state == "head" and self._numbered_voice(item, following):
             pass
@@ -206,7 +209,7 @@ class Parser(Ending):
             self.voiced is not None
             and i >= self.voiced
             and self.state != "because"
-            and not (self.state == "tail" and self.record.status)
+            and not self._decided()
             and self._voiced(item, following)
         ) or self._spoken(item, following):
             pass
@@ -217,6 +220,14 @@ class Parser(Ending):
         """Whether reasons that end in a colon lead on to items with ordinals in words."""
         led = self.state == "preamble" and self.whereas and not self.leads and self.texts[-1:]
         return bool(led and self.texts[-1].endswith(":") and item.number and style_of(item.number) == "word")
+
+    def _all_act(self, i: int) -> bool:
+        """Whether the items that begin here, under a header and its reasons, all say what the body does."""
+        if self.state != "preamble" or self.leads or self.header is None:
+            return False
+        rows = list(takewhile(lambda x: x.listed, self.items[i:]))
+        voices = [speaks(x, self.context.language) for x in rows]
+        return len(rows) > 1 and all(v is not None and v.role == "operative" for v in voices)
 
     def _heads_a_list(self, item: Item, following: Item | None) -> bool:
         """Whether, behind what was done with the resolution, a heading stands over a list of others."""

@@ -68,6 +68,7 @@ class Progress:
     awaiting: bool = False  # a lead governs what comes, and nothing has come yet
     closed: bool = False
     ordaining: bool = False  # paragraphs that say what somebody is to do are all the operative part there is
+    early: str | None = None  # what stood of its fate above its first clause
     considering: bool = False  # "Considering that" leads to reasons, as "Attendu que" does
     reasoned: bool = False  # "Because …" lines stood over "That …" lines
     subject: bool = False  # the body stands as the subject of the whole: "Congress, noting …, calls on …"
@@ -109,6 +110,8 @@ class Progress:
         end = item.start + signs.words_end(item.raw)
         if end <= start:
             return
+        if not self.clauses:
+            self.early = self.record.status
         verb = stance = target = None
         if role == "operative":
             own = re.match(r"to\s+[a-z]", item.plain) is not None and at == 0
@@ -162,6 +165,10 @@ class Progress:
         return romance or not re.search(
             r"\b(?:for|by|includ\w+|as|of|with|on|are|is|following)\s*:?$", self.numbering.above
         )
+
+    def _decided(self) -> bool:
+        """Whether what became of the resolution was told below its clauses."""
+        return self.state == "tail" and self.record.status is not None and self.record.status != self.early
 
     def _forget_preamble(self) -> None:
         kept = [

@@ -97,9 +97,7 @@ BODY_ALONE = re.compile(
 
 # "CONSIDERANDO que …; que …, y que …": reasons of one paragraph, each with its own "que".
 CONSIDERING = re.compile(r"(?:considerando|consid[ée]rant|attendu|vistos?|visto)\b", re.IGNORECASE)
-THAT_AGAIN = re.compile(
-    r"(?<=;)\s+(?=(?:(?:y|et|e)\s+)?(?:que\s|qu['’]))", re.IGNORECASE
-)
+THAT_AGAIN = re.compile(r"(?<=;)\s+(?=(?:(?:y|et|e)\s+)?(?:que\s|qu['’]))", re.IGNORECASE)
 
 # --- leads --------------------------------------------------------------------------------------
 
@@ -157,7 +155,7 @@ def broken_lead(before: str, after: str) -> bool:
 
 
 ROMANCE_LEAD = re.compile(
-    r"(?:[^:!?]{0,200}?\b)?(?:(?:se\s+)?(?P<verb>resuelven?|resuelva|acuerdan?|acuerde|decida|deciden?|acordamos|resolvemos|"
+    r"(?:[^:!?]{0,200}?\b)?(?:(?:se\s+)?(?P<verb>resuelven?|resuelva|acuerdan?|acuerde|decida|deciden?|proponen?|acordamos|resolvemos|"
     r"decidimos|declaran?|d[ée]clare(?:nt)?|"
     r"d[ée]cide(?:nt)?|r[ée]sou(?:t|d|vent)|r[ée]solu|propose(?:nt)?|propos[ée]|recommande(?:nt)?|resolve|"
     r"resolvem|delibera|demande(?:nt)?))"
@@ -180,7 +178,8 @@ NOUN_OVER_LIST = re.compile(
 )
 NOUN_ALONE = re.compile(r"(?:R[ÉE]SOLUTIONS?|RESOLUCI[ÓO]N|RESOLUCIONES|RESOLU[ÇC][ÃA]O|RESOLU[ÇC][ÕO]ES)")
 ROMANCE_RESOLVED = re.compile(
-    r"(?:et\s+)?(?:il\s+est\s+(?:donc\s+|de\s+plus\s+|[ée]galement\s+|aussi\s+|enfin\s+|finalement\s+|en\s+outre\s+|"
+    r"(?:et\s+)?(?:(?:en\s+cons[ée]quence|par\s+cons[ée]quent|pour\s+ces\s+motifs|c['’]est\s+pourquoi|por\s+(?:lo\s+)?tanto|por\s+ello),?\s+"
+    r"(?=il\s|se\s|qu))?(?:il\s+est\s+(?:donc\s+|de\s+plus\s+|[ée]galement\s+|aussi\s+|enfin\s+|finalement\s+|en\s+outre\s+|"
     r"par\s+cons[ée]quent\s+)*"
     r"(?:r[ée](?:-\s)?solu|propos[ée]|d[ée]cid[ée]|recommand[ée])|qu['’]il\s+soit\s+(?:donc\s+|de\s+plus\s+|en\s+outre\s+|[ée]galement\s+|aussi\s+|enfin\s+|"
     r"finalement\s+)*r[ée](?:-\s)?solu|se\s+resuelve|se\s+acuerda|resuelve|resolve-se|"
@@ -306,6 +305,7 @@ THEREFORE = re.compile(
 
 # A RESOLVED or WHEREAS inside a paragraph that began with one: "…; and BE IT FURTHER RESOLVED, That".
 INLINE = re.compile(
+    r"(?<=[,;])\s+(?=se\s+(?:propone|resuelve|acuerda)\s*:?$)|"
     r"(?<=[;,:.])\s+(?=(?:(?:and|now|therefore),?\s+){0,3}(?:(?:be|let)\s+it,?\s+(?:(?:further|finally|also|"
     r"therefore|hereby),?\s+){0,2}re(?:-\s)?solved\b|"
     r"RESOLVED\b\s*[,:;.–—]|WHEREAS\b|Resolved,\s|Whereas,\s))|"
@@ -388,7 +388,7 @@ def past_that(text: str) -> int:
 
 _LINKING = re.compile(
     r"[;,]?(?:(?:[\s;,:.]|(?<=\s))(?:and|now|then|there(?:-\s+)?fore(?:\.(?=\s+be\s+it|$))?|thus|be\s+it|let\s+it|be(?=\s*$)|fur(?:-\s+)?ther|final(?:-\s+)?ly|also|here(?:-\s+)?by|"
-    r"it\s+is|so|still)\b[\s,;:]*){1,7}$",
+    r"it\s+is|so|still|last(?:ly)?)\b[\s,;:]*){1,7}$",
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(r"\s+(?:also|so|then|further|hereby)(?=[;,.])", re.IGNORECASE)

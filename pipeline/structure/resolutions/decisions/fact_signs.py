@@ -162,12 +162,18 @@ AMENDED = re.compile(
     re.IGNORECASE,
 )
 MOVED = re.compile(
-    r"\b(?:moved|motion|moción|propuso|proposition(?=\s+de\s+renvoi)|propuesta(?=\s+de\s+(?:turnar|remisi)))\b(?P<what>(?:[^.;]|(?<=\b[A-Z])\.){0,200})", re.IGNORECASE
+    r"\b(?:moved|motion|moción|propuso|proposition(?=\s+de\s+renvoi)|propuesta(?=\s+de\s+(?:turnar|remisi)))\b(?P<what>(?:[^.;]|(?<=\b[A-Z])\.){0,200})",
+    re.IGNORECASE,
 )
 AMENDMENT = re.compile(
     rf"(?!(?:unanimously\s+)?(?:{PASSED}|{LOST})\b)"
     r"(?:an?|the|this|that|no|[A-Z][\w’'-]*)?\s*(?:\w+\s+)?amendments?\b|\bto\s+(?:amend|strike|insert|"
     r"delete|add|substitute)\b|\b(?:moved|mover)\b[^.;]{0,60}\b(?:amend|strike|insert|delete)|enmienda",
+    re.IGNORECASE,
+)
+_DONE_WITH = re.compile(
+    r"\b(?:accept\w*|agreed|carried|lost|withdrawn|moved|adopted|defeated|rejected|fell|ruled|offered|proposed|passed|failed|by|to|"
+    r"was|were|from|incorporated|remitted|debated|from|aceptad\w|aprobad\w|rechazad\w|adopt[ée]\w*|rejet[ée]\w*)\b|:",
     re.IGNORECASE,
 )
 BY_COMMITTEE = re.compile(
@@ -224,7 +230,7 @@ NO_FATE = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"(?:arguments?\s+(?:for|against)|cost|financial\s+(?:impact|implications?)|estimated\s+cost|"
+    r"(?:(?:NEC|NDC|SOC|(?:national\s+)?executive(?:\s+(?:council|committee|board))?)\s+(?:policy|position|view)|arguments?\s+(?:for|against)|cost|financial\s+(?:impact|implications?)|estimated\s+cost|"
     r"statement\s+of\s+(?:cost|financial)|budget(?:ary)?\s+impact|"
     r"votes?|votos?|votaci[óo]n|vote\s+du|note|nota|status|action(?:\s+taken)?|contact|cost\s+implications?|"
     r"disposition|result|"
@@ -338,6 +344,11 @@ _ON_RECOMMENDATION = re.compile(
     r"committee['’]s\s+recommendation)",
     re.IGNORECASE,
 )
+
+
+def of_amendment(sentence: str) -> bool:
+    """Whether a sentence tells of an amendment that was moved or voted on; a heading over one doesn't."""
+    return AMENDMENT.match(sentence) is not None and _DONE_WITH.search(sentence) is not None
 
 
 def on_recommendation(text: str) -> str | None:

@@ -254,10 +254,7 @@ class Record(Votes):
                 amending = True  # the vote behind it is on that
             if self.amends:
                 continue
-            noted = sentence and (
-                sentence.rstrip().endswith((".", ";")) or fate_of(sentence) or ":" in sentence
-            )
-            if (noted and fact_signs.AMENDMENT.match(sentence.strip())) or re.search(
+            if (sentence and fact_signs.of_amendment(sentence.strip())) or re.search(
                 r"\bmoved\s+to\s+(?:amend|strike|insert|delete|add)\b", sentence or "", re.I
             ):
                 amending = True
@@ -290,7 +287,7 @@ class Record(Votes):
         covered = self._cover(sentence)
         if self.amends:
             sentence = _THE_AMENDMENT.sub("the resolution ", sentence)
-        elif fact_signs.AMENDMENT.match(sentence) and not re.search(r"\bas\s+amended\b", lowered):
+        elif fact_signs.of_amendment(sentence) and not re.search(r"\bas\s+amended\b", lowered):
             return True
         if amending and re.fullmatch(
             r"(?:seconded|carried|lost|agreed|adopted|the\s+amendment\b.*|"

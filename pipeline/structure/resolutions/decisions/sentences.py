@@ -34,7 +34,10 @@ _WITHDRAWN = (
     rf"\b(?:la|lo|las|los)\s+retir(?:a|an|ó|aron)\b|\bretir(?:a|an|ó|aron)\s+{_TEXT_ES}|"
     rf"\b(?:retire(?:nt)?|a\s+retir[ée])\s+{_TEXT_FR}"
 )
-_REMITTED = rf"{_AGREED_THAT}(?:remitted)\b|\b(?:agreed|consented|content|willing)\s+to\s+(?:remit|remission)\b(?:\s+(?:of\s+)?{_IT})?"
+_REMITTED = (
+    rf"{_AGREED_THAT}remitted\b|"
+    rf"\b(?:agreed|consented|content|willing)\s+to\s+(?:remit|remission)\b(?:\s+(?:of\s+)?{_IT})?"
+)
 _REFERRED = (
     rf"{_ON_MOTION}(?:re)?ferred\b|{_AGREED_THAT}(?:re)?ferred\b|"
     r"\b(?:se\s+|la\s+|lo\s+)?(?:acuerd[ao]|acord[óo]|acordaron|resolvi[óo]|decidi[óo]|decide)\s+"

@@ -24,6 +24,9 @@ _DECIDED = re.compile(
     r"referred|agreed|so\s+ordered))\b",
     re.IGNORECASE,
 )
+_RESOLUTION = re.compile(
+    r"\b(?:resolution|motion|resoluci[óo]n|r[ée]solution|proposition|ponencia)\b", re.IGNORECASE
+)
 _BARE_VOTE = re.compile(
     r"(?:adopted|carried|agreed|approved|concurred\s+in|adopt[ée]|aprobado|adoptado)\.?", re.IGNORECASE
 )
@@ -67,6 +70,10 @@ class Votes:
         fate = fate_of(sentence) or fate_at_end(sentence) or fate_told(sentence)
         if fate is None or (fate.what == "referred" and not fate.carried and self.moved == "refer"):
             return False  # a motion to refer: the vote on it comes
+        of_report = self.committee is not None and fact_signs.BY_COMMITTEE.search(sentence) is not None
+        if fate.what == "passed" and of_report and not _RESOLUTION.search(sentence):
+            self._carry("committee", sentence)  # "After debate by Delegate Hayes, the report was adopted."
+            return True
         if fate.what == "referred":
             self._refer(fate.to or self._to)
         elif fate.what == "passed":

@@ -29,6 +29,10 @@ from pipeline.structure.resolutions.texts.misread import mended
 _RUN_IN = re.compile(
     r"(?P<title>(?-i:[A-ZÀ-Þ]{3,}(?:[ ,’'-]+(?:[A-ZÀ-Þ]+|&)){1,7}))\.(?:\s*[—–-]+)?\s+(?=[A-ZÀ-Þ][a-z])"
 )
+_BY_THEN = re.compile(
+    r"(?:by|from|submitted\s+by|introduced\s+by)\s[^:]{3,120}:\s+(?=(?:whereas|resolved|be\s+it\s+resolved)\b)",
+    re.IGNORECASE,
+)
 _PAGE_NUMBER = re.compile(r"[–—-]?\s*\d{1,4}\s*[–—-]?")
 
 
@@ -115,7 +119,9 @@ def _split(item: Item) -> Iterator[Item]:
     if behind:
         rest = plain(item.raw[behind:])
         voice = voice_of(rest, None)
-        if (
+        if by := _BY_THEN.match(rest):
+            cuts.append(behind + by.end())  # "Resolution No. 20--By Delegate Ettor: Whereas, The workers …"
+        elif (
             signs.WHEREAS.match(rest)
             or signs.resolved(rest)
             or (rest.startswith("That ") and rest.endswith((".", ";", ":")))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from corpus.document import BlockType
-from pipeline.structure.resolutions.clauses import lead_labels, signs
+from pipeline.structure.resolutions.clauses import signs
 from pipeline.structure.resolutions.clauses.spoken import BODY_SPEAKS
 from pipeline.structure.resolutions.decisions import fact_signs, facts, speakers, submitters
 from pipeline.structure.resolutions.decisions.fates import fate_of
@@ -23,21 +22,11 @@ from pipeline.structure.resolutions.texts.line_ends import (
 )
 from pipeline.structure.resolutions.texts.lines import Line
 from pipeline.structure.resolutions.texts.markers import Marker, follows, marker_of, next_in_gap, style_of
+from pipeline.structure.resolutions.texts.opening_lines import ENDED, is_fact_line, opens
 
 # How a sentence or one of a row of reasons ends, which no heading does.
 ROW_END = re.compile(r"(?:[.;,]|\.”|[;,]\s*(?:and|or|y|e|et|ou))$", re.IGNORECASE)
 APART: frozenset[BlockType] = frozenset({"caption", "table_row", "footnote"})
-_ENDED = (".", ";", ":", "!", "?", "”", '"', "»", ")", "…", "]")
-
-
-# Lines that state a fact whatever stands before them.
-_FACT = re.compile(
-    r"(?:(?:respectfully )?submitted by|presented by|moved by|received from|introduced by|mover|seconder|"
-    r"committee recommend\w*|"
-    r"recommendation|presentad[oa] por|pr[ée]sent[ée]e? par|propos[ée]e? par|appuy[ée]e? par|"
-    r"propone(?=\s*:)|recommandation d\w+|M/S/)(?:\b|\s*:)",
-    re.IGNORECASE,
-)
 
 
 # A title with its fate in capitals: "41. Libraries and lidos  CARRIED".
@@ -49,10 +38,6 @@ _FATED = re.compile(
 
 
 _ARTICLE_LAST = re.compile(r"[^\W\d_]\W*\s(?:[Tt]he|[Aa]n?|[Ll][ae]|[Ll]es|[Ee]l|[Ll]os|[Ll]as|d[ue]l?)$")
-
-
-# A row of its own, behind one that ends in a comma: "Because the limit is …," / "That this council …,".
-_REASON_ROW = re.compile(r"(?:Because|Since|Inasmuch\s+as|That|Puisque|Que)\s+\S")
 
 
 _NUMBERED_LINE = re.compile(r"(?:No|N[°ºr]|#)\.?\s*\d{1,4}[A-Z]?\s*[.:,)–—-]")
@@ -170,7 +155,7 @@ def _marker(line: Line, previous: Line | None, last: str | None) -> Marker | Non
 
 
 def _is_end(line: Line) -> bool:
-    return line.plain.endswith((*_ENDED, ",")) or len(line.plain) < 60
+    return line.plain.endswith((*ENDED, ",")) or len(line.plain) < 60
 
 
 def _continues(
@@ -228,7 +213,13 @@ def _continues(
         and _ONLY_ACTOR.fullmatch(whole[lead.end() :])
     ):
         return True  # "Resolved, by the Federation in convention assembled," / "That the Board …"
-    if not line.blank and ended and after.startswith("It ") and BODY_SPEAKS.match(group[0].plain) and marker is None:
+    if (
+        not line.blank
+        and ended
+        and after.startswith("It ")
+        and BODY_SPEAKS.match(group[0].plain)
+        and marker is None
+    ):
         return True  # "Congress condemns the attacks." / "It stands with every one of them."
     if opens(after, before, blank=line.blank or line.broken):
         return False
@@ -265,12 +256,17 @@ def _continues(
         and len(after) < 90
         and following is not None
         and signs.BODY_OVER_LIST.match(after)
-        and marker_of(following.text)
+        and (following.type == "list_item" or marker_of(following.text))
     ):
         return False  # "Le congrès" over "– offre ses condoléances"
     if len(group) == 1 and is_fate_under(previous, line, width):
         return False
-    if after[:1].isupper() and len(after.split()) <= _FEW_WORDS and is_fact_line(before) and fate_of(after) is not None:
+    if (
+        after[:1].isupper()
+        and len(after.split()) <= _FEW_WORDS
+        and is_fact_line(before)
+        and fate_of(after) is not None
+    ):
         return False  # "Committee recommendation: Refer to the Board" / "Referred"
     if fact_signs.BYLINE.match(whole) and after[:1].isupper() and fate_of(after) is not None:
         return False  # "Submitted by …" / "Referred to the Resolutions Committee"
@@ -431,71 +427,3 @@ def _notes_over_two(line: Line, following: Line | None) -> bool:
 
 def _same_title(before: str, after: str) -> bool:
     return before.isupper() == after.isupper() and not before.endswith(STOPPED)
-
-
-def opens(line: str, previous: str, *, blank: bool) -> bool:
-    """Whether a line opens an item of its own: a lead, a label, a header, a fact, a speaker."""
-    ended = (
-        blank
-        or not previous
-        or previous.endswith((*_ENDED, ","))
-        or bool(signs.LEAD_PIECE.search(previous[-40:]))
-        or len(previous) < 40
-    )
-    if signs.WHEREAS.match(line) and (ended or line[:7].isupper() or line[:1].isupper()):
-        return True
-    lead = signs.resolved(line, bare=ended)
-    if lead and (ended or lead["be"] or previous.endswith((" it", " further", " and", ",", ";"))):
-        return lead["be"] is not None or ended or line[:1].isupper()
-    if line[:9].isupper() and previous.endswith((",", ";", " and")) and signs.THEREFORE.match(line):
-        return True
-    if signs.PARTICIPLE.match(line) and line[:1].isupper() and previous.endswith((";", ",")):
-        return True
-    if signs.LEAD_PIECE.match(line) and line[:1].isupper():
-        return not previous.upper().endswith("BE IT")
-    if line[:1].isupper() and (signs.BECAUSE.fullmatch(line) or signs.ROMANCE_BARE.match(line)):
-        return True
-    if signs.ROMANCE_RESOLVED.match(line) and (ended or line[:3].isupper()):
-        return True
-    if (
-        ended
-        and line[:1].isupper()
-        and (label := signs.BECAUSE.match(line))
-        and label.group().rstrip().endswith(":")
-    ):
-        return True  # "Rationale: …" under a title with who submits in brackets
-    if ended and (lead_labels.RESOLVED_ALONE.fullmatch(line) or lead_labels.TEXT_LABEL.fullmatch(line)):
-        return True
-    if len(line) <= 110 and line[:1].isupper() and signs.WILL.match(line) and (ended or line.endswith(":")):
-        return True
-    if line.startswith(("ET QUE", "ET QU", "Y QUE")):
-        return True
-    if line.startswith(("Que ", "QUE ", "Qu'", "Qu’", "That ")) and previous.endswith(
-        (";", ":", "; y", "; et", "; and", "; e")
-    ):
-        return True
-    if previous.endswith((",", ";", ", and", "; and")) and _REASON_ROW.match(line):
-        return True
-    if line.startswith("To ") and previous.endswith((";", ":", "; and")):
-        return True
-    if _FACT.match(line):
-        return True
-    if not line[:1].isupper() and line[:1] not in "([☐☑":
-        return bool(ended and fact_signs.LABEL.match(line))
-    if fact_signs.LABEL.match(line) or (ended and speakers.is_turn(line)):
-        return True
-    if not ended or len(line) > 320:
-        return False
-    if previous.endswith((".", ":", ".”")) and BODY_SPEAKS.match(line):
-        return True
-    if headers.header_of(line) or (blank and headers.code_of(line)):
-        return True
-    return is_fact_line(line)
-
-
-@lru_cache(maxsize=8192)
-def is_fact_line(line: str) -> bool:
-    """Whether a short line states a fact of the resolution: who submitted it, what became of it."""
-    if len(line) > 260:
-        return False
-    return facts.noted(line) and bool(fact_signs.BYLINE.match(line) or len(line) < 130)

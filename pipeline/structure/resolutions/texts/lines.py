@@ -14,7 +14,7 @@ from pipeline.structure.resolutions.clauses.signs import WHEREAS, resolved
 from pipeline.structure.resolutions.clauses.spoken import BODY_SPEAKS
 from pipeline.structure.resolutions.decisions.fact_signs import BOX, BYLINE
 from pipeline.structure.resolutions.heads import headers
-from pipeline.structure.resolutions.texts import columns
+from pipeline.structure.resolutions.texts import columns, run_ons
 from pipeline.structure.resolutions.texts.misread import mended
 
 # A submitter at the end of a motion that the next one's header runs on from: "City Branch8. Ambulances".
@@ -56,6 +56,9 @@ _SENTENCE = 40  # characters from which a line may be a whole sentence
 _GAP = 2  # blanks above which a gap parts columns
 _NUMBERED_ROW = re.compile(r"\(?(?P<number>\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s*\|\s*(?=[^|]{12,}$)")
 _FATE_WORD = re.compile(r"(?:adopted|referred|defeated|carried|tabled|withdrawn|rejected)\b", re.IGNORECASE)
+_END_MARK = re.compile(r"\s*[-–—*#~]{1,3}\s?(?:end|ends|fin|30)\s?[-–—*#~]{1,3}\s*", re.IGNORECASE)
+_SHORTEST = 12  # characters of the longest such mark
+_NAMED_BRANCH = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+\s+){1,5}(?:Branch|Region|District|Group)")
 _NOTE_SIGN = 2  # letters that the sign of a note may have
 _TITLE = 110  # characters that a title stays below
 
@@ -96,7 +99,7 @@ def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
         for n, (at, raw, runs_on) in enumerate(_pieces(block)):
             start = at + len(raw) - len(raw.lstrip())
             end = at + len(raw.rstrip())
-            if end <= start or _RULE.fullmatch(text, start, end):
+            if end <= start or _RULE.fullmatch(text, start, end) or _is_end_mark(text, start, end):
                 continue
             gap = text[before:start]
             beside = runs_on and not gap.strip(" \t") and len(gap) > _GAP
@@ -126,6 +129,15 @@ def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
     return lines
 
 
+def _is_end_mark(text: str, start: int, end: int) -> bool:
+    """Whether a line says nothing but that the text ends: "- end -", "-30-"."""
+    if end - start > _SHORTEST:
+        return False
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    return _END_MARK.fullmatch(text, begin, stop if stop >= 0 else len(text)) is not None
+
+
 def _sentences_apart(block: Block) -> bool:
     """Whether each line of a block is a whole sentence: then they stand side by side, and no text runs on."""
     rows = [row.strip() for row in block.text.split("\n") if row.strip()]
@@ -137,6 +149,8 @@ def _sentences_apart(block: Block) -> bool:
 def _no_note(text: str, block: Block, following: Block | None) -> Block:
     """A block that was taken for a footnote, but is a line of boxes ("[X] Adopted") or a header ("[27] Rent
     control" over a resolution), as the paragraph that it is."""
+    if block.type == "heading" and (run_ons.cuts_of(block.text) or _signs_over_header(block.text)):
+        return replace(block, type="paragraph")
     number = block.number or ""
     if block.type == "footnote" and number.isalpha() and len(number) > _NOTE_SIGN:  # "[all] ships with arms"
         start = text.rfind("[", max(0, block.start - len(number) - 4), block.start)
@@ -166,6 +180,12 @@ def _no_note(text: str, block: Block, following: Block | None) -> Block:
     return replace(block, type="paragraph", text=text[start : block.end], start=start, number=None)
 
 
+def _signs_over_header(text: str) -> bool:
+    """Whether a line is a branch's name with the next motion's number and title behind it."""
+    signed = _SIGNED.match(text)
+    return signed is not None and _NAMED_BRANCH.fullmatch(signed["name"].strip()) is not None
+
+
 def _pieces(block: Block) -> Iterator[tuple[int, str, bool]]:
     """A block's lines with where each begins, cut where a header runs on from the line before it."""
     at = block.start
@@ -175,12 +195,18 @@ def _pieces(block: Block) -> Iterator[tuple[int, str, bool]]:
         fated = signed is not None and bool(_FATE.match(following.strip()))
         named = (
             signed
-            and (fated or BODY_SPEAKS.match(following.strip()) or not _NO_SIGNER.search(signed["name"]))
+            and (
+                fated
+                or BODY_SPEAKS.match(following.strip())
+                or not _NO_SIGNER.search(signed["name"])
+                or _NAMED_BRANCH.fullmatch(signed["name"].strip())
+            )
             and not headers.header_of(raw.strip())
         )
         own = [signed.end()] if signed and named else columns.cuts_of(raw)
         if not own and block.type != "heading" and (kind := _SIGNED_KIND.match(raw)) is not None:
             own = [kind.end()]
+        own = run_ons.cuts_of(raw) or own
         cuts = [0, *(own or (m.start() for m in _RUN_ON.finditer(raw))), len(raw)]
         for begin, end in pairwise(cuts):
             yield at + begin, raw[begin:end], begin > 0

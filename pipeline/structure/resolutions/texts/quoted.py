@@ -5,6 +5,7 @@ The marks are taken off, so that what stands between them is read like any other
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from pipeline.structure.resolutions.texts.items import Item
 _CLOSING = {"“": "”", '"': '"', "«": "»", "‘": "’", "„": "“"}
 _FAR = 40  # items within which a motion's quotation ends
 _SHORT = 120
+_MOVES = re.compile(r"\b(?:moved|proposed|submitted|introduced)\b[^.;:]{0,40}:\s*[—–-]*$")
 
 
 def unquoted(items: Sequence[Item], language: str | None) -> list[Item]:
@@ -54,6 +56,8 @@ def _under_header(items: Sequence[Item], at: int) -> bool:
             )
         ):
             return True
+        if _MOVES.search(above.plain) and len(above.plain) <= _SHORT:
+            continue  # "Mr. A. Pringle (Boilermakers) moved:"
         if len(above.plain) > _SHORT or above.plain.endswith(":"):
             return False
     return False
@@ -66,6 +70,7 @@ def _opens(words: str, language: str | None) -> bool:
         signs.WHEREAS.match(words)
         or signs.resolved(words)
         or signs.MOTION_LEAD.match(words)
+        or signs.BODY_NOTES.match(words)
         or (voice and voice.own)
     )
 
