@@ -18,9 +18,10 @@ _LONG = 140  # characters of the longest line that is a note of this kind
 _FORMAL = re.compile(
     r"\W*(?:(?:and|now|therefore|be it|further|it is|il est|se|por tanto|en consecuencia)\b[\s,]*){0,6}"
     r"(?:whereas|resolved|considerando|considérant|attendu|resuelve|acuerda|résolu|decide|décide|resolve)\b"
-    r"|\W*(?:this |the )?(?:congress|conference|convention|council|branch|union)\s+"
+    r"|\W*(?:this |the )?(?:[\w-]+ ){0,2}(?:congress|conference|convention|council|branch|union)\s+"
     r"(?:also |further |therefore )?(?:notes|believes|recogni[sz]es|resolves|calls|instructs"
-    r"|condemns|urges|agrees|demands|directs|mandates)\b"
+    r"|condemns|urges|agrees|demands|directs|mandates|will|shall|asks|supports|opposes|rejects|endorses|reaffirms"
+    r"|pledges|thanks|deplores|commits)\b"
     r"|\W*(?:deeply |gravely |further )?(?:noting|recalling|recogni[sz]ing|considering|deploring|reaffirming"
     r"|alarmed|concerned|convinced|mindful|rappelant|constatant|recordando|reconociendo)\b[^.!?]{20,600}[,;]\s*$",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ import re
 
 from pipeline.structure.clause_words import acronyms, as_it_stands, tokens
 from pipeline.structure.targets import target_of
-from pipeline.structure.verb_forms import romance_forms
+from pipeline.structure.verb_forms import gerunds, romance_forms
 from pipeline.structure.verb_fronts import bare_core
 from pipeline.structure.verb_last import last_verb, participles
 from pipeline.structure.verb_leaning import leaning
@@ -41,7 +41,7 @@ _DECIDES = re.compile(
     r"(?P<verb>d[ée]cide|decide|acuerda|resuelve|delibera)\s+(?:une?|las?|los?|les?|el|o|a|os|as|un[ao]?|uma?|l['’]\s*)\s*(?=\w)",
     re.IGNORECASE,
 )
-_WILL = re.compile(r"(?:will|shall)\s+(?=[a-z])")
+_WILL = re.compile(r"(?:[Ww]ill|[Ss]hall)\s+(?=[a-z])")
 # "A vote of thanks to the Mayor", with no verb of its own.
 _THANKS = re.compile(
     r"(?:(?:a|our)\s+)?(?:[\w-]+\s+){0,3}(?:vote\s+of\s+)?thanks\s+to\b(?!.{0,200}\b(?:be|is|are)\b)",
@@ -75,6 +75,8 @@ _DECLARES_OPPOSED = re.compile(
     r"(?:as\s+)?(?:\w+ly\s+)?opposed\s+to\b",
     re.IGNORECASE,
 )
+# "go on record: (1) As opposing any classification by sex".
+_AS_DOING = re.compile(r"as\s+(?:\w+ly\s+)?(?P<doing>\w{3,}ing)\b", re.IGNORECASE)
 _IT_IS_ASKED = re.compile(r"it\s+(?:is|be)\s+(?:hereby\s+|also\s+|further\s+)?recommended\b", re.IGNORECASE)
 _PORTE = re.compile(r"(?:[\w.&’'-]+\s+){1,8}?porte\s+(?:la\s|les?\s|l['’]|s(?:a|on|es)\s)", re.IGNORECASE)
 _IT_DOES = re.compile(r"[Ii]t\s+[a-z]+\s")
@@ -124,6 +126,8 @@ def clause_verb(
 def _amends(text: str) -> Told | None:
     if _AMENDED.match(text):
         return "amends", "acts"
+    if (going := _AS_DOING.match(text)) and (verb := gerunds().get(going["doing"].lower())):
+        return verb.lemma, verb.stance
     if _DECLARES_OPPOSED.match(text):
         return "opposes", "opposes"
     if _IT_IS_ASKED.match(text):

@@ -75,6 +75,7 @@ _AGAIN = 2  # times that a line stands at edges from which it is a running head 
 # A code with its title: "4-3   PRISONERS OF WAR", "R-12   Dues".
 _CODED = re.compile(r"[(\[]?(?:[A-Z]{1,3}-\d{1,4}|\d{1,3}-\d{1,3})[A-Z]?[)\]]?[.:]?\s+[A-ZÀ-Þ«“\"]")
 _CODE_ALONE = re.compile(r"[A-Z]{1,4}-\d{1,4}[A-Z]?")  # "R-9" over its title
+_ANY_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _DEEP = 8  # columns of indentation from which a line is centred or set to the right
 _AROUND = 4  # lines on either side of a page's end in which a head may part a sentence
 # A line whose sentence isn't at its end, and one whose last word needs another.
@@ -119,7 +120,11 @@ def running_heads(text: str) -> list[Span]:
         rest = page[len(top) :]
         foot = _before_header(list(reversed(rest[-_EDGE:])), own, often)
         bottom = _run(foot, often, first=False) if n < len(pages) - 1 else []
-        if n == len(pages) - 1 and rest and _is_last_number(rest[-1][1]):
+        if (
+            n == len(pages) - 1
+            and rest
+            and (_is_last_number(rest[-1][1]) or _ends_pages(rest[-1][1], pages, often))
+        ):
             bottom = rest[-1:]
         found += [(start, start + len(line)) for start, line in (*top, *reversed(bottom))]
     found += [*_interrupting(pages), *_named_above(text, pages)]
@@ -143,6 +148,20 @@ def _is_last_number(line: str) -> bool:
     """Whether a text's last line is its page's number, centred or set to the right."""
     deep = len(line) - len(line.lstrip()) >= _DEEP
     return _LAST_PAGE.fullmatch(line) is not None or (_PAGE.fullmatch(line.strip()) is not None and deep)
+
+
+def _ends_pages(line: str, pages: list[list[tuple[int, str]]], often: Counter[str]) -> bool:
+    """Whether a text's last line is the foot of its last page: the same as on the others, or the next number."""
+    stripped = line.strip()
+    if _PAGED.search(stripped) and not marks.header_of(stripped):
+        return often[_mask(line)] > 1
+    numbers = {
+        int(m.group())
+        for page in pages
+        for _, x in (*page[:_EDGE], *page[-_EDGE:])
+        for m in _ANY_NUMBER.finditer(x)
+    }
+    return stripped.isdigit() and int(stripped) - 1 in numbers
 
 
 def _headers_within(pages: list[list[tuple[int, str]]]) -> frozenset[str]:

@@ -40,7 +40,7 @@ _ROMANCE_FRONT = re.compile(
 )
 _ASIDES = re.compile(
     r"(?<=[^\W\d_]),\s+(?:(?:when|being|duly|now|here|hereby)\s+)?(?:assembled|meeting|gathered|convened|acting|speaking|sitting|through|"
-    r"together\s+with|along\s+with|as\s+well\s+as|with|within|in|at|on|by|wherever|where|if|when|upon|representing|including|"
+    r"or\s+such|or\s+any|together\s+with|along\s+with|as\s+well\s+as|with|within|in|at|on|by|wherever|where|if|when|upon|representing|including|"
     r"r[ée]unie?s?|reunid[oa]s?|rassembl[ée]e?s?|par|via|avec|au\s+nom|dans|lors|junto|por|mediante|con|"
     r"a\s+trav[ée]s|en|for|under|from|pending|immediately|forthwith|therefore|however|moreover|accordingly|"
     r"consistent|subject|where)\b[^,;.:]{0,90},\s+(?=(?:[a-zà-ÿ]))"

@@ -87,6 +87,10 @@ _OVER_DEBATE = re.compile(
     r"(?:floor\s+)?(?:d[ée]bats?|discussion|debate|discusi[óo]n|intervenciones|interventions|vote|votaci[óo]n|speakers?)\s*:?",
     re.IGNORECASE,
 )
+_NOTED = re.compile(
+    r"(?:unanimously\s+)?(?:referred|carried|adopted|lost|defeated|withdrawn|tabled|concurred|remitted|so\s+ordered|agreed\s+to|motion\s+carried)\b",
+    re.IGNORECASE,
+)
 _INFINITIVE = re.compile(r"[A-ZÀ-Þ]\w+(?:[aeiíîo]r|re)(?:l[aeo]s?|se)?\s")
 _FUTURE = re.compile(r"[A-ZÀ-Þ]\w+(?:ra|r[áa]n?|ront)\s")
 
@@ -149,7 +153,8 @@ class Ending(Signing):
             return False
         if speakers.is_turn(line) and not re.search(r"\bM/S/C\b", line):
             self._reported(line)
-            if not speakers.is_chair(line) or self.record.status or not self._ruled(line):
+            ruled = speakers.is_chair(line) and self.record.status is None and self._ruled(line)
+            if not ruled and not self._noted_last(line):
                 return False
             self.end, self.loose = item.end, 0
             return True
@@ -158,6 +163,18 @@ class Ending(Signing):
         self.end = item.end
         self.loose = 0
         return True
+
+    def _noted_last(self, line: str) -> bool:
+        """Whether the stenographer's note of the vote stands behind a speech on its last line: "… to answer. Referred to
+        the Executive Board."."""
+        *_, last = fact_signs.SENTENCE.split(line)
+        if self.record.status is not None or len(last) > SHORT or not _NOTED.match(last):
+            return False
+        return (
+            fate_of(last) is not None
+            and self.record.hear(last, short=True)
+            and self.record.status is not None
+        )
 
     def _ruled(self, line: str) -> bool:
         """Whether the chair declares in a turn what became of the resolution; the last word counts."""

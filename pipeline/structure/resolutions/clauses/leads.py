@@ -158,7 +158,7 @@ def _leads_on(item: Item, following: Item | None, language: str | None) -> str |
 def leads_to_notes(item: Item, following: Item | None, language: str | None) -> bool:
     """Whether a line without a subject leads on to a list of what is noted: "And believing:"."""
     line = item.plain
-    if item.listed or following is None or not following.listed or len(line) > 160:
+    if item.listed or following is None or not following.listed or len(line) > 160 or signs.resolved(line):
         return False
     if not line.endswith((":", " that", " que")) or lead_labels.POSITION.fullmatch(line):
         return False

@@ -67,7 +67,12 @@ class Lists(Head):
         if voice is not None and item.number and voice.verb.startswith("welcome"):
             voice = replace(voice, role="operative")  # a point of its own, where a paragraph only tells
         own = voice is not None and (voice.own and not item.plain.lower().startswith(("we ", "it ")))
-        if voice is not None and own and (self.state in {"head", "preamble"} or self.bodied):
+        if (
+            voice is not None
+            and own
+            and self.state != "because"
+            and (self.state in {"head", "preamble"} or self.bodied)
+        ):
             leads_on = governs(item, following) and following is not None and following.listed
             if self.state not in {"operative", "preamble"} or not self.numbering.nested:
                 self.state = (
@@ -113,6 +118,8 @@ class Lists(Head):
         elif match := signs.WHEREAS.match(item.plain):
             tail = signs.AFTER_WHEREAS.match(item.plain, match.end())
             at, role = raw_at(item, tail.end() if tail else match.end()), "preamble"
+        elif role == "operative" and (that := re.match(r"that\s+(?=\w)", item.plain)):
+            at = raw_at(item, that.end())
         elif (match := THAT.match(item.plain)) and (
             self.whereas or (self.lead and self.lead.name in {"romance", "resolved", "that", "body", "will"})
         ):

@@ -9,6 +9,7 @@ from pipeline.structure.resolutions.clauses import signs
 from pipeline.structure.resolutions.clauses.leads import Lead, governs, raw_at, speaks, spoken_within
 from pipeline.structure.resolutions.clauses.lists import Lists
 from pipeline.structure.resolutions.clauses.ordains import ordains
+from pipeline.structure.resolutions.decisions.fates import fate_of
 from pipeline.structure.resolutions.texts.items import Item
 from pipeline.structure.resolutions.texts.markers import marker_of
 from pipeline.structure.verbs import head_verb, is_base_verb, opens_in_third_person
@@ -33,7 +34,7 @@ class Paragraphs(Lists):
     def _predicate(self, item: Item, following: Item | None) -> bool:
         """What the subject of the whole notes or does: "Noting that …;", "URGES the government …"."""
         line = item.plain
-        if self.state == "tail" or line.startswith(signs.QUOTES):
+        if self.state == "tail" or line.startswith(signs.QUOTES) or fate_of(line) is not None:
             return False
         if not item.listed and signs.PARTICIPLE.match(line):
             self.state = "preamble"
@@ -42,18 +43,6 @@ class Paragraphs(Lists):
                 self.end = item.end
             else:
                 self._add("preamble", item, item.number, 0)
-            return True
-        if (
-            self.state == "preamble"
-            and line.endswith(":")
-            and following is not None
-            and following.listed
-            and signs.OF_A_BODY.match(line)
-            and signs.SUBJECT.match(line)
-            and opens_in_third_person(following.plain, self.context.language)
-        ):
-            self._open(Lead("subject"))  # "The Congress, meeting in Copenhagen:" under what it notes
-            self.end = item.end
             return True
         does = opens_in_third_person(line, self.context.language)
         if not does or (item.listed and self.state == "operative"):

@@ -38,7 +38,7 @@ from pipeline.structure.resolutions.decisions.fates import fate_of
 from pipeline.structure.resolutions.heads import headers, unnumbered_headers
 from pipeline.structure.resolutions.texts.items import Item
 from pipeline.structure.resolutions.texts.markers import FIRST, style_of
-from pipeline.structure.verbs import is_base_verb
+from pipeline.structure.verbs import is_base_verb, opens_in_third_person
 
 LOST_LEAD = "operative lead missing: {n} numbered items that open with verbs were taken for operative clauses"
 
@@ -47,10 +47,9 @@ _ACRONYM_LEADS = re.compile(
     r"(?:(?:the|la|le|el|l['’])\s*)?(?-i:[A-ZÀ-Þ]{2,8}(?:-[A-Z]{2,5})?)\s*:", re.IGNORECASE
 )
 _SECTION = re.compile(
-    r"(?:section|part|group|block|section|partie|secci[óo]n|parte)\s+(?:\w+|\d+)\s*[:.–—-]\s*\S",
+    r"(?:section|part|group|block|partie|secci[óo]n|parte)\s+(?:\w+\s*[:.–—-]\s*\S|(?:\d{1,2}|[IVX]{1,4}|one|two|three|four|five)\s+[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
-# As Québec writes in English: "Considering that …; It is resolved: THAT …".
 _IT_IS_RESOLVED = re.compile(
     r"it\s+is\s+(?:(?:therefore|further|also)\s+)*(?:resolved|proposed|moved)\b", re.IGNORECASE
 )
@@ -60,6 +59,10 @@ _BECAUSE_ON = re.compile(
     r"(?:B(?:ecause|ECAUSE)|P(?:arce|ARCE) (?:que|QUE)|P(?:orque|ORQUE))\s+(?=\S)|"
     r"P(?:arce|ARCE) (?:qu|QU)['’]\s*"
 )
+_WAS_DONE = re.compile(
+    r"Se\s+\w+(?:ó|aron|ieron)\b"
+)  # "Se saludó a los trabajadores": news tell what was done
+_BODY_LINE = 100  # characters that a line with nothing but a body's name stays below
 _SIGNED = 120  # characters of names under a motion
 # What was said and done with it, which looks like a body's word: "Committee recommends …", "Vote: …".
 _REPORTS = re.compile(
@@ -165,6 +168,9 @@ class Parser(Ending):
             return
         if signs.WHEREAS.match(line) and not line.startswith(signs.QUOTES) and self.state != "tail":
             self._whereas(item)
+        elif self._body_alone(item, following):
+            self._open(Lead("subject"))
+            self.subject, self.end = True, item.end
         elif self.state != "tail" and leads_to_notes(item, following, self.context.language):
             self._open_notes(item)
         elif (self.subject and self._predicate(item, following)) or (
@@ -229,6 +235,24 @@ class Parser(Ending):
         voices = [speaks(x, self.context.language) for x in rows]
         return len(rows) > 1 and all(v is not None and v.role == "operative" for v in voices)
 
+    def _body_alone(self, item: Item, following: Item | None) -> bool:
+        """Whether a body's name alone stands under reasons, over what it does: "L'assemblée générale :" /
+        "Appuie les lockoutés;"."""
+        line = item.plain
+        known = self.header is not None or self.context.headed or self.whereas
+        if (
+            self.state != "preamble"
+            or following is None
+            or item.listed
+            or len(line) > _BODY_LINE
+            or not known
+        ):
+            return False
+        if speaks(item, self.context.language) is not None or (following.listed and notes(line)):
+            return False  # "Congress believes that:"
+        named = line.endswith((":", ",")) and signs.OF_A_BODY.match(line) and signs.SUBJECT.match(line)
+        return bool(named) and opens_in_third_person(following.plain, self.context.language)
+
     def _heads_a_list(self, item: Item, following: Item | None) -> bool:
         """Whether, behind what was done with the resolution, a heading stands over a list of others."""
         decided = self.state == "tail" and self.record.status is not None
@@ -276,6 +300,7 @@ class Parser(Ending):
             or not line.endswith(":")
             or line.startswith(signs.QUOTES)
             or signs.PARTICIPLE.match(line)
+            or _WAS_DONE.match(following.plain)
         ):
             return False
         if self.state == "preamble" and self.whereas > 0 and len(line) < 160 and self._behind_reasons(item):

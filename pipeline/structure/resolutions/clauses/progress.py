@@ -194,7 +194,9 @@ def _first_of_list(item: Item, at: int) -> tuple[str, int] | None:
     """The number that opens a count inside a clause, behind its lead, and where its words begin; None without
     one."""
     marker = marker_of(item.raw[at : at + 60])
-    if marker is None or not marker.first or not marker.sure or marker.number is None:
+    if marker is None or not marker.first or marker.number is None:
+        return None
+    if not marker.sure and not item.raw[at + marker.length :].startswith(("That ", "we ", "We ")):
         return None
     at += marker.length
     return marker.number, at + signs.past_that(item.raw[at : at + 60])

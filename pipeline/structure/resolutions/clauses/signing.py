@@ -22,6 +22,7 @@ _FURNITURE = re.compile(
     r"(?:page|p\.)\s*\d{1,4}(?:\s.{0,60})?|[^.;:]{5,80}\s\d{1,4}", re.IGNORECASE
 )  # a running head
 _ACRONYM = re.compile(r"[A-Z]{2,8}(?:[-/][A-Z]{2,5})?")  # "RMT", "AFL-CIO"
+_NAMES_LONG = 90
 _SIGNERS = 4  # names that may stand under a fate
 
 
@@ -139,7 +140,7 @@ class Signing(Paragraphs):
         return (
             not item.blank
             and not item.listed
-            and len(line) <= 60
+            and len(line) <= _NAMES_LONG
             and not (line.isupper() and _ACRONYM.fullmatch(line) is None)
             and not line.endswith((".", ":", ";", ","))
             and SIGNER.match(line) is not None

@@ -108,7 +108,7 @@ _LINKS = (
 )
 RESOLVED = re.compile(
     rf"{_LINKS}(?P<be>(?:let\s+it|be\s+it|it\s+is|it\s+was|(?-i:IT)(?=\s+(?-i:RE(?:-\s)?SOLV(?:-\s)?ED)))\b[\s,:]*(?:be\s+)?)?{_LINKS}(?:be\s+)?"
-    r"(?:unanimously\s+)?(?:RE(?:-\s)?SOLV(?:-\s)?ED|(?-i:R\s?E\s?S\s?O\s?(?:L|I\.?)\s?V\s?E\s?D)|[hkb]esolved(?=\s*[,:;])|RES\s?OL\s?V\s?ED(?=\s*[,:;])|(?-i:BIF?RT))\b[*_]*(?!\s+(?:clauses?|parts?|sections?|statements?)\b)"
+    r"(?:unanimously\s+)?(?:RE(?:-\s)?SOLV(?:-\s)?ED|(?-i:R\s?E\s?S\s?O\s?(?:L|I\.?)\s?V\s?E\s?D)|[hkbe]esolved(?=\s*[,:;])|RES\s?OL\s?V\s?ED(?=\s*[,:;])|(?-i:BIF?RT))\b[*_]*(?!\s+(?:clauses?|parts?|sections?|statements?)\b)"
     r"(?:[\s,]*(?:further|finally|also|therefore|unanimously)\b)?(?P<after>\s*(?:[,:;.–—-]|that\b|by\b|to\b|"
     r"$)|\s+(?=\S))",
     re.IGNORECASE,
@@ -178,7 +178,7 @@ NOUN_OVER_LIST = re.compile(
 )
 NOUN_ALONE = re.compile(r"(?:R[ÉE]SOLUTIONS?|RESOLUCI[ÓO]N|RESOLUCIONES|RESOLU[ÇC][ÃA]O|RESOLU[ÇC][ÕO]ES)")
 ROMANCE_RESOLVED = re.compile(
-    r"(?:et\s+)?(?:(?:en\s+cons[ée]quence|par\s+cons[ée]quent|pour\s+ces\s+motifs|c['’]est\s+pourquoi|por\s+(?:lo\s+)?tanto|por\s+ello),?\s+"
+    r"(?:et\s+)?(?:(?:en\s+cons[ée]quence|par\s+cons[ée]quent|pour\s+ces\s+motifs|c['’]est\s+pourquoi|por\s+(?:lo\s+)?(?:tanto|anterior|expuesto|dicho)|por\s+ello),?\s+"
     r"(?=il\s|se\s|qu))?(?:il\s+est\s+(?:donc\s+|de\s+plus\s+|[ée]galement\s+|aussi\s+|enfin\s+|finalement\s+|en\s+outre\s+|"
     r"par\s+cons[ée]quent\s+)*"
     r"(?:r[ée](?:-\s)?solu|propos[ée]|d[ée]cid[ée]|recommand[ée])|qu['’]il\s+soit\s+(?:donc\s+|de\s+plus\s+|en\s+outre\s+|[ée]galement\s+|aussi\s+|enfin\s+|"
@@ -308,7 +308,7 @@ INLINE = re.compile(
     r"(?<=[,;])\s+(?=se\s+(?:propone|resuelve|acuerda)\s*:?$)|"
     r"(?<=[;,:.])\s+(?=(?:(?:and|now|therefore),?\s+){0,3}(?:(?:be|let)\s+it,?\s+(?:(?:further|finally|also|"
     r"therefore|hereby),?\s+){0,2}re(?:-\s)?solved\b|"
-    r"RESOLVED\b\s*[,:;.–—]|WHEREAS\b|Resolved,\s|Whereas,\s))|"
+    r"(?-i:RESOLVED)\b\s*[,:;.–—]|WHEREAS\b|(?-i:Resolved),\s|Whereas,\s))|"
     r"(?<=[,;])\s+(?=(?:(?:and|now),?\s+)?(?-i:THEREFORE|Therefore),?\s+(?:we|the|this|our)\s)|"
     r"(?<=[;,])\s+(?=whereas,?\s)|(?<=[,;.])\s+(?=(?:(?:por\s+(?:lo\s+tanto|ello|tanto),?|en\s+cons\w+,|"
     r"par\s+cons\w+,)\s+)?(?:el|la|este|esta|le|la|l['’]|ce|o|a)\s?(?:[\wÀ-ÿ.’'-]+\s){1,9}(?:(?:ha|a)\s)?"
@@ -387,15 +387,15 @@ def past_that(text: str) -> int:
 # --- how a clause ends --------------------------------------------------------------------------
 
 _LINKING = re.compile(
-    r"[;,]?(?:(?:[\s;,:.]|(?<=\s))(?:and|now|then|there(?:-\s+)?fore(?:\.(?=\s+be\s+it|$))?|thus|be\s+it|let\s+it|be(?=\s*$)|fur(?:-\s+)?ther|final(?:-\s+)?ly|also|here(?:-\s+)?by|"
+    r"[;,]?(?:(?:[\s;,:.]|(?<=\s))(?:and|now|then|there(?:-\s+)?fore(?:\.(?=\s+be\s+it|$))?|thus|be\s+it|let\s+it|be(?=\s*$)|fur(?:-\s+)?ther|fin(?:-\s+)?al(?:-\s+)?ly|also|here(?:-\s+)?by|"
     r"it\s+is|so|still|last(?:ly)?)\b[\s,;:]*){1,7}$",
     re.IGNORECASE,
 )
-_LAST_WORD = re.compile(r"\s+(?:also|so|then|further|hereby)(?=[;,.])", re.IGNORECASE)
+_LAST_WORD = re.compile(r"\s+(?:also|so|then|still|further|hereby)(?=[;,.])", re.IGNORECASE)
 _CLOSING = re.compile(r"\s*[;,][\s;,]*(?:(?:and|or|y|et|e|o|ou|&)\b)?[\s;,]*\]?\s*$", re.IGNORECASE)
 _BARE_AND = re.compile(r"\s+(?:and|or|et|y)$")
 _LEAD_TAIL = re.compile(
-    r"(?:be\s+it|let\s+it|be(?=\s*$)|there(?:-\s+)?fore|now)\b[\s,;:]*(?:(?:and|still|fur(?:-\s+)?ther|final(?:-\s+)?ly|also|there(?:-\s+)?fore)\b[\s,;:]*)*$",
+    r"(?:be\s+it|let\s+it|be(?=\s*$)|there(?:-\s+)?fore|now)\b[\s,;:]*(?:(?:and|still|fur(?:-\s+)?ther|fin(?:-\s+)?al(?:-\s+)?ly|also|there(?:-\s+)?fore)\b[\s,;:]*)*$",
     re.I,
 )
 

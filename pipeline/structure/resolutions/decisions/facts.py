@@ -307,10 +307,21 @@ class Record(Votes):
         if not told:
             told = self._floor(sentence, short=short)
         if short and self.status is None and not (told and self.committee and self.moved == "committee"):
-            told = self._by_its_words(sentence) or told
+            told = self._by_its_words(self._of_itself(sentence)) or told
         elif told and self.status is None and " " in sentence and re.search(r"\s[–—-]\s*\w+\W*$", sentence):
             told = self._by_its_words(sentence) or told  # "Refer to the Board – Carried"
         return told or covered
+
+    def _of_itself(self, sentence: str) -> str:
+        """A sentence in which the resolution's own number is called the resolution: "After debate 35A was
+        defeated"."""
+        if self.number is None or not re.search(r"\d[A-Z]|[A-Z]-?\d", self.number):
+            return sentence
+        return re.sub(
+            rf"(?<![\w-])(?:(?:resolution|motion)\s+)?(?:No\.?\s*)?{re.escape(self.number)}(?![\w-])",
+            "the resolution",
+            sentence,
+        )
 
     def _of_another(self, sentence: str) -> bool:
         numbers = [

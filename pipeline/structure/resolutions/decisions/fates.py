@@ -51,7 +51,7 @@ _BEFORE = word_set(
     "el los las l o os lo se fue fueron es est sont a ha sido foi por en de del du des una un y et e "
     "resolucion mocion propuesta ponencia dictamen congreso convencion asamblea plenario pleno "
     "delegados house plenary plenum session ayes yeas have chair ruled ruling fate consideration "
-    "indefinitely sent leave permission request unanimous votacion votos voto "
+    "indefinitely sent after debate discussion leave permission request unanimous votacion votos voto "
     "sometida puesta queda quedo resulto unanimidad mayoria resultado proposition resolution "
     "recommandation congres assemblee conseil comite principale mise aux voix apres debat telle que "
     "amendee vote qu' n' pas ne no nao nem resolucao mocao proposta congresso plenaria delegadas lue "

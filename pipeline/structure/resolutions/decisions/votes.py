@@ -199,7 +199,7 @@ class Votes:
         """A motion carried: what becomes of the resolution by it."""
         if what == "committee":
             what = self.committee or "adopt"
-        amended = bool(fact_signs.AMENDED.search(text))
+        amended = bool(fact_signs.AMENDED.search(text)) or self.committee == "adopt as amended"
         if what in {"reject"}:
             self.status = "defeated"
         elif what == "refer":

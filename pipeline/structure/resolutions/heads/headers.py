@@ -128,6 +128,10 @@ _COVERING = re.compile(
     r"[A-Z]{0,3}-?\d{1,4}[A-Z]?(?:\s*(?:,|&|and|et|y|to)\s*(?:[A-Z]{0,3}-?\d{1,4}[A-Z]?|(?=and|et|y)))*",
     re.IGNORECASE,
 )
+_COVERS_FIRST = re.compile(
+    r"(?P<aside>\((?:covers|covering|subsumes|motions?|resolutions?)\b[^()]{2,60}\))\s*[:.–—-]?\s*(?P<title>[A-ZÀ-Þ][^()]{2,120})$",
+    re.IGNORECASE,
+)
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d+$|\s{2,}\d{1,4}$")
 
 _FORMS = (
@@ -164,6 +168,7 @@ def header_of(line: str) -> Header | None:
     """The header with kind and number that a line states, or None. Sentences about a resolution are none."""
     if len(line) > 320:
         return None
+    line = line.replace(" [sic]", "")
     match = _NUMBERED.match(line)
     if match is None or not line[:1].isupper():
         return None
@@ -195,6 +200,8 @@ def header_of(line: str) -> Header | None:
     if match["sep"] is None and _TOLD.search(title):
         return None
     rest = ""
+    if covered := _COVERS_FIRST.match(title):  # "Composite 5 (Motions 17 and 18) Defending the fire service"
+        return Header(form_of(match["kind"]), number, plain_title(covered["title"]), covered["aside"])
     if title.startswith("("):  # "Remit No. 3 (Lyttelton):"
         title = title.rstrip(" :")
         if (said := _SAID_BEHIND.fullmatch(title)) is not None:

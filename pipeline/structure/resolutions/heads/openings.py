@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.structure.resolutions.clauses import reasons, signs
 from pipeline.structure.resolutions.clauses.leads import acting_lists, is_prose, lead_of, speaks
 from pipeline.structure.resolutions.clauses.voices import notes
-from pipeline.structure.resolutions.decisions import fact_signs, facts, speakers
+from pipeline.structure.resolutions.decisions import fact_signs, facts, speakers, submitters
 from pipeline.structure.resolutions.decisions.fates import fate_of
 from pipeline.structure.resolutions.heads import headers, unnumbered_headers
 from pipeline.structure.resolutions.heads.number_lines import numbered_below
@@ -270,7 +270,9 @@ def numbered_titles(items: Sequence[Item], language: str | None, *, among: bool 
     places = [
         i
         for i, x in enumerate(items)
-        if (x.blank or i == 0 or _over_fate(items, i)) and _is_numbered_title(x) and not _governed(items, i)
+        if (x.blank or i == 0 or _over_fate(items, i) or _under_name(items, i))
+        and _is_numbered_title(x)
+        and not _governed(items, i)
     ]
     # Lines of contents and runs of short items have nothing between them.
     places = [i for i in places if i + 1 < len(items) and i + 1 not in places]
@@ -295,6 +297,12 @@ def numbered_titles(items: Sequence[Item], language: str | None, *, among: bool 
     found = {i for i, end in zip(places, ends, strict=True) if _resolves(items[i + 1 : end], language)}
     enough = len(found) > (0 if among else 1) and 2 * len(found) >= len(places)
     return frozenset(found) if enough else frozenset()
+
+
+def _under_name(items: Sequence[Item], at: int) -> bool:
+    """Whether the line right above an item is a submitter's name, which the next title runs on from."""
+    above = items[at - 1] if at else None
+    return above is not None and not above.listed and len(above.plain) < 70 and submitters.signs(above.plain)
 
 
 def _over_fate(items: Sequence[Item], at: int) -> bool:

@@ -33,6 +33,7 @@ _BY_THEN = re.compile(
     r"(?:by|from|submitted\s+by|introduced\s+by)\s[^:]{3,120}:\s+(?=(?:whereas|resolved|be\s+it\s+resolved)\b)",
     re.IGNORECASE,
 )
+_RESOLVED_MORE = re.compile(r";\s+(?:and\s+)?be\s+it\s+(?:further|finally|also)\s+resolved\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[–—-]?\s*\d{1,4}\s*[–—-]?")
 
 
@@ -110,6 +111,16 @@ def _item(text: str, group: Sequence[Line], marker: Marker | None) -> Item:
     )
 
 
+def _resolves_on(item: Item) -> bool:
+    """Whether a paragraph in which the body speaks goes on to resolve more: "We support the wharfies; and be it
+    further resolved that …"."""
+    if item.listed or _RESOLVED_MORE.search(item.plain) is None:
+        return False
+    so = signs.THEREFORE.match(item.plain)
+    voice = voice_of(item.plain[so.end() :] if so else item.plain, None)
+    return voice is not None and voice.role == "operative"
+
+
 def _split(item: Item) -> Iterator[Item]:
     """The item, cut where another WHEREAS or RESOLVED opens inside it, not within quotation marks, and behind
     a header
@@ -138,7 +149,7 @@ def _split(item: Item) -> Iterator[Item]:
         title = match["title"]
         if not (signs.WHEREAS.match(title) or signs.resolved(title) or signs.LEAD_PIECE.match(title)):
             cuts.append(match.end())
-    if len(cuts) > 1 or signs.WHEREAS.match(item.plain) or signs.resolved(item.plain):
+    if len(cuts) > 1 or signs.WHEREAS.match(item.plain) or signs.resolved(item.plain) or _resolves_on(item):
         for match in signs.INLINE.finditer(item.raw):
             before = item.raw[: match.start()]
             if signs.LEAD_PIECE.fullmatch(before.strip()):

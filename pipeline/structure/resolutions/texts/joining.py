@@ -75,6 +75,12 @@ _ONLY_ACTOR = re.compile(r"[\s,]*(?:by\s)?(?:the|this|we)\s(?!.*\bthat\b)[^;:]{3
 _ROW_LINE = re.compile(r";(?: (?:and|or|y|et))?$")
 _COUNT_LINE = re.compile(r"\d{1,4}\s+(?:to|against|a|contra|contre|[àa])\s+\d{1,4}\.?")  # "402 to 118."
 _FEW_WORDS = 3
+_FEW_STRUCK = 5
+_LEAD_OPEN = re.compile(r"\b(?:que|qu['’])\s*(?:est[ea]|el|la|le|cette?|ce)$", re.IGNORECASE)
+_BODY_NEXT = re.compile(
+    r"(?:\d{1,3}\S{0,3}\s+)?(?:convenci[óo]n|congreso|asamblea|congr[èe]s|assembl[ée]e|conseil)\b",
+    re.IGNORECASE,
+)
 _QUOTED_LINES = 6  # lines that a quotation within a paragraph may run over
 
 
@@ -149,9 +155,16 @@ def _marker(line: Line, previous: Line | None, last: str | None) -> Marker | Non
             or previous.plain.endswith((" and", " or", " y", " et", " to", " que", " a"))
             else None
         )
-    if found.sure and ended:
+    if (found.sure or _jumps(found.number, last)) and ended:
         return found
     return found if ended and found.first else None
+
+
+def _jumps(number: str, last: str | None) -> bool:
+    """Whether a number in digits is a few above the last one, where numbers between were struck out."""
+    if last is None or not (number.isdigit() and last.isdigit()):
+        return False
+    return 0 < int(number) - int(last) <= _FEW_STRUCK
 
 
 def _is_end(line: Line) -> bool:
@@ -221,6 +234,8 @@ def _continues(
         and marker is None
     ):
         return True  # "Congress condemns the attacks." / "It stands with every one of them."
+    if not line.blank and _LEAD_OPEN.search(before) and _BODY_NEXT.match(after):
+        return True  # "SE RESUELVE QUE ESTA" / "78ª CONVENCIÓN:"
     if opens(after, before, blank=line.blank or line.broken):
         return False
     if ended and len(group) > 1 and _notes_over_two(line, following):
