@@ -82,6 +82,7 @@ _QUOTING = re.compile(
     r"\b(?:ended|ends|read|reads|ran|runs|began|begins|said|says|wrote|declared|proposed|it|thus|words|terms|effect|one|this)\s*:$",
     re.IGNORECASE,
 )
+_QUOTED_SAID = re.compile(r"[”\"»],?\s+(?:[\w.’'-]+\s+){0,6}?(?:said|says|told|dijo|a\s+dit)\b")
 _CONFIDENT = 0.75
 _LEAST_SHARE = 0.35
 _MANY_SAID = 3
@@ -171,6 +172,8 @@ def is_resolution(units: Sequence[Unit], parsed: Found, title: str = "", *, sign
     if _STORY.match(title) and parsed.number is None:
         return False
     if parsed.personal:
+        return False
+    if parsed.lead == "lost" and not (parsed.number or parsed.status) and any(_QUOTED_SAID.search(u.plain) for u in units):
         return False
     size = sum(len(u.plain) for u in units) or 1
     covered = sum(c.end - c.start for c in parsed.clauses)

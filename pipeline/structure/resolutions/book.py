@@ -21,6 +21,7 @@ from pipeline.structure.resolutions.clauses.parse import parse
 from pipeline.structure.resolutions.clauses.progress import Context
 from pipeline.structure.resolutions.clauses.spoken import BODY_SPEAKS
 from pipeline.structure.resolutions.decisions.fates import all_adopted
+from pipeline.structure.resolutions.decisions.sections import with_sections
 from pipeline.structure.resolutions.heads import headers, unnumbered_headers
 from pipeline.structure.resolutions.heads.heads_above import stopped_titles, with_facts_above
 from pipeline.structure.resolutions.heads.number_lines import with_bare_numbers, with_trailers
@@ -107,6 +108,7 @@ def split(
     front = [line for item in items if item.start < regions[first].start for line in item.lines]
     if all_adopted([*heads[:2], *front[:_FRONT]]):
         regions = [_adopted(r) for r in regions]
+    regions = with_sections(regions, items)
     told = whose.acting(items)
     regions = [replace(r, found=whose.completed(r.found, told)) if r.found else r for r in regions]
     return _with_decisions(regions, items)

@@ -32,6 +32,13 @@ _PROSE = 100  # characters from which a paragraph that ends as a sentence is run
 
 # "Le syndicat demande :" over a list is said in the news, too; "L'assemblée DEMANDE" is not.
 _ASKING = re.compile(r"\b(?:demande(?:nt)?|propose(?:nt)?|recommande(?:nt)?)\s*:$")
+_AS_FOLLOWS = re.compile(r",?\s+as\s+follows$", re.IGNORECASE)
+_THE_FOLLOWING = re.compile(r"\bthe\s+following\b(?:\s+[\w-]+){0,4}$", re.IGNORECASE)
+_UNFINISHED = frozenset(
+    "to that will shall would should may must can is are be for by of on in at with and or from the a an its their which who "
+    "hereby further also including namely following into upon convention congress union federation".split()
+)
+_SENTENCE = 8  # words of the shortest sentence that leads on to a list and is a clause itself
 _ACTOR_ONLY = re.compile(
     r"[^.;]{0,220}?(?:\b(?:shall|will|hereby|to|do|does|debe|deber[áa]|doit|que|de|as\s+follows)\s*)?[:–—]?$",
     re.IGNORECASE,
@@ -181,6 +188,8 @@ def _formula(name: str, item: Item, following: Item | None, at: int) -> Lead:
     if name == "romance" and signs.BY_WHOM.fullmatch(rest):
         return Lead(name)
     listed = following is not None and (following.listed or following.plain[:1].islower())
+    if listed and name == "resolved" and _complete(rest):
+        return Lead(name, _raw_at(item, at))
     if (
         rest.endswith((":", "—", "–"))
         and (listed or _ACTOR_ONLY.fullmatch(rest))
@@ -197,6 +206,18 @@ def _formula(name: str, item: Item, following: Item | None, at: int) -> Lead:
         if verbless and (following.listed or opens_in_third_person(following.plain)):
             return Lead(name)
     return Lead(name, _raw_at(item, at))
+
+
+def _complete(rest: str) -> bool:
+    """Whether what stands between a lead and its list is a sentence of its own, with verb and object: "state
+    federations shall campaign at the gates, as follows:"."""
+    words = _AS_FOLLOWS.sub("", rest.rstrip(" :—–"))
+    if not rest.rstrip().endswith(":") or _THE_FOLLOWING.search(words) or len(words.split()) < _SENTENCE:
+        return False
+    if words.split()[-1].lower() in _UNFINISHED:
+        return False
+    told = head_verb(words, "en")
+    return told is not None and told[0] not in {"resolves", "decides", "adopts", "agrees"}
 
 
 def _raw_at(item: Item, at: int) -> int:

@@ -47,6 +47,8 @@ class Lists(Head):
             self.record.hear("Proposé par " + by["who"], short=True)
         if lead.at is not None:
             self._add("operative", item, item.number, lead.at)
+            if lead.name == "resolved" and item.plain.endswith(":"):
+                self.lead = Lead(lead.name)  # the items below are governed by it, though it is a clause
 
     def _verb_of_lead(self, item: Item) -> tuple[str, Stance] | None:
         """The verb of a lead that says what is done ("La Asamblea exige:"), for items without one."""

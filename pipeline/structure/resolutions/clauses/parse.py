@@ -35,6 +35,7 @@ from pipeline.structure.resolutions.clauses.progress import Context
 from pipeline.structure.resolutions.clauses.voices import notes
 from pipeline.structure.resolutions.decisions import fact_signs
 from pipeline.structure.resolutions.decisions.fates import fate_of
+from pipeline.structure.resolutions.decisions.sections import is_section
 from pipeline.structure.resolutions.heads import headers, unnumbered_headers
 from pipeline.structure.resolutions.texts.items import Item
 from pipeline.structure.resolutions.texts.markers import FIRST, style_of
@@ -255,6 +256,8 @@ class Parser(Ending):
 
     def _heads_a_list(self, item: Item, following: Item | None) -> bool:
         """Whether, behind what was done with the resolution, a heading stands over a list of others."""
+        if self.clauses and is_section(item.plain) and not item.listed:
+            return True
         decided = self.state == "tail" and self.record.status is not None
         if decided and item.heading and _SECTION.match(item.plain):
             return True  # "Section three: Motion lost"

@@ -22,6 +22,8 @@ _FURNITURE = re.compile(
     r"(?:page|p\.)\s*\d{1,4}(?:\s.{0,60})?|[^.;:]{5,80}\s\d{1,4}", re.IGNORECASE
 )  # a running head
 _ACRONYM = re.compile(r"[A-Z]{2,8}(?:[-/][A-Z]{2,5})?")  # "RMT", "AFL-CIO"
+# What an agenda says of its own business.
+_ON_BUSINESS = re.compile(r"(?:(?:motions?|composites?|amendments?)\s+\d|(?:the\s+)?standing\s+orders\b)", re.IGNORECASE)
 _NAMES_LONG = 90
 _SIGNERS = 4  # names that may stand under a fate
 
@@ -86,6 +88,8 @@ class Signing(Paragraphs):
         lone = item.blank and after == i + 1 and len(line.split()) <= 3 and not self._opens_more(after)
         if lone and len(rest) == 1 and rest[0].blank and rest[0].plain.endswith(".") and not line.isupper():
             apart = True
+        if item.blank and submitters.names_body(line) and rest and _ON_BUSINESS.match(rest[0].plain):
+            apart = True  # "National Young Members' Forum" over "Motions 16 and 17 were ruled out of order"
         if told and self._signs_too(item) and not (speaks(rest[0], self.context.language) or item.heading):
             apart = True  # set close under the clause, with debate apart behind it
         if (

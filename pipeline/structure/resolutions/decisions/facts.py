@@ -144,6 +144,8 @@ class Record(Votes):
             if rest and len(first) >= 12:
                 self._decide_all(rest[0], short=short)
             return True
+        if text[:4].lower() in {"note", "nota"} and self._of_another(text):
+            return False  # "NOTE: Resolutions 17 to 40 were not reached"
         if fact_signs.LABEL.match(text):
             body = text.split(":", 1)[-1].strip()
             if asides.UNANIMOUS.match(body) and self.status is None:

@@ -81,6 +81,7 @@ _BODY_NEXT = re.compile(
     r"(?:\d{1,3}\S{0,3}\s+)?(?:convenci[óo]n|congreso|asamblea|congr[èe]s|assembl[ée]e|conseil)\b",
     re.IGNORECASE,
 )
+_COUNT_BEGINS = re.compile(r"(?:be\s+it\s+)?resolved\b[,:]?\s+(?:that\s+)?\(?1[.)]\s", re.IGNORECASE)
 _QUOTED_LINES = 6  # lines that a quotation within a paragraph may run over
 
 
@@ -115,8 +116,9 @@ def groups(lines: Sequence[Line], width: int) -> Iterator[tuple[list[Line], Mark
         if group:
             yield group, marker
         group, marker = [line], found
-        if found and found.number:
-            last = found.number
+        inner = _COUNT_BEGINS.match(line.plain) if found is None else None
+        if (found and found.number) or inner:
+            last = found.number if found and found.number else "1"
             outer[style_of(last)] = last
     if group:
         yield group, marker
@@ -402,7 +404,7 @@ def _over_break(before: str, after: str, line: Line, marker: Marker | None) -> b
                 len(before) > 50 and not before.isupper() and not after.isupper() and not before.endswith(",")
             )
         )
-    return after[:1].islower() and len(before) > 30 and not before.endswith((" to", " and", ",", " or"))
+    return after[:1].islower() and len(before) > 30 and not before.endswith((" to", " and", ",", " or", "; et", "; y"))
 
 
 def _item_goes_on(before: str, after: str, line: Line) -> bool:
