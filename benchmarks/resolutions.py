@@ -334,7 +334,11 @@ def _same_body(want: object, got: object) -> bool:
 
 def _bare_verb(verb: str | None) -> str:
     """A verb for comparing: "upon" is "on", "indorse" is "endorse", a linking "with" is not told apart."""
-    return re.sub(r" with$| à$| a$", "", (verb or "").replace(" upon", " on").replace("indorse", "endorse"))
+    return re.sub(
+        r" with$| à$| a$",
+        "",
+        (verb or "").replace(" upon", " on").replace("indorse", "endorse").replace("’", "'"),
+    )
 
 
 def table(name: str, figures: Figures) -> str:

@@ -173,7 +173,11 @@ def is_resolution(units: Sequence[Unit], parsed: Found, title: str = "", *, sign
         return False
     if parsed.personal:
         return False
-    if parsed.lead == "lost" and not (parsed.number or parsed.status) and any(_QUOTED_SAID.search(u.plain) for u in units):
+    if (
+        parsed.lead == "lost"
+        and not (parsed.number or parsed.status)
+        and any(_QUOTED_SAID.search(u.plain) for u in units)
+    ):
         return False
     size = sum(len(u.plain) for u in units) or 1
     covered = sum(c.end - c.start for c in parsed.clauses)

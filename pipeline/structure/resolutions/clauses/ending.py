@@ -91,6 +91,10 @@ _NOTED = re.compile(
     r"(?:unanimously\s+)?(?:referred|carried|adopted|lost|defeated|withdrawn|tabled|concurred|remitted|so\s+ordered|agreed\s+to|motion\s+carried)\b",
     re.IGNORECASE,
 )
+_EDITORIAL = re.compile(
+    r"[(\[](?=.*\b(?:brackets?|italics|underscored|underlined|struck|bold)\b)[^()\[\]]*[)\]]\.?$",
+    re.IGNORECASE,
+)
 _INFINITIVE = re.compile(r"[A-ZÀ-Þ]\w+(?:[aeiíîo]r|re)(?:l[aeo]s?|se)?\s")
 _FUTURE = re.compile(r"[A-ZÀ-Þ]\w+(?:ra|r[áa]n?|ront)\s")
 
@@ -165,8 +169,8 @@ class Ending(Signing):
         return True
 
     def _noted_last(self, line: str) -> bool:
-        """Whether the stenographer's note of the vote stands behind a speech on its last line: "… to answer. Referred to
-        the Executive Board."."""
+        """Whether the stenographer's note of the vote stands behind a speech on its last line: "… to answer.
+        Referred to the Executive Board."."""
         *_, last = fact_signs.SENTENCE.split(line)
         if self.record.status is not None or len(last) > SHORT or not _NOTED.match(last):
             return False
@@ -266,6 +270,8 @@ class Ending(Signing):
         if over_list and signs.PARTICIPLE.match(line):  # "And believing:" over what it believes
             self.numbering.reset()
             return
+        if _EDITORIAL.match(line):
+            return  # "(In what follows, words in brackets were struck by the floor.)"
         if self._resolves_by_that(i, item):
             return
         if (

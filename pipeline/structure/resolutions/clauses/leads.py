@@ -35,8 +35,9 @@ _ASKING = re.compile(r"\b(?:demande(?:nt)?|propose(?:nt)?|recommande(?:nt)?)\s*:
 _AS_FOLLOWS = re.compile(r",?\s+as\s+follows$", re.IGNORECASE)
 _THE_FOLLOWING = re.compile(r"\bthe\s+following\b(?:\s+[\w-]+){0,4}$", re.IGNORECASE)
 _UNFINISHED = frozenset(
-    "to that will shall would should may must can is are be for by of on in at with and or from the a an its their which who "
-    "hereby further also including namely following into upon convention congress union federation".split()
+    "to that will shall would should may must can is are be for by of on in at with and or from the a an its "
+    "their which who hereby further also including namely following into upon convention congress union "
+    "federation".split()
 )
 _SENTENCE = 8  # words of the shortest sentence that leads on to a list and is a clause itself
 _ACTOR_ONLY = re.compile(

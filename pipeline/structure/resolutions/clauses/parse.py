@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from corpus.document import Resolution
 from pipeline.structure import conventions
 from pipeline.structure.clause_verbs import clause_verb
 from pipeline.structure.resolutions.clauses import lead_labels, reasons, signs
 from pipeline.structure.resolutions.clauses.amendments import changes_in
-from pipeline.structure.resolutions.clauses.ending import Ending
+from pipeline.structure.resolutions.clauses.bodies import Bodies
 from pipeline.structure.resolutions.clauses.leads import (
     Lead,
     is_prose,
@@ -26,20 +25,16 @@ from pipeline.structure.resolutions.clauses.leads import (
     lost_list,
     raw_at,
     speaks,
-    spoken_within,
 )
 from pipeline.structure.resolutions.clauses.lists import THAT
 from pipeline.structure.resolutions.clauses.model import Found
-from pipeline.structure.resolutions.clauses.ordains import ordains
 from pipeline.structure.resolutions.clauses.progress import Context
 from pipeline.structure.resolutions.clauses.voices import notes
 from pipeline.structure.resolutions.decisions import fact_signs
 from pipeline.structure.resolutions.decisions.fates import fate_of
 from pipeline.structure.resolutions.decisions.sections import is_section
-from pipeline.structure.resolutions.heads import headers, unnumbered_headers
 from pipeline.structure.resolutions.texts.items import Item
 from pipeline.structure.resolutions.texts.markers import FIRST, style_of
-from pipeline.structure.verbs import is_base_verb, opens_in_third_person
 
 LOST_LEAD = "operative lead missing: {n} numbered items that open with verbs were taken for operative clauses"
 
@@ -63,19 +58,11 @@ _BECAUSE_ON = re.compile(
 _WAS_DONE = re.compile(
     r"Se\s+\w+(?:ó|aron|ieron)\b"
 )  # "Se saludó a los trabajadores": news tell what was done
-_BODY_LINE = 100  # characters that a line with nothing but a body's name stays below
 _SIGNED = 120  # characters of names under a motion
-# What was said and done with it, which looks like a body's word: "Committee recommends …", "Vote: …".
-_REPORTS = re.compile(
-    r"(?:(?:the|your)\s+)?(?:resolutions\s+)?committee\s+(?:recommends|reports|concurs)\b|"
-    r"(?:(?:roll[- ]call|card)\s+)?votes?\s*:|"
-    r"roll[- ]call\b",
-    re.IGNORECASE,
-)
 _FIRST_PERSON = re.compile(r"\bI(?:['’]ll| will| shall| would| am)\b")
 
 
-class Parser(Ending):
+class Parser(Bodies):
     """One pass over the items of a resolution."""
 
     __slots__ = ()
@@ -228,32 +215,6 @@ class Parser(Ending):
         led = self.state == "preamble" and self.whereas and not self.leads and self.texts[-1:]
         return bool(led and self.texts[-1].endswith(":") and item.number and style_of(item.number) == "word")
 
-    def _all_act(self, i: int) -> bool:
-        """Whether the items that begin here, under a header and its reasons, all say what the body does."""
-        if self.state != "preamble" or self.leads or self.header is None:
-            return False
-        rows = list(takewhile(lambda x: x.listed, self.items[i:]))
-        voices = [speaks(x, self.context.language) for x in rows]
-        return len(rows) > 1 and all(v is not None and v.role == "operative" for v in voices)
-
-    def _body_alone(self, item: Item, following: Item | None) -> bool:
-        """Whether a body's name alone stands under reasons, over what it does: "L'assemblée générale :" /
-        "Appuie les lockoutés;"."""
-        line = item.plain
-        known = self.header is not None or self.context.headed or self.whereas
-        if (
-            self.state != "preamble"
-            or following is None
-            or item.listed
-            or len(line) > _BODY_LINE
-            or not known
-        ):
-            return False
-        if speaks(item, self.context.language) is not None or (following.listed and notes(line)):
-            return False  # "Congress believes that:"
-        named = line.endswith((":", ",")) and signs.OF_A_BODY.match(line) and signs.SUBJECT.match(line)
-        return bool(named) and opens_in_third_person(following.plain, self.context.language)
-
     def _heads_a_list(self, item: Item, following: Item | None) -> bool:
         """Whether, behind what was done with the resolution, a heading stands over a list of others."""
         if self.clauses and is_section(item.plain) and not item.listed:
@@ -365,82 +326,6 @@ class Parser(Ending):
         """What a lead says of the committee: "Le comité recommande l'adoption de la proposition :"."""
         if self.record.committee is None and (value := fact_signs.recommended(item.plain)):
             self.record.committee = value
-
-    def _is_bodied(self) -> bool:
-        """Whether the body speaks in paragraphs of its own, more than once."""
-        voices = [v for item in self.items if (v := speaks(item, self.context.language)) and v.own]
-        named = [
-            v
-            for item, v in ((x, speaks(x, self.context.language)) for x in self.items)
-            if v and v.own and not re.match(r"(?:we|it|they|our|nous|nosotros)\b", item.plain, re.I)
-        ]
-        return len(named) >= 2 or (len(named) == 1 and (self.context.headed or len(voices) > 1))
-
-    def _voices_begin(self) -> int | None:
-        """Where the paragraphs begin in which the body speaks, when nothing else marks an operative part."""
-        if not (
-            self.header
-            or self.context.headed
-            or any(headers.header_of(x.plain) or unnumbered_headers.on_what(x.plain) for x in self.items[:8])
-        ):
-            return None
-        if any(lead_of(x, None, self.context.language) for x in self.items):
-            return None
-        because = next(
-            (i for i, x in enumerate(self.items) if i and signs.BECAUSE.fullmatch(x.plain)), len(self.items)
-        )
-        body = [
-            (i, x)
-            for i, x in enumerate(self.items[:because])
-            if not x.listed
-            and x.type not in _APART
-            and not x.heading
-            and len(x.plain) > 30
-            and not x.plain.startswith("Because ")
-        ]
-        told = [i for i, x in body if not self._is_note(x)]
-        strict = [
-            i
-            for i, x in body
-            if not _REPORTS.match(x.plain)
-            and (v := speaks(x, self.context.language))
-            and v.role == "operative"
-        ]
-        within = [i for i, x in body if spoken_within(x, self.context.language) is not None]
-        lists = any(x.listed for x in self.items)
-        ordained = [] if lists else [i for i, x in body if ordains(x) and not self._is_note(x)]
-        for spoken in (strict, within, ordained):
-            # What stands behind the note of what was done is no word of the resolution.
-            stop = next(
-                (
-                    j
-                    for j in range(max(spoken, default=0) + 1, len(self.items))
-                    if self._is_note(self.items[j])
-                ),
-                None,
-            )
-            told = [i for i in told if stop is None or i < stop]
-            for first in spoken:
-                if sum(i >= first for i in spoken) >= 0.6 * sum(i >= first for i in told):
-                    self.loosely = spoken is within
-                    self.ordaining = spoken is ordained
-                    return first
-        return self._imperatives(body)
-
-    def _imperatives(self, body: Sequence[tuple[int, Item]]) -> int | None:
-        """Where under a number nothing stands but what is to be done: "Amend Article VI to read …"."""
-        first = self.items[0]
-        header = (
-            self.context.header
-            or first.told
-            or headers.header_of(first.plain)
-            or headers.code_of(first.plain)
-        )
-        done = [i for i, x in body if x.plain[:1].isupper() and is_base_verb(x.plain.split()[0].lower())]
-        if header is None or header.number is None or not done or any(THAT.match(x.plain) for _, x in body):
-            return None
-        self.bare = True
-        return done[0]
 
     def _notes_only(self) -> None:
         """A motion of which all that is moved begins with "That" and none of it is anything but noted: "That

@@ -23,7 +23,9 @@ _FURNITURE = re.compile(
 )  # a running head
 _ACRONYM = re.compile(r"[A-Z]{2,8}(?:[-/][A-Z]{2,5})?")  # "RMT", "AFL-CIO"
 # What an agenda says of its own business.
-_ON_BUSINESS = re.compile(r"(?:(?:motions?|composites?|amendments?)\s+\d|(?:the\s+)?standing\s+orders\b)", re.IGNORECASE)
+_ON_BUSINESS = re.compile(
+    r"(?:(?:motions?|composites?|amendments?)\s+\d|(?:the\s+)?standing\s+orders\b)", re.IGNORECASE
+)
 _NAMES_LONG = 90
 _SIGNERS = 4  # names that may stand under a fate
 
@@ -179,6 +181,8 @@ class Signing(Paragraphs):
             return True
         if _FURNITURE.fullmatch(self.items[at].plain):
             return self._sets_in_anew(at + 1)
+        if _ON_BUSINESS.match(self.items[at].plain):
+            return True
         noted = fact_signs.NUMBER_IN.match(self.items[at].plain)
         return noted is not None and self.record.number not in fact_signs.ONE.findall(noted["numbers"])
 

@@ -14,7 +14,9 @@ _FATE = (
     r"(?P<withdrawn>withdrawn))"
 )
 # "Resolutions carried", "Part 2  Motion lost"; "Motion lost." alone tells of the one above it.
-_MANY = re.compile(rf"(?:composites?,?\s+(?:and\s+)?)?(?:resolutions|motions|composites)\s+{_FATE}", re.IGNORECASE)
+_MANY = re.compile(
+    rf"(?:composites?,?\s+(?:and\s+)?)?(?:resolutions|motions|composites)\s+{_FATE}", re.IGNORECASE
+)
 _NUMBERED = re.compile(
     rf"(?:section|part)\s+\w{{1,5}}\s*[:.–—-]?\s*(?:composites?,?\s+(?:and\s+)?)?(?:resolutions?|motions?|composites?)\s+{_FATE}",
     re.IGNORECASE,
@@ -32,7 +34,7 @@ def is_section(line: str) -> bool:
 
 
 def with_sections(regions: Sequence[Region], items: Sequence[Item]) -> list[Region]:
-    """The regions, those of which nothing else tells the fate with what the heading over their section says."""
+    """The regions, those of which nothing else tells the fate with what the heading over them says."""
     heads = [(x.start, m) for x in items if not x.listed and (m := _section(x.plain))]
     if not heads:
         return list(regions)

@@ -13,6 +13,7 @@ from pipeline.structure.resolutions.decisions import fact_signs, facts, speakers
 from pipeline.structure.resolutions.decisions.fates import fate_of
 from pipeline.structure.resolutions.heads import headers, unnumbered_headers
 from pipeline.structure.resolutions.heads.number_lines import numbered_below
+from pipeline.structure.resolutions.heads.title_shapes import is_title_like
 from pipeline.structure.resolutions.texts.items import Item
 from pipeline.structure.resolutions.texts.markers import FIRST, style_of
 from pipeline.structure.verbs import opens_in_third_person
@@ -159,21 +160,6 @@ def _prose_follows(items: Sequence[Item], at: int) -> bool:
         if len(item.plain) > 60 or item.plain.endswith((".", ".”", "?", "!")):
             return not facts.noted(item.plain, short=len(item.plain) < 200)
     return False
-
-
-def is_title_like(item: Item) -> bool:
-    """Whether a line stands as a title does: short, apart, without a stop at its end."""
-    words = item.plain.split()
-    return (
-        item.blank
-        and item.type == "paragraph"
-        and not item.listed
-        and 0 < len(words) <= 9
-        and item.plain[:1].isupper()
-        and item.plain[-1:] not in ".,;:!?"
-        and not signs.LEAD_PIECE.match(item.plain)
-        and not signs.THE_BODY.fullmatch(item.plain)
-    )
 
 
 def _below(found: Sequence[Start], items: Sequence[Item], i: int, line: str) -> bool:

@@ -112,8 +112,8 @@ def _item(text: str, group: Sequence[Line], marker: Marker | None) -> Item:
 
 
 def _resolves_on(item: Item) -> bool:
-    """Whether a paragraph in which the body speaks goes on to resolve more: "We support the wharfies; and be it
-    further resolved that …"."""
+    """Whether a paragraph in which the body speaks goes on to resolve more: "We support the wharfies; and be
+    it further resolved that …"."""
     if item.listed or _RESOLVED_MORE.search(item.plain) is None:
         return False
     so = signs.THEREFORE.match(item.plain)

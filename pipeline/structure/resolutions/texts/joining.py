@@ -404,7 +404,11 @@ def _over_break(before: str, after: str, line: Line, marker: Marker | None) -> b
                 len(before) > 50 and not before.isupper() and not after.isupper() and not before.endswith(",")
             )
         )
-    return after[:1].islower() and len(before) > 30 and not before.endswith((" to", " and", ",", " or", "; et", "; y"))
+    return (
+        after[:1].islower()
+        and len(before) > 30
+        and not before.endswith((" to", " and", ",", " or", "; et", "; y"))
+    )
 
 
 def _item_goes_on(before: str, after: str, line: Line) -> bool:

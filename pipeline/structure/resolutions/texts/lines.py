@@ -58,7 +58,9 @@ _NUMBERED_ROW = re.compile(r"\(?(?P<number>\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s*\|\s*
 _FATE_WORD = re.compile(r"(?:adopted|referred|defeated|carried|tabled|withdrawn|rejected)\b", re.IGNORECASE)
 _END_MARK = re.compile(r"\s*[-–—*#~]{1,3}\s?(?:end|ends|fin|30)\s?[-–—*#~]{1,3}\s*", re.IGNORECASE)
 _SHORTEST = 12  # characters of the longest such mark
-_NAMED_BRANCH = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+\s+){1,5}(?:Branch|Region|District|Group)")
+_NAMED_BRANCH = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'-]+\s+(?:(?:of|and|the|&)\s+){0,2}){1,8}(?:Branch|Region|District|Group|Forum|Committee|Council|Executive)"
+)
 _NOTE_SIGN = 2  # letters that the sign of a note may have
 _TITLE = 110  # characters that a title stays below
 
