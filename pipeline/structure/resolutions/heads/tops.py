@@ -15,13 +15,9 @@ from pipeline.structure.resolutions.decisions.fates import fate_of
 from pipeline.structure.resolutions.decisions.submitters import ends_as_body, is_local
 from pipeline.structure.resolutions.decisions.submitters import signs as signs_as_name
 from pipeline.structure.resolutions.heads import headers
-from pipeline.structure.resolutions.heads.openings import 
-from pipeline.structure.resolutions.heads.title_shapes import is_title_like(
-    Start,
-    is_title_like,
-    opens_at,
-)
+from pipeline.structure.resolutions.heads.openings import Start, opens_at
 from pipeline.structure.resolutions.heads.side_notes import side_notes
+from pipeline.structure.resolutions.heads.title_shapes import is_title_like
 from pipeline.structure.resolutions.texts.items import Item
 
 SESSION = re.compile(
