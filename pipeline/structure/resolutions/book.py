@@ -106,9 +106,9 @@ def split(
         return []
     first = next(i for i, r in enumerate(regions) if r.found is not None)
     front = [line for item in items if item.start < regions[first].start for line in item.lines]
+    regions = with_sections(regions, items)
     if all_adopted([*heads[:2], *front[:_FRONT]]):
         regions = [_adopted(r) for r in regions]
-    regions = with_sections(regions, items)
     told = whose.acting(items)
     regions = [replace(r, found=whose.completed(r.found, told)) if r.found else r for r in regions]
     return _with_decisions(regions, items)
