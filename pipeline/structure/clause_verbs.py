@@ -77,6 +77,10 @@ _DECLARES_OPPOSED = re.compile(
 )
 # "go on record: (1) As opposing any classification by sex".
 _AS_DOING = re.compile(r"as\s+(?:\w+ly\s+)?(?P<doing>\w{3,}ing)\b", re.IGNORECASE)
+_TO_BE_DONE = re.compile(
+    r"(?:(?!(?:who|which|that|and|or)\b)[\w’'-]+\s+){1,5}?(?:should|shall|must)\s+(?:also\s+|hereby\s+)?be\s+(?P<done>\w+)",
+    re.IGNORECASE,
+)
 _IT_IS_ASKED = re.compile(r"it\s+(?:is|be)\s+(?:hereby\s+|also\s+|further\s+)?recommended\b", re.IGNORECASE)
 _PORTE = re.compile(r"(?:[\w.&’'-]+\s+){1,8}?porte\s+(?:la\s|les?\s|l['’]|s(?:a|on|es)\s)", re.IGNORECASE)
 _IT_DOES = re.compile(r"[Ii]t\s+[a-z]+\s")
@@ -154,6 +158,8 @@ def _english(text: str, language: str | None, *, infinitive: bool) -> Told | Non
         if opens_in_third_person(rest) or is_base_verb(rest.split()[0], wide=True):
             text, infinitive = rest, True
     infinitive = infinitive and not _SUBJECT_FIRST.match(text)
+    if (to_be := _TO_BE_DONE.match(text)) and (done := participles().get(to_be["done"].lower())):
+        return done.lemma, done.stance  # "School houses should be built by day labor"
     found = (
         opening(text, infinitive=infinitive)
         or placed(text)

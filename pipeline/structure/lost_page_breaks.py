@@ -129,7 +129,8 @@ def apart(text: str, lines: list[tuple[int, str]]) -> Iterator[Span]:
             and len(left) > 8
             and (following[:1].islower() or DANGLING.search(left) is not None)
         )
-        if again or parted:
+        met = any(OF_MEETING.search(t) for _, t in group) and left.endswith((";", ","))
+        if again or parted or met:
             yield from ((start, start + len(line)) for start, line in group)
 
 

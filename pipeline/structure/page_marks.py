@@ -78,7 +78,7 @@ DANGLING = re.compile(
 ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S|[•●▪*]\s")  # an item of a list
 # A meeting with its number or year, as heads name it.
 OF_MEETING = re.compile(
-    r"(?:\b\d{1,3}(?:st|nd|rd|th|e|er|[ºª°])|\b[IVXLC]{1,6}|\b(?:19|20)\d\d)\b(?:\s+[\w.&-]+){0,5}\s+(?:convention|congress|"
+    r"(?:\b\d{1,3}(?:st|nd|rd|th|e|er|[ºª°])|\b(?:first|second|third|\w+(?:th|ième)|primer|segundo|tercer|cuarto|quinto)|\b[IVXLC]{1,6}|\b(?:19|20)\d\d)\b(?:\s+[\w.&-]+){0,5}\s+(?:convention|congress|"
     r"conference|congreso|congr[èe]s|congresso|assembly|asamblea)\b|\b(?:convention|congress|conference|congreso|congr[èe]s|"
     r"congresso|assembly)\b(?:\s+[\w.&-]+){0,3}\s+(?:19|20)\d\d\b",
     re.IGNORECASE,
@@ -95,7 +95,7 @@ def may_be_head(line: str) -> bool:
     stripped = line.strip()
     paged = (
         PAGE.fullmatch(stripped)
-        or re.search(r"\s[A-Z]\.$", stripped)
+        or re.search(r"[\s.][A-Z]\.$", stripped)
         or (stripped.endswith(".") and NUMBERED.fullmatch(stripped))
     )
     if len(stripped) > 100 or (stripped.endswith((".", ";", ":", ",")) and not paged):

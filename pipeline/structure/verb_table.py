@@ -19,7 +19,7 @@ ENGLISH_IRREGULAR_PARTICIPLE: dict[str, str] = {
     "bring": "brought", "seek": "sought", "fight": "fought", "oversee": "overseen", "keep": "kept",
     "set": "set", "put": "put", "lead": "led", "withdraw": "withdrawn", "rescind": "rescinded",
     "go": "gone", "stand": "stood", "uphold": "upheld", "begin": "begun", "find": "found",
-    "forbid": "forbidden",
+    "forbid": "forbidden", "dig": "dug",
 }  # fmt: skip
 
 ENGLISH: dict[Stance, str] = {

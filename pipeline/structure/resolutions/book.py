@@ -157,8 +157,9 @@ def _spoken_in(items: Sequence[Item], language: str | None) -> str | None:
     """The language of a resolution in a book of several languages."""
     if language != _ANY:
         tongues = {n for x in items for n, sign in enumerate(_TONGUES) if sign.search(x.plain[:60])}
-        if not (language or "en").startswith("en") or not tongues or 0 in tongues:
-            return language  # one text in French or Spanish among English ones is known by its formulas
+        spoken = {"en": 0, "es": 1, "fr": 2}.get((language or "en")[:2])
+        if spoken is None or not tongues or spoken in tongues:
+            return language  # one text in another language among the others is known by its formulas
         told = detect(" ".join(x.plain for x in items)[:1200], language)
         return told if told in LANGUAGES else language
     return detect(" ".join(x.plain for x in items)[:1200], None)
@@ -301,10 +302,13 @@ def _between(
     front: bool = False,
 ) -> Iterator[Region]:
     """Front matter and session noise; a resolution without a number may stand in it under its own heading,
-    before the first number (`front`) only under one that names its kind."""
+    before the first number (`front`) only under one that names its kind, or where its fate is told."""
+    kindless = False
     if front:
         named = [i for i in headed(items, language) if _KIND_NAMED.search(items[i].plain)]
         own = [i for i in named if i + 2 < len(items) and not SECTION.match(items[i].plain)]
+        kindless = not own
+        own = own or [i for i in headed(items, language) if not SECTION.match(items[i].plain)]
         nested = bool(own)
     starts = (
         own
@@ -323,7 +327,8 @@ def _between(
         kind = _KIND_NAMED.search(found.title or "") is not None
         told = found.lead in {"voices", "body", "therefore", "subject", "that"} and found.status is not None
         spoken = told and (found.operative > 1 or (kind and found.operative == 1))
-        if found.lead in {"resolved", "romance", "will"} or spoken:
+        formal = found.lead in {"resolved", "romance", "will"}
+        if (formal and (found.status is not None or not kindless)) or spoken:
             yield from _noise(items[at:start])
             cut = _cut(items, start, end, found)
             yield _region(items[start:cut], found)

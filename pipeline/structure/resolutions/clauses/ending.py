@@ -263,7 +263,7 @@ class Ending(Signing):
             and len(line) < 160
             and not line.endswith((".", ";", ":"))
             and (signs.ROMANCE_BARE.match(following.plain) or signs.LEAD_PIECE.match(following.plain))
-            and (signs.LINKED_BODY.match(line) or signs.SUBJECT.match(line))
+            and (signs.LINKED_BODY.match(line) or signs.SUBJECT.match(line) or signs.THE_BODY.fullmatch(line))
         ):
             return  # "Por lo anterior, el V Congreso Nacional" over "RESUELVE:"
         over_list = line.endswith(":") and len(line) < 60 and following is not None and following.listed

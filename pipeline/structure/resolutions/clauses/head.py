@@ -219,6 +219,7 @@ class Head(Progress):
             and len(line) <= 260
             and (fact_signs.BYLINE.match(line) or len(line) < 120)
             and lead_of(item, following, self.context.language) is None
+            and signs.words_end(line) + 2 >= len(line.rstrip())
             and (not speaks(item, self.context.language))
             and not (
                 len(line) > 50

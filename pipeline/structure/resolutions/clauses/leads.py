@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -141,7 +142,7 @@ def _leads_on(item: Item, following: Item | None, language: str | None) -> str |
     line = item.plain
     if following is None or not following.listed:
         return "will" if signs.BARE_RESOLVES.match(line) and following is not None else None
-    if signs.BARE_RESOLVES.match(line) or signs.THEREFORE_WE.match(line):
+    if signs.BARE_RESOLVES.match(line) or signs.THEREFORE_WE.match(line) or signs.WE_ALONE.match(line):
         return "will"
     if (
         len(line) < 90
@@ -348,7 +349,11 @@ def acting_lists(items: Sequence[Item], language: str | None) -> frozenset[int]:
 
 
 def _is_operative(items: Sequence[Item], language: str | None) -> bool:
-    outer = min(item.level for item in items)
+    outer, _ = (
+        Counter(item.level for item in items if item.number).most_common(1)[0]
+        if any(item.number for item in items)
+        else (0, 0)
+    )
     numbered = [item for item in items if item.level == outer and item.number and item.number.isdigit()] or [
         item for item in items if item.level == outer and item.number
     ]

@@ -38,7 +38,8 @@ class Numbering:
         """Takes the item in and gives its label; None for bullets."""
         siblings = frozenset(o.own for o in self._open if o.own and len(o.own) == 1) | frozenset(self._seen)
         style = style_of(item.number, siblings)
-        if item.level and all(o.level for o in self._open):
+        told = {o.level for o in self._open} != {item.level}
+        if item.level and all(o.level for o in self._open) and told:
             while self._open and self._open[-1].level >= item.level:
                 self._open.pop()
         else:

@@ -97,7 +97,9 @@ BODY_ALONE = re.compile(
 
 # "CONSIDERANDO que …; que …, y que …": reasons of one paragraph, each with its own "que".
 CONSIDERING = re.compile(r"(?:considerando|consid[ée]rant|attendu|vistos?|visto)\b", re.IGNORECASE)
-THAT_AGAIN = re.compile(r"(?<=;)\s+(?=(?:(?:y|et|e)\s+)?(?:que\s|qu['’]))", re.IGNORECASE)
+THAT_AGAIN = re.compile(
+    r"(?<=;)\s+(?=(?:(?:y|et|e)\s+)?(?:que\s|qu['’]))|(?<=,)\s+(?=y\s+que\s)", re.IGNORECASE
+)
 
 # --- leads --------------------------------------------------------------------------------------
 
@@ -108,7 +110,7 @@ _LINKS = (
 )
 RESOLVED = re.compile(
     rf"{_LINKS}(?P<be>(?:let\s+it|be\s+it|it\s+is|it\s+was|(?-i:IT)(?=\s+(?-i:RE(?:-\s)?SOLV(?:-\s)?ED)))\b[\s,:]*(?:be\s+)?)?{_LINKS}(?:be\s+)?"
-    r"(?:unanimously\s+)?(?:RE(?:-\s)?SOLV(?:-\s)?ED|(?-i:R\s?E\s?S\s?O\s?(?:L|I\.?)\s?V\s?E\s?D)|[hkbe]esolved(?=\s*[,:;])|RES\s?OL\s?V\s?ED(?=\s*[,:;])|(?-i:BIF?RT))\b[*_]*(?!\s+(?:clauses?|parts?|sections?|statements?)\b)"
+    r"(?:unanimously\s+)?(?:RE(?:-\s)?SOLV(?:-\s)?ED|(?-i:R\s?E\s?S\s?O\s?(?:L|I\.?)\s?V\s?E\s?D)|[hkbe]esolved(?=\s*[,:;])|RES\s?OL\s?V\s?ED(?=\s*[,:;])|(?:RESOVED|RESOLVD|RESLVED|REOLVED|RSOLVED|RESOLED)(?=\s*[,:;])|RES-\s?OLVED|RESOL-\s?VED|(?-i:BIF?RT))\b[*_]*(?!\s+(?:clauses?|parts?|sections?|statements?)\b)"
     r"(?:[\s,]*(?:further|finally|also|therefore|unanimously)\b)?(?P<after>\s*(?:[,:;.–—-]|that\b|by\b|to\b|"
     r"$)|\s+(?=\S))",
     re.IGNORECASE,
@@ -155,7 +157,7 @@ def broken_lead(before: str, after: str) -> bool:
 
 
 ROMANCE_LEAD = re.compile(
-    r"(?:[^:!?]{0,200}?\b)?(?:(?:se\s+)?(?P<verb>resuelven?|resuelva|acuerdan?|acuerde|decida|deciden?|proponen?|acordamos|resolvemos|"
+    r"(?:[^:!?]{0,200}?\b)?(?:(?:se\s+)?(?P<verb>resuelven?|resuelva|resu[ée]lvase|acu[ée]rdese|acuerdan?|acuerde|decida|deciden?|proponen?|acordamos|resolvemos|"
     r"decidimos|declaran?|d[ée]clare(?:nt)?|"
     r"d[ée]cide(?:nt)?|r[ée]sou(?:t|d|vent)|r[ée]solu|propose(?:nt)?|propos[ée]|recommande(?:nt)?|resolve|"
     r"resolvem|delibera|demande(?:nt)?))"
@@ -181,8 +183,8 @@ ROMANCE_RESOLVED = re.compile(
     r"(?:et\s+)?(?:(?:en\s+cons[ée]quence|par\s+cons[ée]quent|pour\s+ces\s+motifs|c['’]est\s+pourquoi|por\s+(?:lo\s+)?(?:tanto|anterior|expuesto|dicho)|por\s+ello),?\s+"
     r"(?=il\s|se\s|qu))?(?:il\s+est\s+(?:donc\s+|de\s+plus\s+|[ée]galement\s+|aussi\s+|enfin\s+|finalement\s+|en\s+outre\s+|"
     r"par\s+cons[ée]quent\s+)*"
-    r"(?:r[ée](?:-\s)?solu|propos[ée]|d[ée]cid[ée]|recommand[ée])|qu['’]il\s+soit\s+(?:donc\s+|de\s+plus\s+|en\s+outre\s+|[ée]galement\s+|aussi\s+|enfin\s+|"
-    r"finalement\s+)*r[ée](?:-\s)?solu|se\s+resuelve|se\s+acuerda|resuelve|resolve-se|"
+    r"(?:(?:propos[ée]\s+et\s+)?r[ée](?:-\s)?solu|propos[ée]|d[ée]cid[ée]|recommand[ée])|qu['’]il\s+soit\s+(?:donc\s+|de\s+plus\s+|en\s+outre\s+|[ée]galement\s+|aussi\s+|enfin\s+|"
+    r"finalement\s+)*r[ée](?:-\s)?solu|se\s+resuelve|se\s+acuerda|resuelve|resu[ée]lvase|acu[ée]rdese|resolve-se|"
     r"r[ée]solu)\b(?!,\s+(?:dit|lit|selon|rapporte|[ée]crit|dice|seg[úu]n|reza|afirma)\b)(?:\s+(?:[ée]galement|aussi|de\s+plus|adem[áa]s|tambi[ée]n))?"
     r"(?!\s*:?$)",
     re.IGNORECASE,
@@ -226,6 +228,10 @@ THEREFORE_WE = re.compile(
     r"par\s+cons[ée]quent|en\s+cons[ée]quence|donc)\b[\s,:]*(?:be\s+it\b[\s,]*)?"
     r"(?:(?:we|nous|nosotros|n[óo]s|this|the|le|la|el|o|a)\b(?:,?\s+[\w.&’'-]+){0,12}?)?\s*[:,…—–]?$",
     re.IGNORECASE,
+)
+# "We, the delegates, therefore:".
+WE_ALONE = re.compile(
+    r"we,\s+[^,:;.]{3,80},\s*(?:(?:therefore|hereby|accordingly|further)\s*)?:$", re.IGNORECASE
 )
 ACTION = re.compile(
     r"(?:actions?(?:\s+(?:requested|required|items?|points?|steps?|to\s+be\s+taken))?|resolves|demands|commitments|"
@@ -297,14 +303,16 @@ MOTION_LEAD = re.compile(
 )
 THAT = re.compile(r"(?:that\b|que\b|qu['’])\s*(?=\S)", re.IGNORECASE)
 THEREFORE = re.compile(
-    r"(?:now,?\s+)?(?:therefore|accordingly|consequently|por\s+(?:lo\s+)?tanto|en\s+consecuencia|"
-    r"par\s+cons[ée]quent)\b"
+    r"(?:now,?\s+)?(?:therefore|accordingly|consequently|por\s+(?:lo\s+)?(?:tanto|anterior|expuesto|dicho)|por\s+ello|"
+    r"en\s+consecuencia|par\s+cons[ée]quent|en\s+cons[ée]quence|pour\s+ces\s+motifs)\b"
     r"(?:,?\s+be\s+it\b)?,?\s+(?=\w)",
     re.IGNORECASE,
 )
 
 # A RESOLVED or WHEREAS inside a paragraph that began with one: "…; and BE IT FURTHER RESOLVED, That".
 INLINE = re.compile(
+    r"(?<=;)\s+(?=(?:et\s+)?(?:il\s+est|qu['’]il\s+soit)\s+(?:[\w-]+\s+){0,3}r[ée]solu\s+(?:que\b|qu['’]))|"
+    r"(?<=;)\s+(?=(?-i:AND\s+(?:FURTHER\s+)?THAT)\s)|"
     r"(?<=[,;])\s+(?=se\s+(?:propone|resuelve|acuerda)\s*:?$)|"
     r"(?<=[;,:.])\s+(?=(?:(?:and|now|therefore),?\s+){0,3}(?:(?:be|let)\s+it,?\s+(?:(?:further|finally|also|"
     r"therefore|hereby),?\s+){0,2}re(?:-\s)?solved\b|"
@@ -340,6 +348,10 @@ _TOLD_BY = re.compile(
 )
 
 
+# "RESOLVED the Union shall seek notice".
+_BODY_NEXT = re.compile(r"(?:the|this|our|we|all|each|every)\s")
+
+
 @lru_cache(maxsize=8192)
 def resolved(text: str, *, bare: bool = True) -> re.Match[str] | None:
     """The lead a text opens with (BE IT RESOLVED …), or None for "resolved" as a verb of the sentence.
@@ -367,8 +379,10 @@ def resolved(text: str, *, bare: bool = True) -> re.Match[str] | None:
         return match
     if word.endswith(("BIRT", "BIFRT")):  # "be it (further) resolved that", as some write it
         return match
-    following = text[match.end() : match.end() + 1]
-    return match if bare and word.replace(" ", "").endswith("RESOLVED") and following.isupper() else None
+    following = (
+        text[match.end() : match.end() + 1].isupper() or _BODY_NEXT.match(text, match.end()) is not None
+    )
+    return match if bare and word.replace(" ", "").endswith("RESOLVED") and following else None
 
 
 # "AND that we call on …", "And further that": the resolving goes on.
@@ -388,14 +402,14 @@ def past_that(text: str) -> int:
 
 _LINKING = re.compile(
     r"[;,]?(?:(?:[\s;,:.]|(?<=\s))(?:and|now|then|there(?:-\s+)?fore(?:\.(?=\s+be\s+it|$))?|thus|be\s+it|let\s+it|be(?=\s*$)|fur(?:-\s+)?ther|fin(?:-\s+)?al(?:-\s+)?ly|also|here(?:-\s+)?by|"
-    r"it\s+is|so|still|last(?:ly)?)\b[\s,;:]*){1,7}$",
+    r"it\s+is|so|still|last(?:ly)?|por\s+(?:lo\s+)?tanto|par\s+cons[ée]quent)\b[\s,;:]*){1,7}$",
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(r"\s+(?:also|so|then|still|further|hereby)(?=[;,.])", re.IGNORECASE)
 _CLOSING = re.compile(r"\s*[;,][\s;,]*(?:(?:and|or|y|et|e|o|ou|&)\b)?[\s;,]*\]?\s*$", re.IGNORECASE)
 _BARE_AND = re.compile(r"\s+(?:and|or|et|y)$")
 _LEAD_TAIL = re.compile(
-    r"(?:be\s+it|let\s+it|be(?=\s*$)|there(?:-\s+)?fore|now)\b[\s,;:]*(?:(?:and|still|fur(?:-\s+)?ther|fin(?:-\s+)?al(?:-\s+)?ly|also|there(?:-\s+)?fore)\b[\s,;:]*)*$",
+    r"(?:be\s+it|let\s+it|be(?=\s*$)|there(?:-\s+)?fore|now|por\s+(?:lo\s+)?tanto|par\s+cons[ée]quent)\b[\s,;:]*(?:(?:and|still|fur(?:-\s+)?ther|fin(?:-\s+)?al(?:-\s+)?ly|also|there(?:-\s+)?fore)\b[\s,;:]*)*$",
     re.I,
 )
 

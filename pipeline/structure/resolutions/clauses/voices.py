@@ -211,6 +211,8 @@ def _verb_at(words: list[str], language: str | None) -> int:
     without one."""
     for i in range(1, min(len(words), 16)):
         word = fold(words[i]).strip(",")
+        if words[i][:1] in '"“«':
+            return len(words)  # "The 60th Convention of this union "resolved that …": what it said then
         if (
             words[i].islower()
             and fold(words[i - 1]) not in _DETERMINERS

@@ -123,7 +123,7 @@ FLOOR_WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 FLOOR_REFERRED = re.compile(
-    rf"(?:{SUBJECT}[^.;:]{{0,60}}?\s*[:,–—-]?\s*)?{BE}(?:re-?referred|referred(?:\s+back)?|turnad[oa]|derivad[oa]|remetid[oa]|canalizad[oa]|remise?(?=\s+(?:au|à|aux)\b)|"
+    rf"(?:{SUBJECT}[^.;:]{{0,60}}?\s*[:,–—-]?\s*)?{BE}(?:re-?referred|referred(?:\s+back)?|referid[oa]s?|turnad[oa]|derivad[oa]|remetid[oa]|canalizad[oa]|remise?(?=\s+(?:au|à|aux)\b)|"
     rf"renvoy[ée]e?|(?:le\s+)?renvoi\s+(?:est|fut)\s+(?:ordonn[ée]|prononc[ée]|adopt[ée]|vot[ée])|r[ée]f[ée]r[ée]e?|sent(?=\s+to\s+referendum\b)|sent(?=\s+to\s+(?:the\s+)?(?:[\w-]+\s+){{0,5}}?(?:committee|board|council)\b)|d[ée]f[ée]r[ée]e?(?=\s+(?:au|à|aux)\b)|encaminhad[oa]|se\s+turna|se\s+turn[óo]|pasa|pas[óo](?=\s+al?\s))\b"
     r"(?:\s*(?:to|back\s+to|a|al|au|aux|à|para|for\s+action\s+to)\s+(?P<to>(?:[^.;]|(?<=\b[A-Z])\.){2,90}))?",
     re.IGNORECASE,
@@ -184,7 +184,7 @@ BY_COMMITTEE = re.compile(
 )
 NUMBERS = r"(?P<numbers>(?:[^.;)]|(?<=Nos)\.|(?<=No)\.){1,120})"
 COVERS = re.compile(
-    rf"(?:\b(?:subsumes|covers|covering|replaces|combines|incorporates|comprend|supersedes|embraces|couvre|recoupe|regroupe|"
+    rf"(?:\b(?:subsumes|covers|covering|replaces|combines|incorporates|comprend|supersedes|embraces|couvre|englobe|recoupe|regroupe|"
     rf"remplace|fusionne|cubre|sustituye\s+a|re[úu]ne|agrupa|engloba|substitui)\b|"
     rf"\bin\s+(?:lieu|place)\s+of\b|\bsubstitute(?:d)?\s+for\b|\(?(?:composite\s+of|(?:motions|"
     rf"resolutions)(?=\s+(?:nos?\.?\s*)?\d)))\s*{NUMBERS}",
@@ -192,7 +192,7 @@ COVERS = re.compile(
 )
 COMPOSITE_OF = re.compile(
     r"\(?(?:composite\s+of|(?:motions|resolutions|"
-    r"amendments?)\s+(?:nos?\.?\s*)?[A-Z]{0,2}-?\d+[^a-z]*(?:and|,|&|y|et)|covering|covers|subsumes|couvre|regroupe|remplace|cubre|re[úu]ne|agrupa|sustituye\s+a|"
+    r"amendments?)\s+(?:nos?\.?\s*)?[A-Z]{0,2}-?\d+[^a-z]*(?:and|,|&|y|et)|covering|covers|subsumes|couvre|englobe|regroupe|remplace|cubre|re[úu]ne|agrupa|sustituye\s+a|"
     r"substitut(?:e|ed|ing|ion)\s+for|in\s+(?:lieu|place)\s+of|combin(?:es|ing|ed\s+from))",
     re.IGNORECASE,
 )

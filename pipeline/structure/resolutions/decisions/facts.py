@@ -65,6 +65,13 @@ _FOR_ANOTHER = re.compile(
 )
 # "The cornmittee recornmends": m misread.
 _RN = re.compile(r"(?<=[Cc]o)rn(?=mitt)|(?<=[Rr]eco)rn(?=mend)|(?<=[Mm]e)rn(?=ber)")
+_BARE_VOTE = re.compile(r"(?:carried|adopted|passed)\b[\s,\d–-]*(?:to\s+\d+)?\.?", re.IGNORECASE)
+_NOTE = re.compile(r"not[ea]s?\s*:", re.IGNORECASE)
+_OF_THIS = re.compile(
+    r"\b(?:this|the|said|esta|la|cette)\s+(?:resolution|motion|composite|proposal|resoluci[óo]n|moci[óo]n|r[ée]solution|proposition|item)\b|"
+    r"\b(?:vote|carried|adopted|covers?|covered|subsume|withdrawn|referred|remitted|lost|defeated|amended)",
+    re.IGNORECASE,
+)
 _THE_AMENDMENT = re.compile(
     r"^(?:(?:the|this|la|el|a)\s+|l['’]\s*)?(?:amendement|amendment|enmienda|emenda)\s+", re.IGNORECASE
 )
@@ -144,8 +151,10 @@ class Record(Votes):
             if rest and len(first) >= 12:
                 self._decide_all(rest[0], short=short)
             return True
-        if text[:4].lower() in {"note", "nota"} and self._of_another(text):
-            return False  # "NOTE: Resolutions 17 to 40 were not reached"
+        if _NOTE.match(text) and (self._of_another(text) or not _OF_THIS.search(text)):
+            return (
+                False  # "NOTE: Resolutions 17 to 40 were not reached", "Note: the French text is to be had …"
+            )
         if fact_signs.LABEL.match(text):
             body = text.split(":", 1)[-1].strip()
             if asides.UNANIMOUS.match(body) and self.status is None:
@@ -242,7 +251,11 @@ class Record(Votes):
                 re.split(r"\s/\s", sentence) if _CHOICE.fullmatch(sentence) else _AND_IT.split(sentence)
             )
         ]
+        carried = False
         for sentence in pieces:
+            if carried and sentence and _BARE_VOTE.fullmatch(sentence.strip()):
+                continue  # "M/S/C to refer to the Committee. Carried, 212 to 87.": one vote, told twice
+            carried = bool(sentence) and fact_signs.MSC.match(sentence.strip(" (")) is not None
             if sentence and (label := fact_signs.LABEL.match(sentence)) and label.end() < len(sentence):
                 sentence = sentence[label.end() :]
             own = bool(self.number and sentence and len(sentence) < 60) and sentence.startswith(

@@ -24,7 +24,7 @@ _STEMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?:defeated|lost|fell|fails?|failed|rejected|negatived|non-?concurr?ed|rechaz(?:ad[oa]s?|o|aron)|desech(?:ad[oa]s?|o)|"
         r"derrotad[oa]s?|rejetee?s?|repoussee?s?|ecartee?s?|desestimad[oa]s?|(?:de)?negad[oa]s?|abgelehnt|battues?|defaites?|rejeitad[oa]s?)")),
     ("referred", re.compile(
-        r"(?:re-?)?(?:referred|referral|refer|renvoyee?s?|renvoi|referee?s?|deferee?s?|turnad[oa]s?|turn[aeo]r?|referer|renvoyer|remitir|canalizar|canalizad[oa]s?|derivad[oa]s?|"
+        r"(?:re-?)?(?:referred|referral|referid[oa]s?|refer|renvoyee?s?|renvoi|referee?s?|deferee?s?|turnad[oa]s?|turn[aeo]r?|referer|renvoyer|remitir|canalizar|canalizad[oa]s?|derivad[oa]s?|"
         r"remite|encaminhad[oa]s?)")),
     ("remitted", re.compile(r"(?:remitted|remit|remission|remitid[oa]s?)")),
     ("withdrawn", re.compile(r"(?:withdrawn|withdrew|retirad[oa]s?|retiro|retiree?s?)")),

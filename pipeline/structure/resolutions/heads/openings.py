@@ -212,6 +212,7 @@ def _listed_headers(items: Sequence[Item], language: str | None) -> frozenset[in
             item.number is None
             and not (
                 re.match(r"\d{1,3}\.\d", item.plain)
+                or (item.heading and re.match(r"(?:No|N[°º])\.?\s*\d{1,4}\s*[–—:.-]", item.plain))
                 or re.match(
                     r"\d{1,3}[.)]\s"
                     if item.type == "heading" or item.blank or i == 0

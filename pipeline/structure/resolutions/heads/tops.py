@@ -91,7 +91,11 @@ def number_only(line: str) -> bool:
     if header is None:
         return False
     if header.title is not None:
-        return bool(side_notes(header.title)) or fate_of(header.title) is not None
+        signed = all(
+            signs_as_name(who.strip()) and (ends_as_body(who) or is_local(who))
+            for who in header.title.split(";")
+        )
+        return signed or bool(side_notes(header.title)) or fate_of(header.title) is not None
     return (
         not header.rest or (_BY.match(header.rest) or fact_signs.COMPOSITE_OF.match(header.rest)) is not None
     )

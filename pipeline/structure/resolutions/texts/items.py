@@ -149,7 +149,13 @@ def _split(item: Item) -> Iterator[Item]:
         title = match["title"]
         if not (signs.WHEREAS.match(title) or signs.resolved(title) or signs.LEAD_PIECE.match(title)):
             cuts.append(match.end())
-    if len(cuts) > 1 or signs.WHEREAS.match(item.plain) or signs.resolved(item.plain) or _resolves_on(item):
+    if (
+        len(cuts) > 1
+        or signs.WHEREAS.match(item.plain)
+        or signs.resolved(item.plain)
+        or signs.ROMANCE_RESOLVED.match(item.plain)
+        or _resolves_on(item)
+    ):
         for match in signs.INLINE.finditer(item.raw):
             before = item.raw[: match.start()]
             if signs.LEAD_PIECE.fullmatch(before.strip()):

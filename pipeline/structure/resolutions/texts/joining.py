@@ -76,7 +76,9 @@ _ROW_LINE = re.compile(r";(?: (?:and|or|y|et))?$")
 _COUNT_LINE = re.compile(r"\d{1,4}\s+(?:to|against|a|contra|contre|[àa])\s+\d{1,4}\.?")  # "402 to 118."
 _FEW_WORDS = 3
 _FEW_STRUCK = 5
-_LEAD_OPEN = re.compile(r"\b(?:que|qu['’])\s*(?:est[ea]|el|la|le|cette?|ce)$", re.IGNORECASE)
+_LEAD_OPEN = re.compile(
+    r"\b(?:que|qu['’])\s*(?:est[ea]|el|la|le|cette?|ce)(?:\s+\d{1,3}\S{0,3})?$", re.IGNORECASE
+)
 _BODY_NEXT = re.compile(
     r"(?:\d{1,3}\S{0,3}\s+)?(?:convenci[óo]n|congreso|asamblea|congr[èe]s|assembl[ée]e|conseil)\b",
     re.IGNORECASE,

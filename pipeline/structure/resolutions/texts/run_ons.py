@@ -25,6 +25,15 @@ _RUN_ON = (
     re.compile(rf"(?:(?P<name>{_NAME})\.?\s+)?(?P<fate>{_FATE})\.?\s+(?={_HEADER})"),
     re.compile(rf"(?P<name>{_NAME})\.?\s+(?P<fate>{_FATE})\.?$"),
 )
+# "Federal Union No. 23107, Shawinigan Falls     Resolution No. 23".
+_HEADER_APART = re.compile(
+    r"[A-ZÀ-Þ][^.;:]*(?:No\.\s?\d[^.;:]*)?\s{3,}(?=(?:RESOLUTION|Resolution|MOTION|Motion)\s+(?:(?:NO|No)\.?\s*)?\d{1,4}[A-Z]?$)"
+)
+# "Greater London Region        19 Hospital car parks".
+_NUMBER_APART = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'-]+\s(?:(?:of|and|the|&)\s){0,2}){1,8}(?:Branch|Region|District|Group|Forum|Committee|County)\s{3,}"
+    r"(?=\d{1,3}[A-Z]?\.?\s+[A-ZÀ-Þ][a-zà-ÿ])"
+)
 # What is carried or lost itself: "Motion Carried", "Amendment Lost".
 _VOTED_ON = re.compile(
     r"\b(?:motions?|resolutions?|reports?|recommendations?|amendments?|composites?|statements?|vote|convention|congress|"
@@ -41,6 +50,8 @@ def cuts_of(raw: str) -> list[int]:
     lead = len(text) - len(text.lstrip())
     if len(text) > _LONG:
         return []
+    if apart := _HEADER_APART.match(text, lead) or _NUMBER_APART.match(text, lead):
+        return [apart.end()]
     for pattern in _RUN_ON:
         match = pattern.match(text, lead)
         if match is None:
