@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -93,14 +94,30 @@ def test_parts_tile_whatever_the_blocks_are(reading: Reading, kind: str | None) 
     assert document.kind == kind or kind in {None, "nonsense"}
 
 
+# A fixed piece of work like the structure stage's own, and what it takes when nothing else runs beside it.
+_WORDS = re.compile(r"\b(?:where|there|here)as\b|\bresolved\b|\d+(?=\s)", re.IGNORECASE)
+_YARDSTICK = 0.029
+
+
+def _pace() -> float:
+    """How much slower than usual the processor is just now, from 1: a neighbour on its core halves it."""
+    line = "Whereas pier 17 has no light after dark, and three have fallen from it; therefore be it resolved"
+    started = time.process_time()
+    for _ in range(4000):
+        _WORDS.findall(" ".join(word.strip().lower() for word in line.split()))
+    return max(1.0, (time.process_time() - started) / _YARDSTICK)
+
+
 def _timed(reading: Reading, enough: float) -> tuple[Document, float]:
-    """The document, and the least of three times that structuring it takes, in seconds of the processor: what
-    else runs on the machine makes any one of them longer. Fewer times where one is below `enough`."""
+    """The document, and the least of three times that structuring it takes, in seconds of the processor at
+    its usual pace. Fewer times where one is below `enough`."""
     times: list[float] = []
     while not times or (min(times) >= enough and len(times) < 3):
+        before = _pace()
         started = time.process_time()
         document = structure(reading, RawItem("book.txt", b"", given={"language": "en"}))
-        times.append(time.process_time() - started)
+        taken = time.process_time() - started
+        times.append(taken / min(before, _pace()))
     return document, min(times)
 
 

@@ -175,7 +175,12 @@ def leads_to_notes(item: Item, following: Item | None, language: str | None) -> 
     return bool(signs.PARTICIPLE.match(rest)) or (notes(rest) and len(rest.split()) <= 8)
 
 
+_CAPITALS = re.compile(r"[A-ZÀ-Þ]{2}|\b[A-ZÀ-Þ]\b")
+
+
 def _romance_governs(line: str) -> bool:
+    if not (line.endswith(":") or _CAPITALS.search(line)):
+        return False
     match = signs.ROMANCE_LEAD.match(line)
     if match is None or (line[:1].islower() and not (line.endswith(":") and _THE_BODY.match(line))):
         return False

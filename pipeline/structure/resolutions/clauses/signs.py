@@ -438,8 +438,8 @@ def words_end(text: str) -> int:
         stop = offset + begins + (1 if linking[:1] == "." else 0)
         if leads and stop > 0:
             end = stop
-    body = text[:end]
-    if (match := _CLOSING.search(body)) or (match := _BARE_AND.search(body)):
+    low = max(0, end - 60)
+    if (match := _CLOSING.search(text, low, end)) or (match := _BARE_AND.search(text, low, end)):
         end = match.start()
     end = len(text[:end].rstrip())
     return end if end > 0 else len(text.rstrip())
