@@ -256,3 +256,85 @@ def test_the_last_pages_own_foot_is_no_text() -> None:
 )
 def test_verbs_stand_where_scribes_put_them(clause: str, language: str, verb: str) -> None:
     assert clause_verb(clause, language)[0] == verb
+
+
+LEADS = """\
+RESOLUTION 12
+
+Night ferries
+
+Whereas the last ferry leaves before the late shift ends;
+
+We, the delegates of the harbour locals, therefore:
+
+1. Demand a ferry at one in the morning.
+
+2. Instruct the secretary to write to the company.
+
+Carried.
+"""
+PROPOSED_AND_RESOLVED = """\
+RÉSOLUTION 4
+
+ATTENDU QUE les quais ne sont pas éclairés;
+
+IL EST PROPOSÉ ET RÉSOLU QUE le syndicat exige des lampes; IL EST DE PLUS RÉSOLU QUE le comité écrive au port.
+
+Adoptée.
+"""
+LET_IT_BE_RESOLVED = """\
+RESOLUCIÓN 7
+
+CONSIDERANDO que los muelles no tienen luz;
+
+RESUÉLVASE QUE ESTA 76a CONVENCIÓN:
+
+1. Exija lámparas en cada escala.
+
+2. Instruya al comité que escriba al puerto.
+
+Aprobada.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "operative"),
+    [
+        (
+            LEADS,
+            [
+                ("1", "Demand a ferry at one in the morning."),
+                ("2", "Instruct the secretary to write to the company."),
+            ],
+        ),
+        (
+            PROPOSED_AND_RESOLVED,
+            [(None, "le syndicat exige des lampes"), (None, "le comité écrive au port.")],
+        ),
+        (
+            LET_IT_BE_RESOLVED,
+            [
+                ("1", "Exija lámparas en cada escala."),
+                ("2", "Instruya al comité que escriba al puerto."),
+            ],
+        ),
+    ],
+)
+def test_leads_that_only_scribes_write_open_the_operative_part(
+    text: str, operative: list[tuple[str | None, str]]
+) -> None:
+    found = document(text)
+    assert clauses(found) == operative
+    assert len(clauses(found, "preamble")) == 1
+
+
+def test_a_count_behind_a_motion_to_refer_carries_that_motion() -> None:
+    found = document(
+        "Resolution No. 31\n\nLamps on the piers\n\nRESOLVED, That the union demand a lamp for every ladder.\n\n"
+        "M/S/C to refer to the executive board. Carried, 212 to 87.\n\n"
+        "Resolution No. 32\n\nFerries\n\nRESOVED, That the union seek a ferry at one in the morning.\n\n"
+        "M/S/C to concur.\n"
+    )
+    assert [(p.number, p.status, len(p.clauses)) for p in resolutions(found)] == [
+        ("31", "referred", 1), ("32", "adopted", 1),
+    ]  # fmt: skip

@@ -16,7 +16,7 @@ FLOORS: dict[str, dict[str, float]] = {
     # Sets written blind and looked at since: rarer forms, other floors (decision 20).
     "later": {"split": 0.974, "clauses": 0.980, "decided": 0.973, "verbs": 0.976, "stances": 0.933},
     # The same, by one codebook; read where slow tests are.
-    "recent": {"split": 0.98, "clauses": 0.98, "decided": 0.98, "verbs": 0.98, "stances": 0.93},
+    "recent": {"split": 0.981, "clauses": 0.985, "decided": 0.981, "verbs": 0.984, "stances": 0.946},
     # The last two sets written blind, by the codebook, read by a second annotator, never looked at.
     "held": {"split": 0.809, "clauses": 0.927, "decided": 0.800, "verbs": 0.874, "stances": 0.821},
 }
