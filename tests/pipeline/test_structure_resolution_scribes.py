@@ -330,7 +330,8 @@ def test_leads_that_only_scribes_write_open_the_operative_part(
 
 def test_a_count_behind_a_motion_to_refer_carries_that_motion() -> None:
     found = document(
-        "Resolution No. 31\n\nLamps on the piers\n\nRESOLVED, That the union demand a lamp for every ladder.\n\n"
+        "Resolution No. 31\n\nLamps on the piers\n\n"
+        "RESOLVED, That the union demand a lamp for every ladder.\n\n"
         "M/S/C to refer to the executive board. Carried, 212 to 87.\n\n"
         "Resolution No. 32\n\nFerries\n\nRESOVED, That the union seek a ferry at one in the morning.\n\n"
         "M/S/C to concur.\n"

@@ -18,7 +18,7 @@ FLOORS: dict[str, dict[str, float]] = {
     # The same, by one codebook; read where slow tests are.
     "recent": {"split": 0.981, "clauses": 0.985, "decided": 0.981, "verbs": 0.984, "stances": 0.946},
     # The last two sets written blind, by the codebook, read by a second annotator, never looked at.
-    "held": {"split": 0.809, "clauses": 0.927, "decided": 0.800, "verbs": 0.874, "stances": 0.821},
+    "held": {"split": 0.904, "clauses": 0.958, "decided": 0.932, "verbs": 0.935, "stances": 0.929},
 }
 # The sets each test asks for; the largest is slow, and read in CI.
 PARTS = [pytest.param(part, marks=[pytest.mark.slow] if part == "recent" else []) for part in SETS]
