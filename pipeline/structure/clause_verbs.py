@@ -77,6 +77,8 @@ _DECLARES_OPPOSED = re.compile(
 )
 # "go on record: (1) As opposing any classification by sex".
 _AS_DOING = re.compile(r"as\s+(?:\w+ly\s+)?(?P<doing>\w{3,}ing)\b", re.IGNORECASE)
+# "Demand of the operator a full list".
+_DEMANDED_OF = re.compile(r"(?P<verb>demand|ask|require)s?\s+of\s+(?=[\w’'-]+\s)", re.IGNORECASE)
 _TO_BE_DONE = re.compile(
     r"(?:(?!(?:who|which|that|and|or)\b)[\w’'-]+\s+){1,5}?(?:should|shall|must)\s+(?:also\s+|hereby\s+)?be\s+(?P<done>\w+)",
     re.IGNORECASE,
@@ -157,6 +159,8 @@ def _english(text: str, language: str | None, *, infinitive: bool) -> Told | Non
         rest = text.split(maxsplit=1)[1]
         if opens_in_third_person(rest) or is_base_verb(rest.split()[0], wide=True):
             text, infinitive = rest, True
+    if demanded := _DEMANDED_OF.match(text):
+        text, infinitive = f"{demanded['verb'].lower()} {text[demanded.end() :]}", True
     infinitive = infinitive and not _SUBJECT_FIRST.match(text)
     if (to_be := _TO_BE_DONE.match(text)) and (done := participles().get(to_be["done"].lower())):
         return done.lemma, done.stance  # "School houses should be built by day labor"

@@ -78,6 +78,12 @@ _SAID = re.compile(
     r"afirmou|segundo)\b"
 )
 _QUOTED_LEAD = re.compile(r"[\"“«].{0,40}\b(?:RESOLVED|Resolved|WHEREAS|Whereas)\b")
+# "It states in part: “THEREFORE BE IT RESOLVED, that …", within a paragraph.
+_QUOTED_WITHIN = re.compile(
+    r"\b(?:states?|stated|says?|said|reads?|in\s+part|declares?|declared)\b[^.:\"“«]{0,30}:\s*"
+    r"[\"“«](?:(?:(?-i:NOW|Now)|therefore|be|it|and|let)\b[\s,]*){0,5}(?:resolved\b[^\"”»]*)?$",
+    re.IGNORECASE,
+)
 _QUOTING = re.compile(
     r"\b(?:ended|ends|read|reads|ran|runs|began|begins|said|says|wrote|declared|proposed|it|thus|words|terms|effect|one|this)\s*:$",
     re.IGNORECASE,
@@ -162,6 +168,8 @@ def is_resolution(units: Sequence[Unit], parsed: Found, title: str = "", *, sign
         return False
     if any(_QUOTED_LEAD.match(u.plain) for u in units):
         return False
+    if parsed.number is None and _told_within(units, parsed):
+        return False
     if parsed.lead != "resolved" and any(_CONTRACT.search(u.plain[:300]) for u in units):
         return False
     if _RELEASE.search(title) and not (parsed.number or parsed.whereas):
@@ -215,6 +223,13 @@ def _told_of(units: Sequence[Unit], parsed: Found) -> bool:
     first = next((c.start for c in parsed.clauses if c.role == "operative"), 0)
     above = [u for u in units if u.end <= first and len(u.plain) > 1]
     return bool(above) and len(above[-1].plain) > 50 and _QUOTING.search(above[-1].plain) is not None
+
+
+def _told_within(units: Sequence[Unit], parsed: Found) -> bool:
+    """Whether the first operative clause stands in a sentence that quotes it."""
+    first = next((c.start for c in parsed.clauses if c.role == "operative"), 0)
+    near = [u for u in units if u.start <= first][-2:]
+    return any(_QUOTED_WITHIN.search(u.plain.rstrip()) for u in near)
 
 
 def _bodily(units: Sequence[Unit]) -> bool:

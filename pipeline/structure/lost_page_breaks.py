@@ -154,9 +154,19 @@ def within_sentences(lines: list[tuple[int, str]]) -> Iterator[Span]:
             between = [text for _, text in lines[low:high]]
             if (
                 following[:1].islower()
-                and len(left) > 20
+                and (len(left) > 20 or _wrapped(lines, low - 1))
                 and OPEN_END.search(left)
                 and all(may_be_head(text) for text in between)
             ):
                 yield from ((start, start + len(text)) for start, text in lines[low:high])
                 break
+
+
+def _wrapped(lines: list[tuple[int, str]], at: int) -> bool:
+    """Whether a short line ends a paragraph of longer ones: "that stand with him / toda"."""
+    if at == 0:
+        return False
+    start, above = lines[at - 1]
+    return (
+        start + len(above) + 1 == lines[at][0] and len(above.strip()) > 20 and above.rstrip()[-1] not in ".:"
+    )

@@ -244,6 +244,7 @@ def test_the_last_pages_own_foot_is_no_text() -> None:
 @pytest.mark.parametrize(
     ("clause", "language", "verb"),
     [
+        ("Demand of the operator a full list of the equipment on order", "en", "demands"),
         ("where the board has given its word, every local shall rally to the place", "en", "rallies"),
         ("It is opposed to solitary confinement in all its forms", "en", "opposes"),
         ("It is recommended to every central body that it offer a class", "en", "recommends"),
@@ -339,3 +340,73 @@ def test_a_count_behind_a_motion_to_refer_carries_that_motion() -> None:
     assert [(p.number, p.status, len(p.clauses)) for p in resolutions(found)] == [
         ("31", "referred", 1), ("32", "adopted", 1),
     ]  # fmt: skip
+
+
+MOVED = """\
+Provincial Association of Teachers
+RESOLUTIONS AS DEALT WITH BY THE ASSEMBLY
+
+MOTION A-6   Moved by the Lakeshore Association
+Given that Bill 25 has taken from the teachers of this province the right
+   to strike;
+It is moved that the Association denounce Bill 25 and each renewal of it;
+It is further moved that the Minister of Education be asked to restore local
+   bargaining.
+CARRIED  (188 - 12 - 7)
+
+MOTION A-7   Moved by the Montreal Association
+It is moved that a special convention be held at Three Rivers in the
+   New Year.
+WITHDRAWN by the mover
+"""
+
+
+def test_it_is_moved_that_leads_to_what_is_moved() -> None:
+    found = document(MOVED)
+    assert [(p.number, p.status) for p in resolutions(found)] == [("A-6", "carried"), ("A-7", "withdrawn")]
+    assert clauses(found, "preamble") == [
+        (None, "Bill 25 has taken from the teachers of this province the right to strike")
+    ]
+    assert [words for _, words in clauses(found)] == [
+        "the Association denounce Bill 25 and each renewal of it",
+        "the Minister of Education be asked to restore local bargaining.",
+        "a special convention be held at Three Rivers in the New Year.",
+    ]
+
+
+def test_a_story_that_says_what_a_resolution_states_in_part_is_none() -> None:
+    found = document(
+        "Longview takes a stand\n\n"
+        "LONGVIEW -- Two hundred members packed the hall on Tuesday to hear of the picket at the "
+        "elevator.\n\n"
+        'The members then passed a resolution. It states in part: "THEREFORE BE IT\nRESOLVED, that '
+        "this local "
+        "stands with the Inland Boatmen, and BE IT FURTHER RESOLVED, that we call upon the Port to "
+        "come to the\n"
+        'table." A copy went to the governor.\n\nThe dispute ended on Friday when the company '
+        "agreed to talks.\n"
+    )
+    assert found.kind != "resolution"
+    assert resolutions(found) == []
+
+
+def test_a_page_head_behind_a_short_last_line_parts_no_clause() -> None:
+    text = (
+        "Resolution No. 28\n\nResolved, That all members upon ships in the Gulf be urged to\ncarry "
+        "no oil to\n\n"
+        "66            MINUTES OF ELEVENTH CONVENTION\n\nbreak that strike.\nCarried.\n"
+    )
+    assert [text[s:e].split()[0] for s, e in running_heads(text)] == ["66"]
+    found = document(text)
+    assert len(clauses(found)) == 1 and clauses(found)[0][1].endswith("break that strike.")
+
+
+def test_what_the_platform_thinks_of_a_motion_is_no_clause_of_it() -> None:
+    found = document(
+        "Composite 5: Pensions\n\nCongress believes that a pension is deferred pay.\n\n"
+        "Congress calls on the General Council:\ni) to press for the Directive; and\n"
+        "ii) to report to affiliates every month.\n\nMover: Amicus\nSeconder: PCS\n\n"
+        "The General Council supports with reservations.\n\nCARRIED\n"
+    )
+    assert [number for number, _ in clauses(found)] == ["i", "ii"]
+    assert [p.status for p in resolutions(found)] == ["carried"]

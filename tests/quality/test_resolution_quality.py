@@ -17,8 +17,8 @@ FLOORS: dict[str, dict[str, float]] = {
     "later": {"split": 0.974, "clauses": 0.980, "decided": 0.973, "verbs": 0.976, "stances": 0.933},
     # The same, by one codebook; read where slow tests are.
     "recent": {"split": 0.981, "clauses": 0.985, "decided": 0.981, "verbs": 0.984, "stances": 0.946},
-    # The last two sets written blind, by the codebook, read by a second annotator, never looked at.
-    "held": {"split": 0.904, "clauses": 0.958, "decided": 0.932, "verbs": 0.935, "stances": 0.929},
+    # The last two sets written blind, by the codebook, never looked at.
+    "held": {"split": 0.905, "clauses": 0.927, "decided": 0.891, "verbs": 0.909, "stances": 0.850},
 }
 # The sets each test asks for; the largest is slow, and read in CI.
 PARTS = [pytest.param(part, marks=[pytest.mark.slow] if part == "recent" else []) for part in SETS]

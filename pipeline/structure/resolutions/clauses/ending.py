@@ -120,6 +120,14 @@ def _words_behind(line: str) -> str:
     return line[tail.end() :].strip(" :;,") if tail else ""
 
 
+# What the platform thinks of a motion, printed under it: "The General Council supports with reservations."
+_PLATFORM = re.compile(
+    r"(?:the\s+)?(?:general|executive|national\s+executive)\s+(?:council|committee|board)\s+(?:supports?|opposes?)"
+    r"(?:\s+(?:the\s+|this\s+)?(?:motion|composite|amendment|resolution))?(?:\s+with\s+[\w\s]{3,30})?\.?",
+    re.IGNORECASE,
+)
+
+
 class Ending(Signing):
     """Takes in what is neither lead nor list: the rest of clauses, the record of what was done, debate."""
 
@@ -130,6 +138,9 @@ class Ending(Signing):
         line = item.plain
         if item.listed and not line.startswith(("Carried", "Adopted", "CARRIED", "ADOPTED")):
             return False
+        if self.state in {"operative", "tail"} and _PLATFORM.fullmatch(line):
+            self.end = item.end
+            return True
         if (
             self.state == "tail"
             and self.record.status

@@ -14,7 +14,7 @@ from pipeline.structure.resolutions.clauses import lead_labels, signs
 from pipeline.structure.resolutions.clauses.voices import Voice, notes, voice_of
 from pipeline.structure.resolutions.decisions.fact_signs import SENTENCE
 from pipeline.structure.resolutions.texts.items import Item
-from pipeline.structure.verbs import head_verb, is_listed_verb, opens_in_third_person
+from pipeline.structure.verbs import head_verb, is_base_verb, is_listed_verb, opens_in_third_person
 
 _ROW = re.compile(r"[;,]\s+(?:and|or|y|e|et|ou)$", re.IGNORECASE)  # how one of several items ends
 _TOLD_OF = re.compile(r"(?:\w+ly\s+)?[a-z]{2,}ed\b")  # news tell what was done
@@ -143,6 +143,8 @@ def _leads_on(item: Item, following: Item | None, language: str | None) -> str |
     if following is None or not following.listed:
         return "will" if signs.BARE_RESOLVES.match(line) and following is not None else None
     if signs.BARE_RESOLVES.match(line) or signs.THEREFORE_WE.match(line) or signs.WE_ALONE.match(line):
+        return "will"
+    if signs.THAT_BODY.fullmatch(line) and is_base_verb(following.plain.split()[0].lower()):
         return "will"
     if (
         len(line) < 90

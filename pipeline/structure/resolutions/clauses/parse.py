@@ -49,7 +49,9 @@ _SECTION = re.compile(
 _IT_IS_RESOLVED = re.compile(
     r"it\s+is\s+(?:(?:therefore|further|also)\s+)*(?:resolved|proposed|moved)\b", re.IGNORECASE
 )
-_CONSIDERING = re.compile(r"(?:and\s+)?considering(?:,?\s+that\b)?[\s,:]+(?=\S)", re.IGNORECASE)
+_CONSIDERING = re.compile(
+    r"(?:and\s+)?(?:considering(?:,?\s+that\b)?|given\s+that\b)[\s,:]+(?=\S)", re.IGNORECASE
+)
 # "Because a ferry is a highway.", "PARCE QUE chaque jour compte.": the reason on its label's own line.
 _BECAUSE_ON = re.compile(
     r"(?:B(?:ecause|ECAUSE)|P(?:arce|ARCE) (?:que|QUE)|P(?:orque|ORQUE))\s+(?=\S)|"

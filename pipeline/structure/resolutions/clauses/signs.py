@@ -110,7 +110,7 @@ _LINKS = (
 )
 RESOLVED = re.compile(
     rf"{_LINKS}(?P<be>(?:let\s+it|be\s+it|it\s+is|it\s+was|(?-i:IT)(?=\s+(?-i:RE(?:-\s)?SOLV(?:-\s)?ED)))\b[\s,:]*(?:be\s+)?)?{_LINKS}(?:be\s+)?"
-    r"(?:unanimously\s+)?(?:RE(?:-\s)?SOLV(?:-\s)?ED|(?-i:R\s?E\s?S\s?O\s?(?:L|I\.?)\s?V\s?E\s?D)|[hkbe]esolved(?=\s*[,:;])|RES\s?OL\s?V\s?ED(?=\s*[,:;])|(?:RESOVED|RESOLVD|RESLVED|REOLVED|RSOLVED|RESOLED)(?=\s*[,:;])|RES-\s?OLVED|RESOL-\s?VED|(?-i:BIF?RT))\b[*_]*(?!\s+(?:clauses?|parts?|sections?|statements?)\b)"
+    r"(?:unanimously\s+)?(?:RE(?:-\s)?SOLV(?:-\s)?ED|(?-i:R\s?E\s?S\s?O\s?(?:L|I\.?)\s?V\s?E\s?D)|[hkbe]esolved(?=\s*[,:;])|RES\s?OL\s?V\s?ED(?=\s*[,:;])|(?:RESOVED|RESOLVD|RESLVED|REOLVED|RSOLVED|RESOLED)(?=\s*[,:;])|RES-\s?OLVED|RESOL-\s?VED|(?-i:BIF?RT)|moved(?=,?\s+that\b))\b[*_]*(?!\s+(?:clauses?|parts?|sections?|statements?)\b)"
     r"(?:[\s,]*(?:further|finally|also|therefore|unanimously)\b)?(?P<after>\s*(?:[,:;.–—-]|that\b|by\b|to\b|"
     r"$)|\s+(?=\S))",
     re.IGNORECASE,
@@ -227,6 +227,11 @@ THEREFORE_WE = re.compile(
     r"(?:now,?\s+)?(?:therefore|accordingly|hence|thus|consequently|por\s+(?:lo\s+)?tanto|portanto|"
     r"par\s+cons[ée]quent|en\s+cons[ée]quence|donc)\b[\s,:]*(?:be\s+it\b[\s,]*)?"
     r"(?:(?:we|nous|nosotros|n[óo]s|this|the|le|la|el|o|a)\b(?:,?\s+[\w.&’'-]+){0,12}?)?\s*[:,…—–]?$",
+    re.IGNORECASE,
+)
+# "and that the Division:", over what it shall do.
+THAT_BODY = re.compile(
+    r"(?:and\s+|further,?\s+|and\s+further,?\s+)?that\s+(?:the|our|this|its|each|every)\s+[^,:;.]{3,60}:$",
     re.IGNORECASE,
 )
 # "We, the delegates, therefore:".
@@ -366,6 +371,8 @@ def resolved(text: str, *, bare: bool = True) -> re.Match[str] | None:
     word = text[: match.start("after")].rstrip()
     after = match["after"].strip()
     told = (match["be"] or "").lower().startswith("it was")
+    if word.lower().endswith("moved") and (told or not match["be"]):
+        return None  # "It is further moved that …" is a lead, "Moved that the report be received" none
     if told and not re.match(r"\s*(?:[,:;—–-]|that\b|to\b)", text[match.start("after") :]):
         return None  # "It was resolved at our last convention to …" tells a story
     if _TOLD_BY.match(text, match.start("after")):
