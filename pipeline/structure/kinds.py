@@ -217,17 +217,22 @@ def is_resolution(units: Sequence[Unit], parsed: Found, title: str = "", *, sign
     return formal or headed or parsed.operative >= 2
 
 
+def _first_operative(parsed: Found) -> int:
+    """Where the first operative clause begins; 0 without any."""
+    return next((c.start for c in parsed.clauses if c.role == "operative"), 0)
+
+
 def _told_of(units: Sequence[Unit], parsed: Found) -> bool:
     """Whether a paragraph of a story quotes the first operative clause: "It began, as all of them began, and
     ended:"."""
-    first = next((c.start for c in parsed.clauses if c.role == "operative"), 0)
+    first = _first_operative(parsed)
     above = [u for u in units if u.end <= first and len(u.plain) > 1]
     return bool(above) and len(above[-1].plain) > 50 and _QUOTING.search(above[-1].plain) is not None
 
 
 def _told_within(units: Sequence[Unit], parsed: Found) -> bool:
     """Whether the first operative clause stands in a sentence that quotes it."""
-    first = next((c.start for c in parsed.clauses if c.role == "operative"), 0)
+    first = _first_operative(parsed)
     near = [u for u in units if u.start <= first][-2:]
     return any(_QUOTED_WITHIN.search(u.plain.rstrip()) for u in near)
 

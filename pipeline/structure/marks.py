@@ -37,10 +37,6 @@ WHEREAS = re.compile(
     r"RECONOCIENDO|RECORDANDO|RECONHECENDO|RECONNAISSANT)\b(?!\s+(?:clauses?|parts?|sections?|statements?)\b)"
 )
 # What may stand between such a mark and the words of the clause itself.
-_AFTER_MARK = re.compile(r"[\s*_,;:.–—-]*(?:(?:that|que)\b[\s,:]*|qu['’])?", re.IGNORECASE)
-_BY_ACTOR = re.compile(
-    r"[\s*_,;:]*(?:further|finally)?[\s*_,;:]*by\s[^:;.]{2,160}?[,:\s]that\b[\s,:]*", re.IGNORECASE
-)
 BECAUSE = re.compile(r"(?:BECAUSE|Because|PORQUE|PARCE QUE)\s*(?:[:…]|\.\.\.)\s*$|BECAUSE\s*$")
 
 # A WHEREAS or RESOLVED that opens within a paragraph: "…; and WHEREAS", "; therefore be it RESOLVED".

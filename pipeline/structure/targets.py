@@ -85,7 +85,6 @@ _WANTS = re.compile(
     re.I,
 )
 _DIRECT = re.compile(r"la|les?|los|las|el|l['’]|ses|sus|nos|leurs|os|as|nuestr[oa]s", re.IGNORECASE)
-_SUBJUNCTIVE = re.compile(r"\s(?=\w+(?:isse|issent|ienne|iennent|asse|assent|e|ent|ue|uen|en|a|an)\s)")
 _OBJECTS = word_set("the a an its their all any no our his her every each this these those")
 _LINKS = word_set("of the and for on in de la du des del y et & to")
 _MODALS = word_set(
