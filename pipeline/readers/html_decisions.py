@@ -40,8 +40,8 @@ _MOVERS = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(
-    r"\W*(?:emergency |late |substitute |proposed )?(?:resolution|motion|composite|remit|proposition"
-    r"|resoluci[óo]n|résolution|resolução|moción|moção|ponencia)\s*(?:no|n°|nº|núm|number|#)?\.?\s*"
+    r"\W*(?:emergency |late |substitute |proposed )?(?:resolution|motion|composite|amendment|remit"
+    r"|proposition|resoluci[óo]n|résolution|resolução|moción|moção|ponencia)\s*(?:no|n°|nº|núm|number|#)?\.?\s*"
     r"[a-z]{0,2}-?\d{1,4}[a-z]?\b(?!\s+(?:was|is|were|has)\b)",
     re.IGNORECASE,
 )
@@ -49,6 +49,7 @@ _NAMED = re.compile(
     r"\b(?:resolution|motion|composite|resoluci[óo]n|résolution|resolução|moción|moção|acuerdo)s?\b",
     re.IGNORECASE,
 )
+_NAME = 80  # characters of a line that is a name
 _BETWEEN = 6  # lines that may stand between a resolution's reasons and leads, or over them
 _SURE = 2  # reasons and leads from which on a text is a resolution, whatever its headings say
 # A header that has no title of its own.
@@ -131,7 +132,36 @@ def _between_headers(layout: Layout, kept: Sequence[bool]) -> list[int]:
     told = [a for a, b in pairwise([*row, len(found)]) if any(kept[a + 1 : b])]
     if len(row) < _SURE or 2 * len(told) <= len(row):
         return []
-    return [i for i in range(row[0], row[-1]) if not (layout.others[i] or found[i].link_chars)]
+    every = sorted(i for places in made.values() for i in places)
+    last = [*_boxed(found, every), *_last_name(layout, row, kept)]
+    return [i for i in (*range(row[0], row[-1]), *last) if not (layout.others[i] or found[i].link_chars)]
+
+
+def _boxed(found: Sequence[Found], row: Sequence[int]) -> list[int]:
+    """What stands in the headers' own boxes, where each has one: titles above them, fates below."""
+    boxes = {found[i].element.getparent() for i in row}
+    if len(boxes) < len(row) or None in boxes:
+        return []
+    return [i for i, f in enumerate(found) if not boxes.isdisjoint(f.element.iterancestors())]
+
+
+def _last_name(layout: Layout, row: Sequence[int], kept: Sequence[bool]) -> list[int]:
+    """The short line right under the last text of a row, where most of the others end in such a line: the
+    name of who submits."""
+    found = layout.found
+    ends = [found[b - 1] for b in row[1:]]
+    named = [f for f in ends if _is_name(f)]
+    last = max((i for i, k in enumerate(kept) if k), default=len(found))
+    if not 0 < last + 1 < len(found) or last < row[-1] or 2 * len(named) <= len(ends):
+        return []
+    below = found[last + 1]
+    beside = below.element.getparent() is found[last].element.getparent()
+    return [last + 1] if beside and _is_name(below) and below.element.tag == named[0].element.tag else []
+
+
+def _is_name(entry: Found) -> bool:
+    text = entry.draft.text.strip()
+    return _is_note(entry) and text[:1].isupper() and text[-1:] not in ".:;,!?" and len(text) < _NAME
 
 
 def is_formal(text: str) -> bool:

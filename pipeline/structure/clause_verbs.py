@@ -10,9 +10,9 @@ import re
 
 from pipeline.structure.clause_words import acronyms, as_it_stands, tokens
 from pipeline.structure.targets import target_of
-from pipeline.structure.verb_forms import gerunds, romance_forms
+from pipeline.structure.verb_forms import gerunds, romance_forms, third
 from pipeline.structure.verb_fronts import bare_core
-from pipeline.structure.verb_last import last_verb, participles
+from pipeline.structure.verb_last import doing_what, last_verb, participles
 from pipeline.structure.verb_leaning import leaning
 from pipeline.structure.verb_places import romance_place
 from pipeline.structure.verb_table import Stance
@@ -36,7 +36,10 @@ _SUBJECT_FIRST = re.compile(
     r"(?!to\s)(?:(?!that\b)[\w’'-]+\s+){1,4}?(?<!\bto\s)(?:be|shall|should|must|will)\s", re.IGNORECASE
 )
 # "NEA will, using existing resources, publicize …".
-_MODAL_ASIDE = re.compile(r"\b(will|shall|must|should|may),\s[^,;.:]{3,90},\s+(?=[a-z])")
+_MODAL_ASIDE = re.compile(
+    r"\b(will|shall|must|should|may)(?:,\s[^,;.:]{3,90}|\s(?:after|before|from|on|upon|until|within|by|in|at|for|under|during)\s[^;.:]{3,60}?),"
+    r"\s+(?=[a-z])"
+)
 _DECIDES = re.compile(
     r"(?P<verb>d[ée]cide|decide|acuerda|resuelve|delibera)\s+(?:une?|las?|los?|les?|el|o|a|os|as|un[ao]?|uma?|l['’]\s*)\s*(?=\w)",
     re.IGNORECASE,
@@ -56,6 +59,21 @@ _READS = re.compile(
 # A French motion in a book that is else English: "Versera l'indemnité", "Appuiera les sections".
 _FRENCH_WORDS = re.compile(
     r"[^\W\d_]{3,}ra\s+(?:l['’]|les?\s|la\s|des?\s|du\s|une?\s|à\s|au\s|aux\s|son\s|ses\s|sa\s|que\s)"
+)
+_LOUD = re.compile(r"[A-ZÀ-Þ]{4,}(?=\s+(?:[A-Z]{2,}\s+)?[a-z])")
+# "State federations are encouraged to give …".
+_IS_TOLD = re.compile(
+    r"(?:(?:the|all|our|each|every)\s+)?(?:[\w’'-]+\s+){1,4}?(?P<is>(?:is|are|be)\s+(?:hereby\s+|also\s+|further\s+)?)"
+    r"(?P<done>encouraged|urged|asked|requested|invited)\s+to\s",
+    re.IGNORECASE,
+)
+# "affiliates on the docks refuse …": who acts, not what is done.
+_ACTOR_FIRST = re.compile(r"^(?:affiliates|locals)(?=\s+(?:on|in|of|at|from|near|along)\s)")
+# "In point i, after "minute", add: "…"".
+_CHANGES = re.compile(
+    r"(?:in|after|at|before)\s(?:the\s+)?(?:\w+\s+){0,2}?(?:point|line|paragraph|sentence|clause|section|item|list|end)\b[^.;]{0,80}?,?\s"
+    r"(?P<verb>add|insert|delete|replace|substitute)\b",
+    re.IGNORECASE,
 )
 # "Article II, Sec. 3 be amended to read: …".
 _AMENDED = re.compile(
@@ -106,6 +124,21 @@ def clause_verb(
     code = (language or "en")[:2]
     text = _INITIALS.sub(lambda m: re.sub(r"[^A-Z]", "", m.group()), text)
     text = as_it_stands(text.strip(" ,:;–—-"))
+    if (loud := _LOUD.match(text)) and opens_in_third_person(
+        text[: loud.end()].lower() + text[loud.end() :], language
+    ):
+        text = text[: loud.end()].lower() + text[loud.end() :]  # "URGES the WTO to count …"
+    if (
+        code not in _ROMANCE
+        and (said := _IS_TOLD.match(text))
+        and (done := participles().get(said["done"].lower()))
+    ):
+        whole = f"{done.lemma} {text[: said.start('is')]}{text[said.end() :]}"
+        return (
+            done.lemma,
+            done.stance,
+            target_of(whole, done.lemma, language) if done.stance == "asks" else None,
+        )
     whole = _MODAL_ASIDE.sub(r"\g<1> ", text.strip(" ,:;–—-"))
     core = bare_core(whole, code)
     if code not in _ROMANCE and (plain := _amends(core) or _future(core)):
@@ -130,6 +163,8 @@ def clause_verb(
 
 
 def _amends(text: str) -> Told | None:
+    if changes := _CHANGES.match(text):
+        return third(changes["verb"].lower()), "acts"
     if _AMENDED.match(text):
         return "amends", "acts"
     if (going := _AS_DOING.match(text)) and (verb := gerunds().get(going["doing"].lower())):
@@ -150,7 +185,7 @@ def _future(text: str) -> Told | None:
 
 
 def _english(text: str, language: str | None, *, infinitive: bool) -> Told | None:
-    text = _we_do(text)
+    text = _ACTOR_FIRST.sub("members", _we_do(text))
     if will := _WILL.match(text):
         text, infinitive = text[will.end() :], True  # "will train one member per local"
     if _IT_DOES.match(
@@ -172,6 +207,8 @@ def _english(text: str, language: str | None, *, infinitive: bool) -> Told | Non
     if found is None and (passive := _PASSIVE.match(text)):
         done = participles().get(passive["done"].lower())
         found = (done.lemma, done.stance) if done else None
+    if found is None and (infinitive or text[:1].islower()) and (doing := doing_what(text)) is not None:
+        found = doing.lemma, doing.stance
     if found is None and _THANKS.match(text):
         return "thanks", "supports"
     if found is None and (last := last_verb(*tokens(text))):

@@ -80,12 +80,16 @@ _SAID = re.compile(
 _QUOTED_LEAD = re.compile(r"[\"“«].{0,40}\b(?:RESOLVED|Resolved|WHEREAS|Whereas)\b")
 # "It states in part: “THEREFORE BE IT RESOLVED, that …", within a paragraph.
 _QUOTED_WITHIN = re.compile(
-    r"\b(?:states?|stated|says?|said|reads?|in\s+part|declares?|declared)\b[^.:\"“«]{0,30}:\s*"
+    r"\b(?:states?|stated|says?|said|reads?|in\s+part|declares?|declared|resolved|adopted|wrote|voted)\b[^.:\"“«]{0,30}:\s*"
     r"[\"“«](?:(?:(?-i:NOW|Now)|therefore|be|it|and|let)\b[\s,]*){0,5}(?:resolved\b[^\"”»]*)?$",
     re.IGNORECASE,
 )
 _QUOTING = re.compile(
     r"\b(?:ended|ends|read|reads|ran|runs|began|begins|said|says|wrote|declared|proposed|it|thus|words|terms|effect|one|this)\s*:$",
+    re.IGNORECASE,
+)
+_WROTE = re.compile(
+    r"\b(?:wrote|written|penned|drafted|scribbled|scrawled|typed|recited|sang|escribi[óo]|ley[óo]|[ée]crivit|a\s+[ée]crit)\b[^.:]{0,80}:$",
     re.IGNORECASE,
 )
 _QUOTED_SAID = re.compile(r"[”\"»],?\s+(?:[\w.’'-]+\s+){0,6}?(?:said|says|told|dijo|a\s+dit)\b")
@@ -179,6 +183,8 @@ def is_resolution(units: Sequence[Unit], parsed: Found, title: str = "", *, sign
         return False
     if _STORY.match(title) and parsed.number is None:
         return False
+    if parsed.number is None and not parsed.status and _written_by(units, parsed):
+        return False
     if parsed.personal:
         return False
     if (
@@ -228,6 +234,13 @@ def _told_of(units: Sequence[Unit], parsed: Found) -> bool:
     first = _first_operative(parsed)
     above = [u for u in units if u.end <= first and len(u.plain) > 1]
     return bool(above) and len(above[-1].plain) > 50 and _QUOTING.search(above[-1].plain) is not None
+
+
+def _written_by(units: Sequence[Unit], parsed: Found) -> bool:
+    """Whether the sentence right above the first clause tells who once wrote or read it out: "… a delegate
+    from Erie wrote upon the back of a menu:"."""
+    above = [u for u in units if u.end <= parsed.clauses[0].start and len(u.plain) > 1]
+    return bool(above) and len(above[-1].plain) > 50 and _WROTE.search(above[-1].plain) is not None
 
 
 def _told_within(units: Sequence[Unit], parsed: Found) -> bool:

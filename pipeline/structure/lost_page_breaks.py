@@ -14,6 +14,7 @@ from pipeline.structure.page_marks import (
     DASHED,
     DEEP,
     FRONT,
+    IN_CAPITALS,
     KIND,
     LEADERS,
     NAMES,
@@ -34,6 +35,12 @@ from pipeline.structure.page_marks import (
 from pipeline.structure.resolutions.texts.columns import cuts_of
 
 Span = tuple[int, int]
+_FAR = 40  # columns from which a number alone is a page's, set to the right
+# "Thursday, April 9", under a page's head.
+_DAY = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|lunes|martes|mi[ée]rcoles|jueves|viernes|lundi|mardi|mercredi|jeudi|vendredi)\b.{0,40}",
+    re.IGNORECASE,
+)
 
 
 def unbroken(lines: list[tuple[int, str]]) -> list[Span]:
@@ -53,9 +60,22 @@ def unbroken(lines: list[tuple[int, str]]) -> list[Span]:
         and PAGE_LAST.search(line.strip())
     ]
     dashed = [(s, s + len(line)) for s, line in lines if DASHED.fullmatch(line.strip())]
+    far = [
+        (s, s + len(line))
+        for s, line in lines
+        if line.strip().isdigit() and len(line) - len(line.lstrip()) >= _FAR
+    ]  # a page's number set to the right
     alone = _alone(lines)
     return sorted(
-        {*(found or (wide if len(wide) > 1 else [])), *dashed, *deep, *alone, *within_sentences(lines)}
+        {
+            *(found or (wide if len(wide) > 1 else [])),
+            *dashed,
+            *far,
+            *deep,
+            *alone,
+            *within_sentences(lines),
+            *_marks_of_two(lines),
+        }
     )
 
 
@@ -82,7 +102,8 @@ def _alone(lines: list[tuple[int, str]]) -> Iterator[Span]:
             if re.search(r"p|leaf|fo|fe|hoja", stripped, re.IGNORECASE):  # "Page 46 of 260", not "(2014)"
                 yield start, start + len(line)
             continue
-        if not (PAGED.search(stripped) or NUMBER_AT_EDGE.search(stripped) or PAGE_LAST.search(stripped)):
+        signs = (PAGED, NUMBER_AT_EDGE, PAGE_LAST)
+        if not (any(s.search(stripped) for s in signs) or IN_CAPITALS.fullmatch(stripped)):
             continue
         if marks.header_of(stripped) or KIND.match(stripped) or not may_be_head(stripped):
             continue
@@ -134,6 +155,21 @@ def apart(text: str, lines: list[tuple[int, str]]) -> Iterator[Span]:
             yield from ((start, start + len(line)) for start, line in group)
 
 
+def _marks_of_two(lines: list[tuple[int, str]]) -> Iterator[Span]:
+    """A page's number at its foot and the next one's head right under it: "- 211 -" / "212   THIRTEENTH
+    CONVENTION", with a line of the day under that."""
+    for n in range(len(lines) - 1):
+        foot, head = lines[n][1].strip(), lines[n + 1][1].strip()
+        number = re.search(r"\d{1,4}", foot) if PAGE.fullmatch(foot) else None
+        following = re.match(r"\d{1,4}(?=\s)|.*\s(\d{1,4})$", head)
+        if number is None or following is None or len(head) > 100 or not may_be_head(head):
+            continue
+        if int(following[1] or following[0]) != int(number[0]) + 1:
+            continue
+        day = n + 2 < len(lines) and _DAY.fullmatch(lines[n + 2][1].strip()) is not None
+        yield from ((start, start + len(line)) for start, line in lines[n : n + 2 + day])
+
+
 def page_lines(lines: list[tuple[int, str]]) -> Iterator[Span]:
     """Lines that are nothing but "Page 32", wherever they stand."""
     for start, line in lines:
@@ -145,7 +181,8 @@ def within_sentences(lines: list[tuple[int, str]]) -> Iterator[Span]:
     """A page number, with the head beside it, between halves of a sentence, where page breaks are lost."""
     for at, (_, line) in enumerate(lines):
         stripped = line.strip()
-        if at == 0 or len(stripped) > 100 or not (PAGE.fullmatch(stripped) or PAGED.search(stripped)):
+        paged = PAGE.fullmatch(stripped) or PAGED.search(stripped) or IN_CAPITALS.fullmatch(stripped)
+        if at == 0 or len(stripped) > 100 or not paged:
             continue
         for low, high in ((at, at + 1), (at, at + 2), (at - 1, at + 1)):
             if low < 1 or high >= len(lines) or LEADERS.search(stripped):

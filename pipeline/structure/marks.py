@@ -15,6 +15,7 @@ _HASHES = re.compile(r"^\s{0,3}#{1,6}\s+")
 # Not the lines of a form: "__ Adopted".
 _EMPHASIS = re.compile(r"(?<![^\W_])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![^\W_])")
 _SPACE = re.compile(r"\s+")
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
 def plain(text: str) -> str:
@@ -25,7 +26,7 @@ def plain(text: str) -> str:
         text = _LINK.sub(r"\1", text)
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub("", text)
-    return _SPACE.sub(" ", text).strip()
+    return _SPACE.sub(" ", text.translate(_HYPHENS)).strip()
 
 
 # --- preamble -----------------------------------------------------------------------------------

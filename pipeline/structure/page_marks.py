@@ -8,8 +8,8 @@ from pipeline.structure import marks
 
 GAP = re.compile(r"\S[ \t\u00a0]{3,}\S")
 PAGE = re.compile(
-    r"[–—\[(-]?\s*(?:(?:page|p[áa]gina|p[áa]g|pp?|leaf|folio|feuillet|hoja)\b\.?\s*)?\d{1,4}(?:\s*(?:/|of|de|"
-    r"sur)\s*\d{1,4})?\s*[–—\])-]?",
+    r"[–—\[(-]{0,2}\s*(?:(?:page|p[áa]gina|p[áa]g|pp?|leaf|folio|feuillet|hoja)\b\.?\s*)?\d{1,4}(?:\s*(?:/|of|de|"
+    r"sur)\s*\d{1,4})?\s*[–—\])-]{0,2}",
     re.I,
 )
 PAGED = re.compile(
@@ -19,6 +19,11 @@ PAGED = re.compile(
 )
 SURE = re.compile(r"\S[ \t]{4,}(?:page|p[áa]gina|p\.)\s*\d{1,4}$", re.I)
 NUMBERED = re.compile(r"\d{1,4}[ \t]{8,}[^\Wa-z][^a-z]{5,80}|[^\Wa-z][^a-z]{5,80}[ \t]{8,}\d{1,4}")
+# The same with one space: "212 PROCEEDINGS OF THE CONVENTION"; sure between halves of a sentence alone.
+IN_CAPITALS = re.compile(
+    r"\d{1,4} [^\Wa-z][^a-z]{8,80}|"
+    r"[^\Wa-z][^a-z]{8,80}(?<!\bNO)(?<!\bNO\.)(?<!RESOLUTION)(?<!MOTION)(?<!#) \d{1,4}"
+)
 # What is said of a resolution may stand at any edge: who moved it, what became of it, the lead of a part.
 NOTE = re.compile(
     r"[(\[*_–—-]*\s*(?:(?:unanimously\s+)?(?:adopted|carried|defeated|lost|fell|passed|approved|rejected|withdrawn|referred|"
@@ -33,7 +38,7 @@ NOTE = re.compile(
 # A box to be ticked, beside what became of a resolution: "[X] Adopted   [ ] Defeated".
 BOX = re.compile(r"\[[ xX✓]?\]\s+\S|[☐☑☒]")
 # A page number that stands alone between dashes: "— 27 —".
-DASHED = re.compile(r"[-–—]\s?\d{1,4}\s?[-–—]")
+DASHED = re.compile(r"[-–—]{1,2}\s?\d{1,4}\s?[-–—]{1,2}")
 PAGE_LAST = re.compile(r"\S,?\s+(?:page|p[áa]gina|p\.)\s*\d{1,4}$", re.IGNORECASE)
 LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}")
 # A page number at either end of what is centred or set to the right: "FOURTH DAY - 211", "212 / Minutes".
@@ -69,13 +74,15 @@ ANY_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 DEEP = 8  # columns of indentation from which a line is centred or set to the right
 AROUND = 4  # lines on either side of a page's end in which a head may part a sentence
 # A line whose sentence isn't at its end, and one whose last word needs another.
-OPEN_END = re.compile(r"(?:[^\W\d_]|,|\$|%|\d)$")
+OPEN_END = re.compile(r"(?:[^\W\d_]-?|,|\$|%|\d)$")
 DANGLING = re.compile(
     r"\b(?:the|a|an|of|to|in|on|by|for|with|and|or|that|at|from|its|our|their|who|de|del|la|el|los|las|que|y|en|con|"
     r"du|des|le|les|et|à|au|aux|do|da|dos|das|o|os|as|em|e)$",
     re.IGNORECASE,
 )
-ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S|[•●▪*]\s")  # an item of a list
+ITEM = re.compile(
+    r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S|[•●▪*]\s|(?:[ivx]{1,5}|[a-z])\s{2,}[a-zß-ÿ]"
+)  # an item of a list
 # A meeting with its number or year, as heads name it.
 OF_MEETING = re.compile(
     r"(?:\b\d{1,3}(?:st|nd|rd|th|e|er|[ºª°])|\b(?:first|second|third|\w+(?:th|ième)|primer|segundo|tercer|cuarto|quinto)|\b[IVXLC]{1,6}|\b(?:19|20)\d\d)\b(?:\s+[\w.&-]+){0,5}\s+(?:convention|congress|"

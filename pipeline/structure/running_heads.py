@@ -27,6 +27,9 @@ from pipeline.structure.page_marks import (
     FRONT,
     FULL,
     GAP,
+    IN_CAPITALS,
+    ITEM,
+    KIND,
     LAST_PAGE,
     LEADERS,
     LISTED,
@@ -49,7 +52,11 @@ def running_heads(text: str) -> list[Span]:
     """The spans of the lines that are running heads or page numbers, in order; none without page breaks."""
     pages = [[(start, line) for start, line in page if line.strip()] for page in _pages(text)]
     if len(pages) < 2:
-        return sorted({*unbroken(pages[0]), *apart(text, pages[0]), *page_lines(pages[0])}) if pages else []
+        if not pages or not pages[0]:
+            return []
+        start, last = pages[0][-1]
+        number = [(start, start + len(last))] if len(pages[0]) > 1 and _is_last_number(last) else []
+        return sorted({*unbroken(pages[0]), *apart(text, pages[0]), *page_lines(pages[0]), *number})
     edges = [line for page in pages for _, line in (*page[:EDGE], *page[EDGE:][-EDGE:])]
     # What stands at an edge of a page or two of many may be anything; a head stands on a good part of them.
     least = max(2, len(pages) // 4)
@@ -198,7 +205,9 @@ def _interrupting(pages: list[list[tuple[int, str]]]) -> Iterator[Span]:
                 continue
             if low < edge and _runs_on(lines[low - 1], lines[low]):
                 continue
-            high = next((n for n in range(edge, min(edge + 3, len(lines))) if _goes_on(lines, low, n)), None)
+            places = [n for n in range(edge, min(edge + 3, len(lines))) if _goes_on(lines, low, n)]
+            small = [n for n in places if lines[n][1].strip()[:1].islower()]
+            high = next(iter(small or places), None)
             if high is not None and high > edge and _begins(lines[high - 1], lines[high]):
                 continue
             if high is not None and high > low and all(may_be_head(line) for _, line, _ in lines[low:high]):
@@ -217,6 +226,8 @@ def _begins(above: tuple[int, str, bool], line: tuple[int, str, bool]) -> bool:
     """Whether a full line runs on into the one right under it: the beginning of a paragraph, no head."""
     start, text, _ = above
     near = start + len(text) + 1 == line[0]
+    if IN_CAPITALS.fullmatch(text.strip()):
+        return False
     long = len(text.strip()) > FULL and not GAP.search(text.strip()) and not PAGED.search(text.strip())
     return near and (long or bool(marks.WHEREAS.match(text.strip()) or marks.RESOLVED.match(text.strip())))
 
@@ -264,6 +275,7 @@ def _is_head(line: str, often: Counter[str], *, first: bool) -> bool:
         or LEADERS.search(stripped)
         or marks.RESOLVED.match(stripped)
         or BOX.search(stripped)
+        or (ITEM.match(stripped) and not PAGED.search(stripped))
     ):
         return False
     if PAGE.fullmatch(stripped):
@@ -274,6 +286,8 @@ def _is_head(line: str, often: Counter[str], *, first: bool) -> bool:
         return bool(GAP.search(stripped)) and (bool(PAGED.search(stripped)) or often[mask(line)] > 1)
     if marks.header_of(stripped) and not PAGED.search(stripped):
         return False
+    if KIND.match(stripped) and not PAGED.search(stripped) and often[mask(line)] < AGAIN:
+        return False  # "No. 79        MEDICAL INSURANCE"
     if re.match(r"\d{1,3}[A-Z]?[.)]\s\S", stripped) and not GAP.search(stripped):
         return False  # a numbered title
     if CODED.match(stripped) and not PAGED.search(stripped) and often[mask(line)] < 2:

@@ -33,7 +33,9 @@ class Verb:
 def third(base: str) -> str:
     """The third person singular of an English verb, by the rules of spelling."""
     first, _, rest = base.partition(" ")
-    if first in {"go", "do"} or re.search(r"(?:s|sh|ch|x|z)$", first):
+    if first in {"have", "be"}:
+        first = {"have": "has", "be": "is"}[first]
+    elif first in {"go", "do"} or re.search(r"(?:s|sh|ch|x|z)$", first):
         first += "es"
     elif re.search(r"[^aeiou]y$", first):
         first = first[:-1] + "ies"

@@ -49,8 +49,17 @@ _OBJECT_OPENS = word_set(
     "three through to together two under until up upon with"
 )
 _MODALS = word_set("shall will must should may")
-_SKIP = word_set("not also never hereby always only further forthwith no longer henceforth all each both")
+_SKIP = word_set(
+    "not also never hereby thereby always only further forthwith no longer henceforth all each both"
+)
 _RELATIVES = word_set("that which who whose whom where when")
+# What such a form tells of the noun behind it: "binding agreements", "working hours".
+_OF_A_NOUN = word_set(
+    "binding bargaining existing following funding housing leading lasting  ongoing operating outstanding "
+    "remaining standing starting training voting waiting working"
+)
+_SHORTEST_DOING = 6  # letters of a form in -ing
+PREPOSITIONS = word_set("after before by during for from in on until upon within without under")
 _DEMONSTRATIVE = word_set("this that it these those")
 
 
@@ -59,6 +68,19 @@ def participles() -> dict[str, Verb]:
     """Verbs by participle, with those that are as often nouns ("limited", "billed")."""
     own = {participle(base): Verb(third(base), "acts") for base in _HOMOGRAPHS}
     return own | english_forms(wide=True)[2]
+
+
+def doing_what(text: str) -> Verb | None:
+    """The verb of an item that opens with its form in -ing ("returning passports."); None for any other."""
+    word = text.split()[0].strip(",.;:").lower() if text.split() else ""
+    if not word.endswith("ing") or len(word) < _SHORTEST_DOING or word in _OF_A_NOUN:
+        return None
+    bases = english_forms(wide=True)[0]
+    stem = word[:-3]
+    for base in (stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem):
+        if base in bases or base in _HOMOGRAPHS:
+            return bases.get(base) or Verb(third(base), "acts")
+    return None
 
 
 def last_verb(words: list[str], commas: set[int]) -> Verb | None:
@@ -114,6 +136,14 @@ def _behind(words: list[str], at: int, end: int) -> Verb | None:
     """The verb behind a modal, adverbs passed over; None for "be"."""
     while at < end and (words[at] in _SKIP or is_adverb(words[at])):
         at += 1
+    if at < end and words[at] in PREPOSITIONS:  # "shall before Christmas interview the minister"
+        bases = english_forms(wide=True)[0]
+        later = (
+            i
+            for i in range(at + 2, min(end, at + 7))
+            if words[i] in bases and words[i - 1] not in _NO_VERB_AFTER
+        )
+        at = next(later, at + 2)
     if at >= end or words[at] == "be" or not words[at].replace("-", "").isalpha():
         return None
     return english_forms(wide=True)[0].get(words[at]) or Verb(third(words[at]), "acts")

@@ -17,13 +17,13 @@ _BODIES = word_set(
     "committee board conference local branch association brotherhood assembly delegates officers "
     "members affiliates locals executive lodge district member officer affiliate secretary president "
     "treasurer trustees editor confederation international guild alliance caucus chapter division "
-    "region department staff body organization organisation office directors leadership branches "
-    "representatives negotiators employers stewards retirees policy campaign "
+    "region department staff body organization organisation office director directors leadership branches "
+    "delegate affiliate representatives negotiators employers stewards retirees policy campaign "
     "minister governor premier government legislature senate parliament ministry "
     "councils unions chapters districts regions section committees administration"
 )
 _SKIPPED = word_set(
-    "hereby also further therefore again now both always jointly immediately actively strongly fully "
+    "hereby thereby also further therefore again now both always jointly immediately actively strongly fully "
     "shall will must should may can do does and its"
 )
 _STOPS = word_set(
@@ -37,7 +37,8 @@ _AFTER = word_set(
 _NEVER = word_set(
     "of to in on at for by with from and or the a an our its their this that these those be is are not "
     "as who which here assembled present concerned involved affected representing employed elected "
-    "respective everywhere alike throughout within under over between among per through than into upon "
+    "nearest next after before unless respective everywhere alike throughout within under over "
+    "between among per through than into upon "
     "about against during until if when while together all everything i we you he she it they them us "
     "me"
 )

@@ -10,6 +10,7 @@ from pipeline.structure.clause_words import acronyms as acronyms_of
 from pipeline.structure.clause_words import is_adverb, tokens
 from pipeline.structure.clause_words import names as names_of
 from pipeline.structure.verb_forms import Verb, base_of, english_forms, gerunds, third, unlisted_passive
+from pipeline.structure.verb_last import PREPOSITIONS
 from pipeline.structure.verb_places import english_place
 from pipeline.structure.verb_table import ENGLISH_PHRASES, Stance
 from pipeline.structure.word_set import word_set
@@ -142,6 +143,7 @@ def _english_head(
             and before in {"will", "shall", "we"}
             and not (before == "we" and words[i - 2 : i - 1] == ["the"])  # "the We Don't Patronize list"
             and word not in bases
+            and word not in PREPOSITIONS  # "shall before Christmas interview the minister"
             and word not in _EN_NO_MAIN
             and not word.endswith("ly")
         ):
@@ -283,7 +285,8 @@ def opening(text: str, *, infinitive: bool) -> tuple[str, Stance] | None:
     if words[0] in bases or words[0] in thirds:
         verb = _phrase(words, 0, bases.get(words[0]) or thirds[words[0]])
         return verb.lemma, verb.stance
-    if words[0] not in bases and words[1:2] and (words[1] in thirds or words[1] in _BE):
+    own = text[:3].lower() == "to "  # "to answer appeals": nothing but an infinitive
+    if not own and words[0] not in bases and words[1:2] and (words[1] in thirds or words[1] in _BE):
         return None  # "Council supports a public inquiry", "Dues are waived"
     if (
         words[0].endswith(("ing", "tion", "ment", "ed", "ss", "ity", "ance", "ence"))

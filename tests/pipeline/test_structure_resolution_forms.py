@@ -158,7 +158,11 @@ def test_a_submitter_below_the_last_clause_and_an_amendment_between_motions() ->
     assert amendment.resolution is not None and amendment.resolution.form == "amendment"
     spans = amendment.resolution
     assert [UNISON[s:e] for s, e in (*spans.struck, *spans.inserted)] == ["a guide", "two guides"]
-    assert amendment.clauses == ()
+    (change,) = amendment.clauses
+    assert (UNISON[change.start : change.end], change.verb) == (
+        "In item 1, delete “a guide” and insert “two guides”.",
+        "deletes",
+    )
 
 
 def test_an_index_of_titles_is_no_book() -> None:

@@ -10,7 +10,8 @@ from pipeline.readers import read
 from pipeline.structure import structure
 from pipeline.structure.resolutions.decisions.fact_signs import ticked
 from pipeline.structure.resolutions.decisions.facts import Record
-from pipeline.structure.resolutions.heads.headers import plain_title, substitute_for
+from pipeline.structure.resolutions.heads.headers import plain_title
+from pipeline.structure.resolutions.heads.substitutes import substitute_for
 from pipeline.structure.resolutions.heads.unnumbered_headers import on_what
 from pipeline.structure.running_heads import running_heads
 

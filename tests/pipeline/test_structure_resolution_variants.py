@@ -117,13 +117,16 @@ def test_a_lead_without_subject_opens_the_list_under_it(lead: str) -> None:
     assert words(found, part) == ["support the bakers", "boycott the mill."]
 
 
-def test_every_que_of_a_paragraph_is_a_reason_of_its_own() -> None:
+def test_every_que_behind_a_semicolon_is_a_reason_of_its_own() -> None:
     found = document(
         "RESOLUCIÓN 7\n\nCONSIDERANDO que el pan es caro; que el molino cerró, y que nadie responde,\n"
         "el Congreso RESUELVE:\n\n1. Apoyar a los panaderos.\n2. Exigir la apertura del molino.\n"
     )
     (part,) = [p for p in found.parts if p.clauses]
-    assert words(found, part, "preamble") == ["el pan es caro", "el molino cerró", "nadie responde"]
+    assert words(found, part, "preamble") == [
+        "el pan es caro",
+        "el molino cerró, y que nadie responde",
+    ]
     assert len(words(found, part)) == 2
 
 

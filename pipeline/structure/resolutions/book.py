@@ -23,15 +23,10 @@ from pipeline.structure.resolutions.clauses.spoken import BODY_SPEAKS
 from pipeline.structure.resolutions.decisions.fates import all_adopted
 from pipeline.structure.resolutions.decisions.sections import with_sections
 from pipeline.structure.resolutions.heads import headers, unnumbered_headers
+from pipeline.structure.resolutions.heads.headings import headed, plain_starts, unheaded
 from pipeline.structure.resolutions.heads.heads_above import stopped_titles, with_facts_above
 from pipeline.structure.resolutions.heads.number_lines import with_bare_numbers, with_trailers
-from pipeline.structure.resolutions.heads.openings import (
-    Start,
-    headed,
-    plain_starts,
-    starts_in,
-    unheaded,
-)
+from pipeline.structure.resolutions.heads.openings import Start, starts_in
 from pipeline.structure.resolutions.heads.repeats import with_headers
 from pipeline.structure.resolutions.heads.second_cores import second_cores
 from pipeline.structure.resolutions.heads.signed_lines import with_signers
@@ -64,7 +59,8 @@ _POLICIES = re.compile(
 _TONGUES = (
     re.compile(r"\b(?:whereas|resolved|noting|congress|conference|adopted|submitted)\b", re.IGNORECASE),
     re.compile(
-        r"\b(?:considerando|resuelve|congreso|resoluci[óo]n|aprobad[oa]|presentad[oa])\b", re.IGNORECASE
+        r"\b(?:considerando|por\s+cuanto|resuelve|resu[ée]lvase|congreso|resoluci[óo]n|aprobad[oa]|presentad[oa])\b",
+        re.IGNORECASE,
     ),
     re.compile(
         r"\b(?:attendu|consid[ée]rant|congr[èe]s|adopt[ée]e|d[ée]cide|pr[ée]sent[ée]e)\b", re.IGNORECASE
@@ -72,6 +68,8 @@ _TONGUES = (
 )
 _ANY = "mul"  # several languages
 _SAMPLES = 8  # stretches of a book whose languages are compared
+_OTHERS = 2  # paragraphs that open in another tongue's formulas, from which a resolution's own is asked for
+_SIGNED = 2  # resolutions signed at the foot from which the others are looked at again
 _NEAR = 5  # items above a numbered title that is a page's only header
 _FRONT = 14  # items of a book's front that may tell its convention
 
@@ -158,6 +156,10 @@ def _spoken_in(items: Sequence[Item], language: str | None) -> str | None:
     if language != _ANY:
         tongues = {n for x in items for n, sign in enumerate(_TONGUES) if sign.search(x.plain[:60])}
         spoken = {"en": 0, "es": 1, "fr": 2}.get((language or "en")[:2])
+        other = [x for x in items if any(n != spoken and s.match(x.plain) for n, s in enumerate(_TONGUES))]
+        if spoken is not None and len(other) >= _OTHERS:
+            told = detect(" ".join(x.plain for x in other)[:1200], language)
+            return told if told in LANGUAGES else language
         if spoken is None or not tongues or spoken in tongues:
             return language  # one text in another language among the others is known by its formulas
         told = detect(" ".join(x.plain for x in items)[:1200], language)
@@ -210,16 +212,23 @@ def _regions(
     if not plain:
         tops = [at for a, b in pairwise([*tops, len(items)]) for at in (a, *second_cores(items, a, b))]
     items = with_signers(items, tops, language)
-    for start, end in pairwise([*tops, len(items)]):
-        found = parse(
-            items[start:end],
-            Context(
-                _spoken_in(items[start:end], language),
-                headed=True,
-                convention=convention,
-                form=_form([*heads[:1], *front]),
-            ),
-        )
+    form = _form([*heads[:1], *front])
+    spans = list(pairwise([*tops, len(items)]))
+    spoken = [_spoken_in(items[start:end], language) for start, end in spans]
+    parsed = [
+        parse(items[start:end], Context(tongue, headed=True, convention=convention, form=form))
+        for (start, end), tongue in zip(spans, spoken, strict=True)
+    ]
+    if sum(found.signed for found in parsed) >= max(_SIGNED, len(parsed) / 3):
+        parsed = [
+            found
+            if found.facts.submitters
+            else parse(
+                items[start:end], Context(tongue, headed=True, convention=convention, form=form, signed=True)
+            )
+            for found, (start, end), tongue in zip(parsed, spans, spoken, strict=True)
+        ]
+    for (start, end), found in zip(spans, parsed, strict=True):
         if found.stands and not (plain and found.status is None and not sure):
             accepted.append((start, _cut(items, start, end, found), found))
     if 2 * sum(bool(found.clauses) for _, _, found in accepted) < len(accepted):
@@ -257,7 +266,7 @@ def _titled(
     cut = _cut(items, 0, len(items), found)
     return [
         replace(_region(items[:cut], found), title=found.title or title),
-        *_noise(items[cut:]),
+        *_between(items[cut:], language, convention, nested=True),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from pipeline.structure.resolutions.clauses import signs
 from pipeline.structure.resolutions.clauses.ending import Ending
@@ -55,7 +55,10 @@ class Bodies(Ending):
             return False
         if speaks(item, self.context.language) is not None or (following.listed and notes(line)):
             return False  # "Congress believes that:"
-        named = line.endswith((":", ",")) and signs.OF_A_BODY.match(line) and signs.SUBJECT.match(line)
+        ends = line.endswith((":", ",")) or signs.THE_BODY.fullmatch(line) is not None
+        named = ends and signs.OF_A_BODY.match(line) and signs.SUBJECT.match(line)
+        if named and line.endswith(",") and signs.PARTICIPLE.match(following.plain):
+            return True  # "The Congress," / "Recalling the resolutions of Vienna,"
         return bool(named) and opens_in_third_person(following.plain, self.context.language)
 
     def _is_bodied(self) -> bool:
@@ -98,6 +101,16 @@ class Bodies(Ending):
             and (v := speaks(x, self.context.language))
             and v.role == "operative"
         ]
+        so = next(
+            (
+                i
+                for i, (x, y) in enumerate(pairwise(self.items))
+                if y.listed and signs.THEREFORE_WE.match(x.plain)
+            ),
+            None,
+        )
+        if so is not None and not any(i > so for i in strict):
+            return None  # "Therefore, the ILWU:" over all that it does
         within = [i for i, x in body if spoken_within(x, self.context.language) is not None]
         lists = any(x.listed for x in self.items)
         ordained = [] if lists else [i for i, x in body if ordains(x) and not self._is_note(x)]

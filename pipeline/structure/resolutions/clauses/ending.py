@@ -6,7 +6,15 @@ import re
 
 from pipeline.structure.resolutions.clauses import signs
 from pipeline.structure.resolutions.clauses.head import SIGNER
-from pipeline.structure.resolutions.clauses.leads import Lead, is_prose, lead_of, raw_at, speaks
+from pipeline.structure.resolutions.clauses.leads import (
+    ENDS_FOR,
+    FLOOR_MOTION,
+    Lead,
+    is_prose,
+    lead_of,
+    raw_at,
+    speaks,
+)
 from pipeline.structure.resolutions.clauses.lists import THAT
 from pipeline.structure.resolutions.clauses.ordains import ordains
 from pipeline.structure.resolutions.clauses.progress import SHORT
@@ -21,7 +29,7 @@ from pipeline.structure.verbs import is_base_verb, opens_in_third_person
 _RULING = re.compile(
     r"(?:(?:the|this)\s+(?:resolution|motion|recommendation|report|substitute)\b[^.;?]{0,60}?\b(?:is|was|"
     r"has\s+been|stands)\s+(?:\w+ly\s+)?(?:adopted|carried|lost|defeated|"
-    r"rejected|referred[^.;?]{0,60}|withdrawn|approved|tabled)|(?:it\s+is\s+)?so\s+ordered|"
+    r"rejected|referred[^.;?]{0,60}|remitted|withdrawn|approved|tabled)|(?:it\s+is\s+)?so\s+ordered|"
     r"(?:le\s+)?renvoi\s+(?:\w+\s+){0,5}?(?:est|fut)\s+(?:ordonn[ée]|prononc[ée]|adopt[ée]|vot[ée])|motion\s+(?:carried|lost)|all\s+in\s+favor[^:;]{0,60}?\b(?:carried|adopted)|(?<=[.!?]\s)(?:carried|adopted|lost))\b[^.;?]{0,40}",
     re.IGNORECASE,
 )
@@ -37,6 +45,8 @@ _DATE_LINE = re.compile(
     r"[(\[]?(?:[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,2},\s*){0,3}(?:a\s+|on\s+|le\s+)?(?:(?:\d{1,2}(?:er)?\s+(?:de\s+)?)?[A-Za-zÀ-ÿ]{3,10}\.?\s+"
     r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:de\s+)?)?(?:18|19|20)\d\d[)\]]?\.?"
 )
+_AND_COLON = re.compile(r"(?:and|y|et)\s*:\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)  # "and: We call upon …"
+_YEAR_ALONE = re.compile(r"[(\[](?:18|19|20)\d\d[)\]]")
 _FOR_COMMITTEE = re.compile(
     r"(?:(?:sub-?)?committee\b|(?:secretary|chairman|chairwoman|chairperson|chair)\b[^:]{0,40}\bcommittee\b|"
     r"(?:delegate|brother|sister)\b[^:]{0,50}\bcommittee\b)[^:]{0,60}:",
@@ -70,11 +80,11 @@ _MAIN = re.compile(
 )
 # What a turn can only say for the committee: "Your committee recommends non-concurrence."
 _COMMITTEE_MOVES = re.compile(
-    r"\b(?:your|the)\s+committee\s+(?:moves?|recommends?|concurs?|non-?concurs?|reports?|urges?)\b",
+    r"\b(?:your|the)\s+committee\s+(?:(?:is|was)\s[^.;:]{3,40}?\s)?(?:moves?|recommends?|concurs?|non-?concurs?|reports?|urges?)\b",
     re.IGNORECASE,
 )
 _ROLL = re.compile(r"(?:\.\s?){4,}\s*\d")  # a line of a roll call: "Local 6 ........ 61 for, 0 against"
-_ORDAINS = re.compile(r"\b(?:shall|deber[áa]n?|devra|devront)\b", re.IGNORECASE)
+_ORDAINS = re.compile(r"\b(?:shall|(?:is|are)\s+to\s+be|deber[áa]n?|devra|devront)\b", re.IGNORECASE)
 _SPOKEN = frozenset({"voices", "body", "therefore"})
 _THAT_BE = re.compile(r"That\s+[a-z][^.;:]{3,120}?\s(?:be|shall|should)\s")
 _OF_COMMITTEE = re.compile(
@@ -160,7 +170,8 @@ class Ending(Signing):
             return False  # what is told at length behind a fate is of something else
         voice = speaks(item, self.context.language)
         moved = re.match(r"(?:it|they)\s", line, re.IGNORECASE)
-        if voice is not None and voice.own and len(line) > 80 and not (moved or fact_signs.FLOOR.match(line)):
+        told = moved or any(sign.match(line) for sign in (fact_signs.FLOOR, _OF_COMMITTEE, FLOOR_MOTION))
+        if voice is not None and voice.own and len(line) > 80 and not told:
             return False  # "Congress believes that …, and was lost": the body's word, not what was done
         if line.isupper() and line.startswith(("AMENDMENTS", "ENMIENDAS", "AMENDEMENTS")):
             return False  # the heading of what comes next
@@ -227,6 +238,9 @@ class Ending(Signing):
             self.state = "tail"
         if _STAGE.fullmatch(line):
             return  # "(Applause.)"
+        if self.state == "tail" and not self.loose and _YEAR_ALONE.fullmatch(line):
+            self.end = item.end  # "(2014)", as the AFT dates what it adopted
+            return
         if self.state == "tail" and self.record.status and not self.loose and _DATE_LINE.fullmatch(line):
             self.record.lines.append(f"{self.record.status} {line}")  # the day on which it was so
             self.end = item.end
@@ -285,11 +299,18 @@ class Ending(Signing):
             return  # "(In what follows, words in brackets were struck by the floor.)"
         if self._resolves_by_that(i, item):
             return
+        resolved_first = self.state == "preamble" and bool({"resolved", "romance"} & set(self.leads))
         if (
-            self.state == "preamble"
-            and {"resolved", "romance"} & set(self.leads)
-            and self.texts[-1].endswith(".")
+            resolved_first
+            and not self.record.submitters
+            and self.header
+            and len(line) <= 80
+            and submitters.signs(line)
         ):
+            self.record.submitters += submitters.submitters_in(line)  # under the reasons that stand last
+            self.state, self.end = "tail", item.end
+            return
+        if resolved_first and self.texts[-1].endswith("."):
             self.state = "tail"  # behind the reasons that stand below what is resolved: the session again
             self.loose += len(line)
             return
@@ -305,12 +326,14 @@ class Ending(Signing):
         """Whether "Que le congrès …" behind reasons that each had an ATTENDU is what is resolved: where
         no lead comes any more."""
         line = item.plain
-        that = THAT.match(line)
+        that = THAT.match(line) or signs.THAT.match(line)
         if that is None:
             return False
         reasons = [x for x in self.items[:i] if signs.WHEREAS.match(x.plain)]
         own = all(_words_behind(x.plain) for x in reasons)
-        if not line[:1].isupper() or not reasons or not own or item.listed:
+        if not reasons or not own or item.listed:
+            return False
+        if not line[:1].isupper() and not signs.BIDS.match(line[that.end() :]):
             return False
         if self.header is None and not self.context.headed:
             return False
@@ -359,6 +382,9 @@ class Ending(Signing):
             # "BE IT RESOLVED:" over paragraphs in which the body speaks
             self._add("operative", item, item.number, 0)
             return True
+        if self._speaks_on(i, item, last):
+            self._add("operative", item, None, 0)
+            return True
         open_ended = last.endswith((";", ",", ":", " and", " y", " et", " e"))
         opening = line[:12].casefold()
         if (
@@ -367,6 +393,9 @@ class Ending(Signing):
             and self.lead is not None
         ):
             self._add("operative", item, item.number, raw_at(item, more.end()))
+            return True
+        if open_ended and (and_so := _AND_COLON.match(line)):
+            self._add("operative", item, item.number, raw_at(item, and_so.end()))
             return True
         if open_ended and opening.startswith(("that ", "que ", "qu'", "qu’")):
             self._add(
@@ -387,6 +416,10 @@ class Ending(Signing):
             _OPENER.match(last) if alike is not None and not item.listed and self.lead is not None else None
         )
         if alike is not None and first is not None and _kin(alike) == _kin(first):
+            if following is not None and following.listed and ENDS_FOR.search(line):
+                self._open(Lead("romance"))  # "QUE le congrès mandate le comité exécutif pour:"
+                self.end = item.end
+                return True
             formal = _kin(alike) in {"que", "that"}  # "De recommander …" keeps its "de"
             self._add("operative", item, item.number, raw_at(item, signs.past_that(line)) if formal else 0)
             return True
@@ -412,6 +445,20 @@ class Ending(Signing):
             return True
         return False
 
+    def _speaks_on(self, i: int, item: Item, last: str) -> bool:
+        """Whether the body goes on in a paragraph of its own behind "Be it resolved that ….": "We oppose …",
+        with the vote or another such paragraph under it."""
+        if self.header is None or self.lead is None or self.lead.name != "resolved" or not self.lead.at:
+            return False
+        voice = speaks(item, self.context.language)
+        if voice is None or voice.role != "operative" or not last.endswith((".", ".”")) or item.listed:
+            return False
+        if speakers.is_turn(item.plain) or _OF_COMMITTEE.match(item.plain) or not item.blank:
+            return False
+        below = self.items[i + 1] if i + 1 < len(self.items) else None
+        more = speaks(below, self.context.language) if below is not None else None
+        return self._noted_below(i) or (more is not None and more.role == "operative")
+
     def _ordains_too(self, i: int, item: Item) -> bool:
         """Whether a paragraph says what somebody is to do between those in which the body speaks."""
         if self.lead is None or self.lead.name not in _SPOKEN or not ordains(item, infinitive=False):
@@ -420,6 +467,8 @@ class Ending(Signing):
             return False
         below = self.items[i + 1] if i + 1 < len(self.items) else None
         voice = speaks(below, self.context.language) if below is not None else None
+        if below is None and self.header is not None and item.blank:
+            return True
         return self._noted_below(i) or (voice is not None and voice.own and voice.role == "operative")
 
     def _ordains_last(self, i: int, line: str) -> bool:

@@ -14,6 +14,7 @@ from pipeline.structure.resolutions.decisions.fates import fate_of
 from pipeline.structure.resolutions.heads import headers, unnumbered_headers
 from pipeline.structure.resolutions.heads.number_lines import number_line
 from pipeline.structure.resolutions.heads.side_notes import side_notes
+from pipeline.structure.resolutions.heads.substitutes import substitute_for
 from pipeline.structure.resolutions.texts.items import Item
 from pipeline.structure.verbs import is_base_verb, opens_in_third_person
 
@@ -31,7 +32,7 @@ _META = re.compile(
     re.IGNORECASE,
 )
 SIGNER = re.compile(
-    r"(?-i:[A-ZÀ-Þ0-9])[\w.’'&/-]*(?:[\s,]+(?:of|and|the|de|des|du|et|y|"
+    r"(?-i:[A-ZÀ-Þ0-9])[\w.’'&/-]*(?:[\s,]+(?:of|and|the|de|des|du|et|y|/|"
     r"(?-i:[A-ZÀ-Þ0-9(])[\w.’'&/()-]*)){0,9}$"
 )
 _BY_AND_FATE = re.compile(r"(?:\((?P<who>[^()]+)\))?\s+(?P<said>\S.*)")
@@ -44,6 +45,10 @@ _BODY_BEHIND = re.compile(r"(?P<title>\S[^()]{2,120}?)\s*[(\[](?P<who>[^()\[\]]{
 # What was done stands behind who submits: "by Delegate Pond, read by the Secretary and acted on at once".
 _THEN_READ = re.compile(
     r",?\s+(?:(?:was|and)\s+)?(?:read|acted\s+on|taken\s+up|brought\s+in)\b.*$", re.IGNORECASE
+)
+_LEADS_ON = re.compile(r"\.\s+(?:now,?\s+)?therefore,?\s+be\s+it$", re.IGNORECASE)
+_TITLE = (
+    90  # characters below which a heading that reads as a sentence is a title: "Libraries are not lockers"
 )
 _ENDS = (".", ":", ";", ",", " to", " that")
 
@@ -71,7 +76,7 @@ class Head(Progress):
             header = headers.header_of(line) or (
                 headers.listed_header(line, item.number) if self.context.headed and i == 0 else None
             )
-            if header is None and i == 0 and (substitute := headers.substitute_for(line)):
+            if header is None and i == 0 and (substitute := substitute_for(line)):
                 header = substitute[0]
             header = (
                 header
@@ -261,14 +266,24 @@ class Head(Progress):
         ):
             self.record.submitters += submitters.submitters_in(line)
             return True
-        if self.header and self.title is None and not item.listed and self._is_title(item, following):
+        if (
+            self.header
+            and self.title is None
+            and not item.listed
+            and not _LEADS_ON.search(line)
+            and self._is_title(item, following)
+        ):
             self.title = headers.plain_title(line)
             self._fate_in_title()
             return True
+        first = i == 0 and self.context.headed and self.header is None and item.heading
         if (
             item.listed
             or lead_of(item, following, self.context.language)
-            or speaks(item, self.context.language)
+            or (
+                speaks(item, self.context.language)
+                and not (first and len(line) < _TITLE and line[-1:] not in ".:;,")
+            )
         ):
             return False
         if i == 0 and self.context.headed and self.header is None:

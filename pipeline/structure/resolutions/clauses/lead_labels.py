@@ -6,16 +6,17 @@ import re
 
 # A label over the words moved: "Motion text:", "Text of the resolution:", "Texte de la proposition :".
 TEXT_LABEL = re.compile(
-    r"(?:(?:full\s+|proposed\s+)?(?:motion|resolution|proposal)\s+(?:text|wording|language)|(?:full\s+|proposed\s+|final\s+)?(?:text|wording)"
+    r"(?:motion|proposal|moci[óo]n|proposition|(?:full\s+|proposed\s+)?(?:motion|resolution|proposal)\s+(?:text|wording|language)|(?:full\s+|proposed\s+|final\s+)?(?:text|wording)"
     r"(?:\s+(?:of|as)\s+(?:the\s+)?(?:motion|resolution|proposal|moved|adopted))?|(?:the\s+)?(?:motion|resolution)\s+reads|"
     r"texte(?:\s+de\s+la\s+(?:proposition|r[ée]solution|motion))?|texto(?:\s+de\s+la\s+(?:moci[óo]n|propuesta|resoluci[óo]n))?)\s*:",
     re.IGNORECASE,
 )
 # The same alone on its line, in small letters: "il est résolu", over "que la CSN exige …".
 RESOLVED_ALONE = re.compile(
-    r"(?:et\s+|donc\s+)?(?:il\s+est\s+(?:(?:donc|de\s+plus|[ée]galement|aussi|enfin|finalement|en\s+outre|par\s+cons[ée]quent)\s+){0,2}"
+    r"(?:(?:en|par)\s+cons[ée]quence,?\s+|pour\s+ces\s+(?:motifs|raisons),?\s+|por\s+(?:lo\s+)?(?:tanto|anterior|expuesto),?\s+)?"
+    r"(?:it\s+is\s+(?:(?:therefore|further|also|then)\s+){0,2}(?:moved|proposed)|(?:et\s+|donc\s+)?(?:il\s+est\s+(?:(?:donc|de\s+plus|[ée]galement|aussi|enfin|finalement|en\s+outre|par\s+cons[ée]quent)\s+){0,2}"
     r"(?:r[ée]solu|propos[ée]|d[ée]cid[ée])|qu['’]il\s+soit\s+(?:(?:donc|de\s+plus|en\s+outre|[ée]galement|enfin)\s+){0,2}r[ée]solu|"
-    r"se\s+(?:resuelve|acuerda)|resolve-se)(?:\s+(?:que|de|ce\s+qui\s+suit|lo\s+siguiente))?\s*[:,…]?",
+    r"se\s+(?:resuelve|acuerda)|resolve-se))(?:\s+(?:que|that|de|ce\s+qui\s+suit|lo\s+siguiente))?\s*[:,…]?",
     re.IGNORECASE,
 )
 # "The American Federation of Teachers holds as follows:", over a numbered list.

@@ -17,7 +17,9 @@ from pipeline.structure.resolutions.texts.items import Item
 from pipeline.structure.verbs import head_verb, is_base_verb, is_listed_verb, opens_in_third_person
 
 _ROW = re.compile(r"[;,]\s+(?:and|or|y|e|et|ou)$", re.IGNORECASE)  # how one of several items ends
-_TOLD_OF = re.compile(r"(?:\w+ly\s+)?[a-z]{2,}ed\b")  # news tell what was done
+_TOLD_OF = re.compile(
+    r"(?:\w+ly\s+)?(?:[a-z]{2,}ed|heard|held|took|gave|met|saw|sent|rose|sang|chose|made|said|heard|spoke)\b"
+)  # news tell what was done
 _OURS = re.compile(
     r"(?:the|this|our)\s+(?:international\s+)?(?:union|federation|brotherhood|international|confederation)\b",
     re.I,
@@ -27,6 +29,8 @@ _THE_BODY = re.compile(
     r"(?:le|la|el|l['’]|o|a)\s*(?:\S+\s+){0,4}?(?:congr|asamblea|assembl|plenar|consejo|conseil|comit|conf)",
     re.I,
 )
+_VERB_ALONE = re.compile(r"\w+[.!?]")  # "1. Supports. The board says that it supports smaller classes."
+_SHORT_LEAD = 14  # characters of "Therefore," over its list
 MIN_LOST = 3  # numbered items below which a list without a lead is not taken for an operative part
 _SHARE_LOST = 0.6
 _PROSE = 100  # characters from which a paragraph that ends as a sentence is running text
@@ -40,6 +44,28 @@ _UNFINISHED = frozenset(
     "their which who hereby further also including namely following into upon convention congress union "
     "federation".split()
 )
+# "Il est proposé par Lise Cartier de renvoyer la résolution au Conseil général."
+FLOOR_MOTION = re.compile(
+    r"(?:il\s+est\s+)?propos[ée]\b[^:;.]{0,160}?\b(?:de|d['’])\s*(?:renvoyer|r[ée]f[ée]rer|d[ée]f[ée]rer|d[ée]poser|reporter|adopter|rejeter)\s+"
+    r"(?:(?:la|cette|le)\s+(?:r[ée]solution|proposition|question|motion)\b|(?:au|aux|à)\s)",
+    re.IGNORECASE,
+)
+ENDS_FOR = re.compile(
+    r"\s(?:pour|de|à|para|a)\s?:$"
+)  # "que le congrès mandate le comité exécutif pour:", over a list
+# "The National Executive Council is instructed:", over what it is to do.
+_IS_TOLD = re.compile(
+    r"(?:the|our|all|each)\s[^.;:]{3,80}\s(?:is|are|be)\s+(?:hereby\s+|further\s+)?(?:instructed|directed|requested|urged|asked|called\s+upon|"
+    r"authori[sz]ed|mandated|empowered)\s*:",
+    re.IGNORECASE,
+)
+# "Motion: The union shall print four pages in Spanish.": the label on the line of the words.
+_MOTION_IS = re.compile(
+    r"Motion\s*:\s+(?=(?:The|Our|All|Each|Every|No|A|An|This)\s[^:]{3,80}?\s(?:shall|will|should|be)\s)"
+)
+_BY_WHOM_ALONE = re.compile(
+    r"[\s,]*by\s(?!.*\bthat\b)[^;:.]{3,120}[,:]?", re.IGNORECASE
+)  # "BY THE FEDERATION, here assembled,"
 _SENTENCE = 8  # words of the shortest sentence that leads on to a list and is a clause itself
 _ACTOR_ONLY = re.compile(
     r"[^.;]{0,220}?(?:\b(?:shall|will|hereby|to|do|does|debe|deber[áa]|doit|que|de|as\s+follows)\s*)?[:–—]?$",
@@ -69,9 +95,18 @@ def lead_of(
     if line.startswith(signs.QUOTES):
         return None
     if signs.LEAD_PIECE.match(line):
-        return Lead("piece")
+        over = (
+            following is not None
+            and following.number in {"1", "a", "i", "I"}
+            and line.lower().startswith("therefore")
+        )
+        return Lead("that" if over and len(line) < _SHORT_LEAD else "piece")
+    if FLOOR_MOTION.match(line):
+        return None
     if match := signs.resolved(line):
         return _formula("resolved", item, following, signs.lead_end(line, match))
+    if not item.listed and (match := _MOTION_IS.match(line)) and not signs.PROCEDURAL.search(line[7:60]):
+        return _formula("moved", item, following, match.end())
     if (match := signs.MOVED.match(line)) and not signs.PROCEDURAL.search(
         line[match.end() : match.end() + 30]
     ):
@@ -108,6 +143,8 @@ def lead_of(
     if not item.listed and (match := signs.ROMANCE_WITHIN.match(line[:300])):
         that = re.compile(r"(?:que\b|qu['’])\s*").match(line, match.end())
         return _formula("romance", item, following, that.end() if that else match.end())
+    if not item.listed and (match := signs.SO_ROMANCE_WITHIN.match(line[:300])):
+        return _formula("romance", item, following, match.end())
     if (
         romance
         and not item.listed
@@ -118,6 +155,7 @@ def lead_of(
         return Lead("romance", _raw_at(item, match.end()))
     if (
         item.type != "list_item"
+        and not (item.number and line[:1].islower())  # "iii work … on a charter which shall:"
         and len(line) <= 140
         and signs.WILL.match(line)
         and (following is None or not signs.resolved(following.plain))
@@ -140,8 +178,13 @@ def _leads_on(item: Item, following: Item | None, language: str | None) -> str |
     done: "will" for "Therefore resolves:" and "THEREFORE, we"; "list" where the words make no resolution
     ("Calls upon governments:", "We will:", "Action:"); None for any other line."""
     line = item.plain
+    moved = following is not None and signs.THAT_ITEM.match(following.plain) is not None
+    if moved and signs.BODY_RESOLVES.match(line):
+        return "that"  # "Conference resolves" over "That the creche shall open …"
     if following is None or not following.listed:
         return "will" if signs.BARE_RESOLVES.match(line) and following is not None else None
+    if signs.BODY_RESOLVES.match(line) or _IS_TOLD.fullmatch(line):
+        return "that"
     if signs.BARE_RESOLVES.match(line) or signs.THEREFORE_WE.match(line) or signs.WE_ALONE.match(line):
         return "will"
     if signs.THAT_BODY.fullmatch(line) and is_base_verb(following.plain.split()[0].lower()):
@@ -197,6 +240,11 @@ def _formula(name: str, item: Item, following: Item | None, at: int) -> Lead:
     if name == "romance" and signs.BY_WHOM.fullmatch(rest):
         return Lead(name)
     listed = following is not None and (following.listed or following.plain[:1].islower())
+    if name in {"resolved", "romance"} and following is not None and following.listed:
+        leads_on = rest.endswith((" to", " to:")) or following.plain.startswith("to ")
+        leads_on = leads_on or ENDS_FOR.search(rest) is not None
+        if (leads_on and "." not in rest) or _BY_WHOM_ALONE.fullmatch(rest):
+            return Lead(name)  # "that we call on the Secretary of Labor" over "(1) to put into force …"
     if listed and name == "resolved" and _complete(rest):
         return Lead(name, _raw_at(item, at))
     if (
@@ -316,7 +364,13 @@ def lost_list(items: Sequence[Item], language: str | None, *, headed: bool = Fal
         if item is not None and start is not None and item.type in {"caption", "footnote", "table_row"}:
             continue
         led = start is not None and not (start and items[start - 1].heading)
-        if start is not None and led and prose and best is None and _is_operative(items[start:i], language):
+        if (
+            start is not None
+            and led
+            and prose
+            and best is None
+            and _is_operative(items[start:i], language, bullets=headed)
+        ):
             best = (start, i)
         start = None
         if item is None:
@@ -355,7 +409,12 @@ def acting_lists(items: Sequence[Item], language: str | None) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_operative(items: Sequence[Item], language: str | None) -> bool:
+def _is_operative(items: Sequence[Item], language: str | None, *, bullets: bool = False) -> bool:
+    """Whether a list can only be of what is done: most of its numbers open with a verb in the third person,
+    or (`bullets`) each of several items without numbers."""
+    if bullets and len(items) >= MIN_LOST and not any(item.number for item in items):
+        acts = sum(not notes(item.plain) for item in items)
+        return 2 * acts > len(items) and all(opens_in_third_person(item.plain, language) for item in items)
     outer, _ = (
         Counter(item.level for item in items if item.number).most_common(1)[0]
         if any(item.number for item in items)
@@ -366,5 +425,7 @@ def _is_operative(items: Sequence[Item], language: str | None) -> bool:
     ]
     if len(numbered) < MIN_LOST:
         return False
-    verbs = sum(opens_in_third_person(item.plain, language) for item in numbered)
+    verbs = sum(
+        opens_in_third_person(item.plain, language) and not _VERB_ALONE.match(item.plain) for item in numbered
+    )
     return verbs >= _SHARE_LOST * len(numbered)

@@ -19,7 +19,8 @@ class Found:
     stand
     behind; `labelled` whether a header with a kind or a number names it; `personal` that a single person
     resolves ("I
-    will"), as no body does; `convention` is its own words for where it was.
+    will"), as no body does; `signed` that bare names at its foot tell who submits;
+    `convention` is its own words for where it was.
     """
 
     clauses: tuple[Clause, ...] = ()
@@ -36,6 +37,7 @@ class Found:
     whereas: int = 0
     labelled: bool = False
     personal: bool = False
+    signed: bool = False
     facts: Resolution = field(default_factory=Resolution)
     warnings: tuple[str, ...] = ()
 

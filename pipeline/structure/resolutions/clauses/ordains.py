@@ -28,6 +28,7 @@ _FUTURE = re.compile(
 # "Obrera" and "primera" look like the future of French.
 _SPANISH = re.compile(r"\b(?:el|los|las|del|y|por|una|est[ae]s?|nuestr[oa]s?|con|cada|sus?)\b", re.IGNORECASE)
 _ACUTE = re.compile(r"r[áé]n?\b")
+_IS_TO_BE = re.compile(r"(?:[A-ZÀ-Þ]|[$£€]?\d)[\w’',.$£€-]*(?:\s[\w’'-]+){0,6}?\s(?:is|are)\s+to\s+be\s+\w+")
 _SHALL = re.compile(r"[A-ZÀ-Þ](?:[\w’'-]*\s){1,9}?shall\s(?!not\s+(?:soon|forget))[a-z]{2,}")
 
 
@@ -37,7 +38,11 @@ def ordains(item: Item, *, infinitive: bool = True) -> bool:
     line = item.plain
     if item.listed or item.heading or not 20 < len(line) <= _LONG or line[-1:] not in ".;,":
         return False
-    if line.startswith(signs.QUOTES) or not line[:1].isupper() or line.endswith("?"):
+    if line.startswith(signs.QUOTES) or line.endswith("?"):
+        return False
+    if _IS_TO_BE.match(line):
+        return True
+    if not line[:1].isupper():
         return False
     future = _FUTURE.match(line)
     if future is not None and (_ACUTE.search(future.group()) or not _SPANISH.search(line)):

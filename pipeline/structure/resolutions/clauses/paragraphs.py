@@ -11,7 +11,7 @@ from pipeline.structure.resolutions.clauses.lists import Lists
 from pipeline.structure.resolutions.clauses.ordains import ordains
 from pipeline.structure.resolutions.decisions.fates import fate_of
 from pipeline.structure.resolutions.texts.items import Item
-from pipeline.structure.resolutions.texts.markers import marker_of
+from pipeline.structure.resolutions.texts.markers import marker_of, style_of
 from pipeline.structure.verbs import head_verb, is_base_verb, opens_in_third_person
 
 _ARTICLE = re.compile(
@@ -24,6 +24,14 @@ _NONE_GIVEN = re.compile(
 
 
 _AND_LIST = re.compile(r"[\s,;]+(?:and|y|et)\s*:\s*$", re.IGNORECASE)
+
+
+# "the following sentence be added to Article X": what is to be done with the union's own rules.
+_TO_BE_DONE = re.compile(
+    r"(?:the|this|all|each|every|no|a|an|article|section)\s[^.;:]{3,90}?\s(?:be\s+(?:added|amended|deleted|replaced|struck|inserted|changed|"
+    r"abolished|established|instructed|directed|requested|printed|sent|held)|shall)\s",
+    re.IGNORECASE,
+)
 
 
 class Paragraphs(Lists):
@@ -107,8 +115,16 @@ class Paragraphs(Lists):
         self.numbering.reset()
         counted = marker_of(item.plain[at : at + 40])
         number = item.number
-        if counted is not None and counted.number is not None and counted.number.isdigit():
-            at, number = at + counted.length, counted.number  # "WHEREAS: 1. Prices of food …"
+        if (
+            counted is not None
+            and counted.number is not None
+            and (counted.number.isdigit() or style_of(counted.number) == "word")
+        ):
+            at, number = (
+                at + counted.length,
+                counted.number,
+            )  # "WHEREAS: 1. Prices of food …", "CONSIDERANDO SEGUNDO.- Que"
+            at += signs.past_that(item.plain[at:])
         if item.plain[at:].strip(" :,;.–—-"):
             self._add("preamble", item, number, raw_at(item, at))
 
@@ -176,7 +192,11 @@ class Paragraphs(Lists):
                 and not (self.lead and self.lead.name == "that")
             ):
                 return False
-            if own:  # "That this AGM notes …": the body speaks from here on
+            orders = self.header is not None and _TO_BE_DONE.match(line[signs.past_that(line) :]) is not None
+            if orders and self.state == "preamble" and not self.leads:
+                own = True
+                told = None
+            if own and told is not None:  # "That this AGM notes …": the body speaks from here on
                 self.bodied = self.motioned = True
             if own and told is not None and told.role == "preamble" and self.state != "operative":
                 self.state, self.lead = "preamble", None

@@ -35,6 +35,7 @@ from pipeline.structure.resolutions.decisions.fates import fate_of
 from pipeline.structure.resolutions.decisions.sections import is_section
 from pipeline.structure.resolutions.texts.items import Item
 from pipeline.structure.resolutions.texts.markers import FIRST, style_of
+from pipeline.structure.resolutions.texts.quoted import CHANGES
 
 LOST_LEAD = "operative lead missing: {n} numbered items that open with verbs were taken for operative clauses"
 
@@ -60,6 +61,12 @@ _BECAUSE_ON = re.compile(
 _WAS_DONE = re.compile(
     r"Se\s+\w+(?:ó|aron|ieron)\b"
 )  # "Se saludó a los trabajadores": news tell what was done
+# "In point i, after "minute", add: "and for the control rooms".": an amendment in one sentence.
+_PUTS_IN = re.compile(
+    r"(?:in|after|at|before|delete|insert|add|replace|substitute|line|point|paragraph)\b[^.;]{0,120}?\b(?:add|insert|delete|replace|substitute)\b"
+    r"[^.;]{0,60}?[“\"‘].{3,400}[”\"’]\.?$",
+    re.IGNORECASE,
+)
 _SIGNED = 120  # characters of names under a motion
 _FIRST_PERSON = re.compile(r"\bI(?:['’]ll| will| shall| would| am)\b")
 
@@ -80,7 +87,9 @@ class Parser(Bodies):
             self.record.number = self.header.number
             self.record.amends = self.header.form == "amendment"
         self.bodied = self._is_bodied()
-        self.considering = any(_IT_IS_RESOLVED.match(x.plain) for x in items)
+        self.considering = any(
+            _IT_IS_RESOLVED.match(x.plain) or signs.resolved(x.plain, bare=False) for x in items
+        )
         if lost and any(self._is_subject(x) for x in items[: lost[0]]):
             lost = None
         self.voiced = None if lost else self._voices_begin()
@@ -134,6 +143,8 @@ class Parser(Bodies):
             return
         if self._reasons_below(item, following):
             return
+        if self._puts_in(item, following):
+            return
         if self.state == "head" and self._head(i, item, following):
             return
         romance = self.lead is not None and self.lead.name == "romance"
@@ -141,7 +152,7 @@ class Parser(Bodies):
         if (self.state != "tail" or gone_on) and signs.BECAUSE.match(line) and self._because(item, following):
             return
         if (
-            self.state == "operative"
+            self.state in {"operative", "because"}
             and self.header is not None
             and (reason := _BECAUSE_ON.match(line))
             and not item.listed
@@ -159,7 +170,8 @@ class Parser(Bodies):
         if signs.WHEREAS.match(line) and not line.startswith(signs.QUOTES) and self.state != "tail":
             self._whereas(item)
         elif self._body_alone(item, following):
-            self._open(Lead("subject"))
+            if following is None or not signs.PARTICIPLE.match(following.plain):
+                self._open(Lead("subject"))
             self.subject, self.end = True, item.end
         elif self.state != "tail" and leads_to_notes(item, following, self.context.language):
             self._open_notes(item)
@@ -198,7 +210,8 @@ class Parser(Bodies):
             self._open(Lead("romance"))  # "ÚNICO.- Se mantiene la cuota" under a header alone
             self._listed(item, following)
         elif (
-            self.state in {"operative", "because"} or (self.state == "preamble" and "resolved" in self.leads)
+            self.state in {"operative", "because"}
+            or (self.state == "preamble" and ("resolved" in self.leads or self._fated(line)))
         ) and self._said(item):
             self.state = "tail"
         elif (
@@ -211,6 +224,25 @@ class Parser(Bodies):
             pass
         else:
             self._paragraph(i, item, following)
+
+    def _puts_in(self, item: Item, following: Item | None) -> bool:
+        """Whether a line of an amendment leads on to the words that it puts in: "Add a point:"."""
+        amends = self.header is not None and self.header.form == "amendment"
+        if not amends or self.state not in {"head", "preamble"} or following is None or item.listed:
+            return False
+        if _PUTS_IN.match(item.plain) and not self.clauses:
+            self._open(Lead("that", 0))
+            self._add("operative", item, None, 0)
+            return True
+        if not CHANGES.match(item.plain) or len(item.plain) > _SIGNED:
+            return False
+        self._open(Lead("that"))
+        self.end = item.end
+        return True
+
+    def _fated(self, line: str) -> bool:
+        """Whether a line tells the fate where something was resolved above what is noted last."""
+        return any(c.role == "operative" for c in self.clauses) and fate_of(line) is not None
 
     def _leads_by_colon(self, item: Item) -> bool:
         """Whether reasons that end in a colon lead on to items with ordinals in words."""
@@ -378,6 +410,7 @@ class Parser(Bodies):
             prose_after=self.prose_after,
             whereas=self.whereas,
             labelled=self.header is not None,
+            signed=self.signed,
             personal=operative > 0
             and 2
             * sum(

@@ -35,6 +35,7 @@ class Context:
     form: str | None = None
     header: headers.Header | None = None
     convention: Convention | None = None
+    signed: bool = False  # the book's others are signed by a bare name at the foot
 
 
 @dataclass(slots=True)
@@ -72,6 +73,7 @@ class Progress:
     considering: bool = False  # "Considering that" leads to reasons, as "Attendu que" does
     reasoned: bool = False  # "Because …" lines stood over "That …" lines
     subject: bool = False  # the body stands as the subject of the whole: "Congress, noting …, calls on …"
+    signed: bool = False  # bare names at the foot have told who submits
     loose: int = 0  # characters of text between the last fact and here, in the tail
     spans: list[tuple[int, int]] = field(default_factory=list)
 
@@ -194,8 +196,10 @@ def _first_of_list(item: Item, at: int) -> tuple[str, int] | None:
     """The number that opens a count inside a clause, behind its lead, and where its words begin; None without
     one."""
     marker = marker_of(item.raw[at : at + 60])
-    if marker is None or not marker.first or marker.number is None:
+    if marker is None or marker.number is None:
         return None
+    if not marker.first and not (marker.sure and item.raw.startswith("That (")):
+        return None  # "That (2) boards of education be asked …" goes on with a count
     if not marker.sure and not item.raw[at + marker.length :].startswith(("That ", "we ", "We ")):
         return None
     at += marker.length

@@ -26,6 +26,7 @@ _ACRONYM = re.compile(r"[A-Z]{2,8}(?:[-/][A-Z]{2,5})?")  # "RMT", "AFL-CIO"
 _ON_BUSINESS = re.compile(
     r"(?:(?:motions?|composites?|amendments?)\s+\d|(?:the\s+)?standing\s+orders\b)", re.IGNORECASE
 )
+_ASIDE = re.compile(r"\((?:The|At|On)\s[^()]{60,}")  # "(The following motion was moved, on behalf of …)"
 _NAMES_LONG = 90
 _SIGNERS = 4  # names that may stand under a fate
 
@@ -50,12 +51,12 @@ class Signing(Paragraphs):
         if submitters.is_local(line):
             self.record.submitters += submitters.submitters_in(line)
             self.end = item.end
-            self.state = "tail"
+            self.state, self.signed = "tail", True
             return True
         if self._noted_below(i) and (submitters.names_body(line) or not line.isupper() or len(line) < 13):
             self.record.submitters += submitters.submitters_in(line)
             self.end = item.end
-            self.state = "tail"
+            self.state, self.signed = "tail", True
             return True
         capitals = line.isupper() and _ACRONYM.fullmatch(line) is None
         if self.lead.name not in {"body", "subject", "that", "romance", "voices"} or capitals:
@@ -85,6 +86,16 @@ class Signing(Paragraphs):
             and (not item.heading or self.record.status is not None)
             and not self._opens_more(after)
         )
+        if self.context.signed and (item.blank or self.items[i - 1].listed) and not self._opens_more(after):
+            apart = True  # as the book's others are
+        if (
+            item.blank
+            and submitters.names_body(line)
+            and rest
+            and rest[0].blank
+            and _ASIDE.match(rest[0].plain)
+        ):
+            apart = True
         told = bool(rest) and rest[0].blank and (speakers.is_turn(rest[0].plain) or is_prose(rest[0]))
         # "Prospect" set apart under a motion, with a sentence of the agenda's own behind it at most.
         lone = item.blank and after == i + 1 and len(line.split()) <= 3 and not self._opens_more(after)
@@ -104,7 +115,7 @@ class Signing(Paragraphs):
         for signer in self.items[i:after]:
             self.record.submitters += submitters.submitters_in(signer.plain)
             self.end = signer.end
-        self.state = "tail"
+        self.state, self.signed = "tail", True
         return True
 
     def _noted_below(self, i: int) -> bool:
@@ -133,6 +144,8 @@ class Signing(Paragraphs):
 
     def _opens_more_at(self, item: Item) -> bool:
         """The same of an item that is no list's."""
+        if fact_signs.OTHER_BUSINESS.search(item.plain):
+            return False
         return (
             headers.header_of(item.plain) is not None
             or signs.WHEREAS.match(item.plain) is not None
@@ -165,12 +178,13 @@ class Signing(Paragraphs):
         while after < len(self.items) and self._signs_too(self.items[after]):
             after += 1
         close = self._signs_too(item) and after - i <= _SIGNERS
-        if not (close or submitters.names_body(line)) or not self._sets_in_anew(after):
+        named = close or submitters.names_body(line) or self.context.signed
+        if not named or not self._sets_in_anew(after):
             return False
         for signer in self.items[i:after]:
             self.record.submitters += submitters.submitters_in(signer.plain)
             self.end = signer.end
-        self.closed = after > i + 1
+        self.signed, self.closed = True, after > i + 1
         return True
 
     def _sets_in_anew(self, at: int) -> bool:

@@ -14,11 +14,11 @@ from functools import lru_cache
 
 # "whereas the union of …" in the middle of an argument is no mark: it opens an item or it is none.
 WHEREAS = re.compile(
-    r"(?:(?:and|y|et|further|also),?\s+)?(?:(?-i:VISTAS?)\b|vista(?=\s+(?:la|el|las)\b)|where(?:-\s)?as|(?:vv|w)\s?(?:h|ii|11|li)\s?e\s?r\s?e\s?as(?=\s*[,:;])|(?-i:(?:VV|W)\s?(?:H|II|11|LI)\s?E\s?R\s?E\s?A\s?S)|(?-i:W)(?=:\s)|considerando|consid[ée]rant|attendu|vistos?(?=\s*:|\s*$|"
+    r"(?:(?:and|y|et|further|also),?\s+)?(?:(?-i:VISTAS?)\b|vista(?=\s+(?:la|el|las)\b)|where(?:-\s)?as|(?:wheras|whearas|wheareas)(?=\s*,)|(?-i:WHERF\.AS)(?=\s*,)|(?:vv|w)\s?(?:h|ii|11|li)\s?e\s?r\s?e\s?as(?=\s*[,:;])|(?-i:(?:VV|W)\s?(?:H|II|11|LI)\s?E\s?R\s?E\s?A\s?S)|(?-i:W)(?=:\s)|considerando|consid[ée]rant|attendu|vistos?(?=\s*:|\s*$|"
     r"\s+(?:el|la|los|"
-    r"las|que|lo|o|a|os|as)\b)|VISTOS?|(?-i:BECAUSE)(?=,?\s+(?-i:[a-z“\"(])[^:]*[;,.]?(?:\s+and|\s+therefore)?[;,.]?$)|vu(?=\s+(?:que|qu['’]|la?|les?|l['’]))|porquanto|[ée]tant\s+donn[ée](?=\s+qu)|"
+    r"las|que|lo|o|a|os|as)\b)|VISTOS?|(?-i:BECAUSE)(?=,?\s+(?-i:[a-z“\"(])[^:]*[;,.]?(?:\s+and|\s+therefore)?[;,.]?$)|vu(?=\s+(?:que|qu['’]|la?|les?|l['’]))|porquanto|por\s+cuanto|[ée]tant\s+donn[ée](?=\s+qu)|"
     r"dado(?=\s+que)|en\s+vista\s+de(?=\s+que)|toda\s+vez(?=\s+que)|en\s+atenci[óo]n\s+a(?=\s+que))\b(?!\s+(?:(?:clauses?|"
-    r"parts?|sections?|statements?)\b|(?:is|was)\s+(?:an?|the)\s))",
+    r"parts?|sections?|statements?)\b|(?:is|was)\s+(?:an?|the)\s|(?:and|or)\s+resolved\b))",
     re.IGNORECASE,
 )
 AFTER_WHEREAS = re.compile(
@@ -29,7 +29,7 @@ AFTER_WHEREAS = re.compile(
 BECAUSE = re.compile(
     r"(?:because|rationale(?:\s*/\s*background)?|reasons?|background|whereas|considerandos?|vistos?|porque|"
     r"parce\s+que|motivos|fundamentos|"
-    r"exposici[óo]n\s+de\s+motivos)\s*(?::|…|\.\.\.|$)[-–—.]*\s*|BECAUSE\b[.:…]*\s*",
+    r"exposici[óo]n\s+de\s+motivos)\s*(?::|…|\.\.\.|$)[-–—.]*\s*|BECAUSE\b[.:…]*\s*|(?:Rationale|Background|Reasons)\.\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 
@@ -95,11 +95,9 @@ BODY_ALONE = re.compile(
     re.IGNORECASE,
 )
 
-# "CONSIDERANDO que …; que …, y que …": reasons of one paragraph, each with its own "que".
+# "CONSIDERANDO que …; que …": reasons of one paragraph, each with its own "que".
 CONSIDERING = re.compile(r"(?:considerando|consid[ée]rant|attendu|vistos?|visto)\b", re.IGNORECASE)
-THAT_AGAIN = re.compile(
-    r"(?<=;)\s+(?=(?:(?:y|et|e)\s+)?(?:que\s|qu['’]))|(?<=,)\s+(?=y\s+que\s)", re.IGNORECASE
-)
+THAT_AGAIN = re.compile(r"(?<=;)\s+(?=(?:(?:y|et|e)\s+)?(?:que\s|qu['’]))", re.IGNORECASE)
 
 # --- leads --------------------------------------------------------------------------------------
 
@@ -110,14 +108,14 @@ _LINKS = (
 )
 RESOLVED = re.compile(
     rf"{_LINKS}(?P<be>(?:let\s+it|be\s+it|it\s+is|it\s+was|(?-i:IT)(?=\s+(?-i:RE(?:-\s)?SOLV(?:-\s)?ED)))\b[\s,:]*(?:be\s+)?)?{_LINKS}(?:be\s+)?"
-    r"(?:unanimously\s+)?(?:RE(?:-\s)?SOLV(?:-\s)?ED|(?-i:R\s?E\s?S\s?O\s?(?:L|I\.?)\s?V\s?E\s?D)|[hkbe]esolved(?=\s*[,:;])|RES\s?OL\s?V\s?ED(?=\s*[,:;])|(?:RESOVED|RESOLVD|RESLVED|REOLVED|RSOLVED|RESOLED)(?=\s*[,:;])|RES-\s?OLVED|RESOL-\s?VED|(?-i:BIF?RT)|moved(?=,?\s+that\b))\b[*_]*(?!\s+(?:clauses?|parts?|sections?|statements?)\b)"
+    r"(?:unanimously\s+)?(?:RE(?:-\s)?SOLV(?:-\s)?ED|(?-i:R\s?E\s?S\s?O\s?(?:L|I\.?)\s?V\s?E\s?D)|[hkbe]esolved(?=\s*[,:;])|RES\s?OL\s?V\s?ED(?=\s*[,:;])|(?:RESOVED|RESOLVD|RESLVED|REOLVED|RSOLVED|RESOLED)(?=\s*[,:;])|RES-\s?OLVED|RESOL-\s?VED|(?-i:BIF?RT)|(?:moved|(?<=is\s)proposed)(?=,?\s+that\b))\b[*_]*(?!\s+(?:clauses?|parts?|sections?|statements?)\b)"
     r"(?:[\s,]*(?:further|finally|also|therefore|unanimously)\b)?(?P<after>\s*(?:[,:;.–—-]|that\b|by\b|to\b|"
     r"$)|\s+(?=\S))",
     re.IGNORECASE,
 )
 _ACTOR = re.compile(
     r"[\s*_,;:]*(?:by|at|in)\s(?:[^:;.]|(?<=\b[A-Z])\.){2,220}?(?:[,:]|\s)\s*that\b[\s,:]*|"
-    r"[\s*_,;:]*by\s[^:;.,]{2,160},\s*(?=we\b)",
+    r"[\s*_,;:]*by\s[^:;.,]{2,160},\s*(?=we\b)|[\s*_,;:]*(?:by|at|in)\s[^:;.]{2,160}:\s*(?=(?:First|1st)\b)",
     re.IGNORECASE,
 )
 _PAR = re.compile(r"[\s,]*(?:par|por)\s[^:;]{2,240}?[\s,:]+(?:que\b\s*|qu['’])", re.IGNORECASE)
@@ -157,7 +155,7 @@ def broken_lead(before: str, after: str) -> bool:
 
 
 ROMANCE_LEAD = re.compile(
-    r"(?:[^:!?]{0,200}?\b)?(?:(?:se\s+)?(?P<verb>resuelven?|resuelva|resu[ée]lvase|acu[ée]rdese|acuerdan?|acuerde|decida|deciden?|proponen?|acordamos|resolvemos|"
+    r"(?:[^:!?]{0,200}?\b)?(?:(?:se\s+)?(?P<verb>resuelven?|resuelva|resolver|resu[ée]lvase|acu[ée]rdese|acuerdan?|acuerde|decida|deciden?|proponen?|acordamos|resolvemos|"
     r"decidimos|declaran?|d[ée]clare(?:nt)?|"
     r"d[ée]cide(?:nt)?|r[ée]sou(?:t|d|vent)|r[ée]solu|propose(?:nt)?|propos[ée]|recommande(?:nt)?|resolve|"
     r"resolvem|delibera|demande(?:nt)?))"
@@ -168,7 +166,7 @@ ROMANCE_LEAD = re.compile(
 )
 ROMANCE_BARE = re.compile(
     r"(?:por\s+(?:lo\s+)?(?:tanto|anterior)[\s,]*)?(?:se\s+)?(?:RESUELVEN?|ACUERDAN?|R\s?E\s?S\s?U\s?E\s?L\s?V\s?E|A\s?C\s?U\s?E\s?R\s?D\s?A|RESOLUTIVOS|"
-    r"RESOLUCIONES|ACUERDOS|"
+    r"RESOLUCIONES|ACUERDOS|DECLARAMOS|MANIFESTAMOS|ACORDAMOS|RESOLVEMOS|"
     r"D[ÉE]CIDE|RESOLUCI[ÓO]N|R[ÉE]SOLUTIONS?|RESOLVE)\s*[:.]?$"
 )
 # What stands alone over the list of what is resolved: "Resolutivos", "Acuerdos:", "Décisions".
@@ -185,7 +183,7 @@ ROMANCE_RESOLVED = re.compile(
     r"par\s+cons[ée]quent\s+)*"
     r"(?:(?:propos[ée]\s+et\s+)?r[ée](?:-\s)?solu|propos[ée]|d[ée]cid[ée]|recommand[ée])|qu['’]il\s+soit\s+(?:donc\s+|de\s+plus\s+|en\s+outre\s+|[ée]galement\s+|aussi\s+|enfin\s+|"
     r"finalement\s+)*r[ée](?:-\s)?solu|se\s+resuelve|se\s+acuerda|resuelve|resu[ée]lvase|acu[ée]rdese|resolve-se|"
-    r"r[ée]solu)\b(?!,\s+(?:dit|lit|selon|rapporte|[ée]crit|dice|seg[úu]n|reza|afirma)\b)(?:\s+(?:[ée]galement|aussi|de\s+plus|adem[áa]s|tambi[ée]n))?"
+    r"r[ée]solu)\b(?!,\s+(?:il\s+est|elle\s+est|dit|lit|selon|rapporte|[ée]crit|dice|seg[úu]n|reza|afirma)\b)(?:\s+(?:[ée]galement|aussi|de\s+plus|adem[áa]s|tambi[ée]n))?"
     r"(?!\s*:?$)",
     re.IGNORECASE,
 )
@@ -223,6 +221,14 @@ BARE_RESOLVES = re.compile(
     r"further|also|therefore|hereby))*\s*[:—–]$",
     re.IGNORECASE,
 )
+# "THEREFORE CONGRESS RESOLVES", over a list of what it does.
+BODY_RESOLVES = re.compile(
+    r"(?:(?:now,?\s+)?therefore,?\s+)?(?:be\s+it,?\s+)?(?:(?:this|the)\s+)?(?:[\w’'-]+\s+){0,4}?(?:congress|conference|convention|council|assembly|union|"
+    r"federation|meeting|delegates)\s+(?:(?:therefore|hereby|further|also)\s+)*(?:resolves?|decides?|agrees?|undertakes?)"
+    r"(?:\s+(?:to|that|as\s+follows))?\s*:?$",
+    re.IGNORECASE,
+)
+THAT_ITEM = re.compile(r"(?:That|THAT|To|TO)\s")
 THEREFORE_WE = re.compile(
     r"(?:now,?\s+)?(?:therefore|accordingly|hence|thus|consequently|por\s+(?:lo\s+)?tanto|portanto|"
     r"par\s+cons[ée]quent|en\s+cons[ée]quence|donc)\b[\s,:]*(?:be\s+it\b[\s,]*)?"
@@ -236,7 +242,8 @@ THAT_BODY = re.compile(
 )
 # "We, the delegates, therefore:".
 WE_ALONE = re.compile(
-    r"we,\s+[^,:;.]{3,80},\s*(?:(?:therefore|hereby|accordingly|further)\s*)?:$", re.IGNORECASE
+    r"we,\s+[^,:;.]{3,80},\s*(?:do\s+)?(?:(?:there(?:-\s)?fore|here(?:-\s)?by|accordingly|further)\s*)?(?:resolve|declare|say)?\s*:$",
+    re.IGNORECASE,
 )
 ACTION = re.compile(
     r"(?:actions?(?:\s+(?:requested|required|items?|points?|steps?|to\s+be\s+taken))?|resolves|demands|commitments|"
@@ -289,6 +296,12 @@ ROMANCE_WITHIN = re.compile(
     r"(?-i:RESUELVE|ACUERDA|DECIDE|D[ÉE]CIDE|RESOLVE|DELIBERA)(?P<after>)\s+(?=[a-zà-ÿ])",
     re.IGNORECASE,
 )
+# "Por lo expuesto, este Congreso resuelve que cada miembro …".
+SO_ROMANCE_WITHIN = re.compile(
+    rf"{_SO},?\s+(?:el|la|le|l['’]|este|esta|ce|cette)\s*(?:[\w.&'’/()-]{{1,30}}\s+){{0,4}}?{_MEETING}\b[^:;.]{{0,60}}?\s"
+    r"(?:resuelve|acuerda|decide|d[ée]cide|r[ée]sout)\s+(?:que\s+|qu['’])",
+    re.IGNORECASE,
+)
 # "El Congreso acuerda: Sustituir en el artículo 3 …".
 ROMANCE_INLINE = re.compile(
     rf"(?:(?:el|la|le|l['’]|este|esta|ce|cette)\s*)?(?:[\w.&'’/()-]{{1,30}}\s+){{0,4}}?{_MEETING}\b[^:;.]{{0,60}}?\s"
@@ -307,6 +320,13 @@ MOTION_LEAD = re.compile(
     re.IGNORECASE,
 )
 THAT = re.compile(r"(?:that\b|que\b|qu['’])\s*(?=\S)", re.IGNORECASE)
+# "the AFT call for an end": what somebody is to do, not what is.
+BIDS = re.compile(
+    r"(?:the|this|our|all|each|every|its|we|(?-i:[A-Z]{2,8}))\b(?:\s+(?-i:[A-Z])[\w&.’'-]*|\s+(?:officers|delegates|locals|union|convention|executive|board|"
+    r"council|federation|of)){0,6}\s+(?:be|call|condemn|demand|urge|request|support|oppose|endorse|reaffirm|affirm|ask|instruct|direct|"
+    r"commend|send|pledge|protest|reject|declare|go|join|establish|adopt|print|pay|petition|appeal)\s",
+    re.IGNORECASE,
+)
 THEREFORE = re.compile(
     r"(?:now,?\s+)?(?:therefore|accordingly|consequently|por\s+(?:lo\s+)?(?:tanto|anterior|expuesto|dicho)|por\s+ello|"
     r"en\s+consecuencia|par\s+cons[ée]quent|en\s+cons[ée]quence|pour\s+ces\s+motifs)\b"
@@ -318,11 +338,12 @@ THEREFORE = re.compile(
 INLINE = re.compile(
     r"(?<=;)\s+(?=(?:et\s+)?(?:il\s+est|qu['’]il\s+soit)\s+(?:[\w-]+\s+){0,3}r[ée]solu\s+(?:que\b|qu['’]))|"
     r"(?<=;)\s+(?=(?-i:AND\s+(?:FURTHER\s+)?THAT)\s)|"
-    r"(?<=[,;])\s+(?=se\s+(?:propone|resuelve|acuerda)\s*:?$)|"
-    r"(?<=[;,:.])\s+(?=(?:(?:and|now|therefore),?\s+){0,3}(?:(?:be|let)\s+it,?\s+(?:(?:further|finally|also|"
+    r"(?<=[,;])\s+(?=se\s+(?:propone|resuelve|acuerda)(?:\s+[^:;.]{3,60}:|\s*:?)$)|(?<=[,;])\s+(?=proponemos\s+(?:que\s[^:;.]{3,80})?:$)|"
+    r"(?<=[;,:.])\s+(?=(?:(?:and|now|therefore),?\s+){0,3}(?:(?:be|let)\s+it,?\s+(?:(?:fur(?:-\s)?ther|fin(?:-\s)?al(?:-\s)?ly|also|"
     r"therefore|hereby),?\s+){0,2}re(?:-\s)?solved\b|"
     r"(?-i:RESOLVED)\b\s*[,:;.–—]|WHEREAS\b|(?-i:Resolved),\s|Whereas,\s))|"
     r"(?<=[,;])\s+(?=(?:(?:and|now),?\s+)?(?-i:THEREFORE|Therefore),?\s+(?:we|the|this|our)\s)|"
+    r"(?<=;)\s+(?=(?:et\s+|y\s+)?(?:consid[ée]rant|attendu|considerando)\s+qu)|(?<=;)\s+(?=(?:and\s+)?resolved,\s+that\s)|"
     r"(?<=[;,])\s+(?=whereas,?\s)|(?<=[,;.])\s+(?=(?:(?:por\s+(?:lo\s+tanto|ello|tanto),?|en\s+cons\w+,|"
     r"par\s+cons\w+,)\s+)?(?:el|la|este|esta|le|la|l['’]|ce|o|a)\s?(?:[\wÀ-ÿ.’'-]+\s){1,9}(?:(?:ha|a)\s)?"
     r"(?-i:RESUELVE|ACUERDA|DECIDE|D[ÉE]CIDE|RESOLVE|DELIBERA)\s*:?$)|(?<=[;,:.])\s+(?=(?:y\s+|et\s+)?(?-i:CONSIDERANDO|CONSID[ÉE]RANT|ATTENDU|"
@@ -342,7 +363,15 @@ def lead_end(text: str, match: re.Match[str]) -> int:
     )
     at = match.end("after") - len(match["after"]) if "after" in match.re.groupindex else match.end()
     tail = tail or _PAR.match(text, at) or _THAT.match(text, at)
-    return tail.end() if tail else at
+    at = tail.end() if tail else at
+    body = _BODY_IN_LEAD.match(text, at)
+    return body.end() if body else at
+
+
+# "BE IT RESOLVED THAT THIS 62ND CONVENTION calls on …": capitals belong to the lead.
+_BODY_IN_LEAD = re.compile(
+    r"(?:THIS|THE)\s+(?:[A-Z0-9]+(?:st|nd|rd|th)?\s+){0,4}(?:CONVENTION|CONGRESS|CONFERENCE|UNION|COUNCIL)(?=\s+[a-z]{3,})"
+)
 
 
 # "Resolved, says the chairman, and down comes the mallet."; "be it resolved by this writer".
@@ -373,7 +402,7 @@ def resolved(text: str, *, bare: bool = True) -> re.Match[str] | None:
     told = (match["be"] or "").lower().startswith("it was")
     if word.lower().endswith("moved") and (told or not match["be"]):
         return None  # "It is further moved that …" is a lead, "Moved that the report be received" none
-    if told and not re.match(r"\s*(?:[,:;—–-]|that\b|to\b)", text[match.start("after") :]):
+    if told and not re.match(r"\s*(?:[,:;—–-]|that\b)", text[match.start("after") :]):
         return None  # "It was resolved at our last convention to …" tells a story
     if _TOLD_BY.match(text, match.start("after")):
         return None
@@ -389,7 +418,8 @@ def resolved(text: str, *, bare: bool = True) -> re.Match[str] | None:
     following = (
         text[match.end() : match.end() + 1].isupper() or _BODY_NEXT.match(text, match.end()) is not None
     )
-    return match if bare and word.replace(" ", "").endswith("RESOLVED") and following else None
+    body = word == "Resolved" and _BODY_NEXT.match(text, match.end()) is not None
+    return match if bare and (body or (word.replace(" ", "").endswith("RESOLVED") and following)) else None
 
 
 # "AND that we call on …", "And further that": the resolving goes on.
@@ -408,8 +438,8 @@ def past_that(text: str) -> int:
 # --- how a clause ends --------------------------------------------------------------------------
 
 _LINKING = re.compile(
-    r"[;,]?(?:(?:[\s;,:.]|(?<=\s))(?:and|now|then|there(?:-\s+)?fore(?:\.(?=\s+be\s+it|$))?|thus|be\s+it|let\s+it|be(?=\s*$)|fur(?:-\s+)?ther|fin(?:-\s+)?al(?:-\s+)?ly|also|here(?:-\s+)?by|"
-    r"it\s+is|so|still|last(?:ly)?|por\s+(?:lo\s+)?tanto|par\s+cons[ée]quent)\b[\s,;:]*){1,7}$",
+    r"[;,]?(?:(?:[\s;,:.]|(?<=\s))(?:and|now|then|there(?:-\s+)?fore(?:\.(?=\s+be\s+it|$))?|thus|be\s+it|let\s+it|be(?=\s*$)|fur(?:-\s+)?ther(?:more)?|fin(?:-\s+)?al(?:-\s+)?ly|also|here(?:-\s+)?by|"
+    r"it\s+is|so|still|last(?:ly)?|that(?=\s*$)|(?:y\s+)?se(?=\s*$)|por\s+(?:lo\s+)?tanto|par\s+cons[ée]quent)\b[\s,;:]*){1,7}$",
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(r"\s+(?:also|so|then|still|further|hereby)(?=[;,.])", re.IGNORECASE)
@@ -428,11 +458,20 @@ _TO_THIS_END = re.compile(
 )
 
 
+_BODY_LAST = re.compile(
+    r"[;,]\s+(?:por\s+(?:lo\s+)?tanto,?\s+)?(?:el|la|este|esta|le|ce|cette|l['’])\s*(?:[\wªº°.]{1,12}\s+){0,3}(?:congreso|convenci[óo]n|asamblea|"
+    r"congr[èe]s|assembl[ée]e|consejo|conseil|plenario|pleno)$",
+    re.IGNORECASE,
+)
+
+
 def words_end(text: str) -> int:
     """Where a clause's own words end: before "; and", "; therefore, be it", "; now"."""
     end = len(text.rstrip())
     low = max(0, end - 60)
-    if (match := _TO_THIS_END.search(text[low:end])) is not None and low + match.start():
+    if (match := _BODY_LAST.search(text[low:end])) is not None and low + match.start():
+        end = low + match.start()  # "…; el Congreso" over "RESUELVE:"
+    elif (match := _TO_THIS_END.search(text[low:end])) is not None and low + match.start():
         end = low + match.start() + (match.group()[0] == ".")
     tail = text[max(0, end - 80) : end]
     offset = max(0, end - 80)

@@ -47,6 +47,12 @@ _OPENING = re.compile(
     r"(?=(?:we|this|the|our|congress|conference|convention|council|nous|le|la|el|este|esta)\b)",
     re.IGNORECASE,
 )
+# "Il en coûte plus cher de venir de Sept-Îles": nobody's word.
+_IMPERSONAL = re.compile(
+    r"il\s+(?:en\s+co[ûu]te|y\s+a|n['’]y\s+a|faut|ne\s+faut|existe|manque|reste|est\s+temps|arrive|vaut\s+mieux|s['’]agit)\b",
+    re.IGNORECASE,
+)
+_SPANISH_WE = re.compile(r"[A-ZÁÉÍÓÚ][a-záéíóúñ]{3,}mos(?=\s)")
 _SKIP = word_set(
     "also further furthermore therefore hereby accordingly particularly strongly además también también "
     "igualmente également donc firmly "
@@ -85,7 +91,7 @@ _NO_NAMES = word_set(
 )
 _BODIES = word_set(
     "union federation brotherhood international organization organisation confederation alliance guild "
-    "committee board local sindicato "
+    "committee board local sindicato frente encuentro coordinadora red "
     "central federacion syndicat centrale locals officers members delegates affiliates staff councils board"
 )
 _TO = word_set("to of in at from here assembled gathered meeting de du des en reunidos reunido réunis del")
@@ -121,6 +127,14 @@ def voice_of(text: str, language: str | None) -> Voice | None:
     """The voice of a sentence whose subject is the body and whose verb is listed; None for any other
     sentence."""
     text = _OPENING.sub("", text)
+    if _IMPERSONAL.match(text):
+        return None
+    if (
+        (language or "es")[:2] == "es"
+        and (we := _SPANISH_WE.match(text))
+        and is_listed_verb(fold(we[0]), "es")
+    ):
+        return Voice("operative", True, text, fold(we[0]))  # "Exigimos al gobierno un patrón sustituto."
     match = _SUBJECT.match(text[:600])
     if match is not None:
         own = not (match["own"] and fold(match["own"]).startswith(("the council", "the delegates")))
@@ -142,6 +156,8 @@ def voice_of(text: str, language: str | None) -> Voice | None:
     first = fold(words[0]).strip(",:;.")
     if first in {"se", "nous", "nos", "s'engage"} and len(words) > 1:
         first = fold(words[1]).strip(",:;.")
+    if first in {"can", "may", "cannot"} and text[:5].lower().startswith(("it ", "they ")):
+        return None  # "It can be done."
     if first in {"does", "do", "shall", "will", "must", "should", "can", "may", "hereby", "cannot", "ne"}:
         return Voice("operative", own, " ".join(words), first)
     if first in {"is", "are", "be", "esta", "est", "remains", "remain"}:
@@ -150,7 +166,7 @@ def voice_of(text: str, language: str | None) -> Voice | None:
         if " ".join(words[1:3]).lower() in {"the policy", "hereby resolved", "opposed to"}:
             return Voice("operative", True, " ".join(words), first)
         return Voice("preamble", own, " ".join(words), first)
-    if first in {"welcome", "welcomes"} and own:
+    if first in {"welcome", "welcomes", "saluda"} and own:
         return Voice("operative", own, " ".join(words), first)
     if first in _NOTES:
         return Voice("preamble", own, " ".join(words), first)

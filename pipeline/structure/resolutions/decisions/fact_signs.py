@@ -9,13 +9,13 @@ SENTENCE = re.compile(
     r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bJr\.)(?<!\bNo\.)(?<!\bNO\.)(?<!\bNos\.)(?<!\bNOS\.)(?<!\bSt\.)(?<!\b[A-Z]\.)(?<=[.;!?])[\"”’)]*\s+(?=[\"“(A-ZÀ-Þ0-9])|;\s+"
 )
 BYLINE = re.compile(
-    r"(?:[–—-]\s|\(|\[)?(?:(?P<who>reported\s+by(?=\s+the\s+committee)|(?:respectfully\s+)?submitted(?:\s+jointly)?\s+(?:by|on\s+behalf\s+of)|submitting\s+(?:body|branch|local)|"
+    r"(?:[–—-]\s|\(|\[)?(?:(?P<who>reported\s+by(?=\s+the\s+committee)|(?:respectfully\s+)?submitted(?:\s+jointly)?\s+(?:by|on\s+behalf\s+of(?!\s+(?:the\s+|your\s+)?committee))|submitting\s+(?:body|branch|local)|"
     r"signed(?!\s+for\b)|proposed(?=\s*:)|received\s+from|moved\s+by|presented\s+by|"
     r"introduced\s+by|offered\s+by|proposed\s+by|sponsored\s+by|sponsors?|movers?|moved|originat(?:or|"
     r"ed\s+by|ing\s+\w+)|"
     r"submitters?|source|from|proposers?|presentad[oa]\s+por|propuest[oa]\s+por|presentan?|proponentes?|propone|"
     r"ponencia\s+de(?=\s+(?:la|el|los|las)\s+[A-ZÀ-Þ])|ponencia\s+presentada\s+por|iniciativa\s+de(?=\s+(?:la|el|los|las)\s+[A-ZÀ-Þ])|"
-    r"moci[óo]n\s+de|(?:a\s+)?propuesta\s+de|sur\s+proposition\s+d(?:e|u)|provenance(?=\s*:)|"
+    r"moci[óo]n\s+de(?!\s+urgencia)|(?:a\s+)?propuesta\s+de(?!\s+urgencia)|sur\s+proposition\s+d(?:e|u)|provenance(?=\s*:)|"
     r"pr[ée]sent[ée]e?s?\s+par|propos[ée]e?\s+par|soumise?\s+par|"
     r"proposeurs?|proposante?|apresentada\s+por|(?:texte\s+)?d[ée]pos[ée]e?s?\s+par|formulad[oa]\s+por|suscrit[oa]\s+por|by)\b\s*[:.–—-]?\s*|(?P<second>seconded(?:\s+by)?|"
     r"seconders?|supporters?|supported\s+by|supported(?=\s*:)|secundad[oa]\s+por|"
@@ -23,10 +23,11 @@ BYLINE = re.compile(
     re.IGNORECASE,
 )
 BARE_BY = re.compile(
-    r"by\s+(?:delegates?|the\s+delegat|local|bro|sister|committee|the\s+committee)", re.IGNORECASE
+    r"by\s+(?:delegates?|fellow\s+workers?|the\s+delegat|local|bro|sister|committee|the\s+committee)",
+    re.IGNORECASE,
 )
 NUMBER_IN = re.compile(
-    r"\b(?:resolutions?|composites?|motions?|propositions?|resoluci[óo]n|r[ée]solutions?|items?|"
+    r"\b(?:resolutions?|composites?|motions?|propositions?|resoluci[óo]n|r[ée]solutions?|(?<!that\s)(?<!in\s)(?<!of\s)items?|"
     r"substitute)\s+"
     r"(?:(?:nos?|n[úu]ms?|numbers?)\.?\s*|n[°ºo]\s*|"
     r"#)?(?P<numbers>[A-Z]{0,3}-?\d{1,4}(?:[A-Za-z](?![a-z]))?(?:-[A-Z0-9]{1,3})?"
@@ -36,7 +37,7 @@ NUMBER_IN = re.compile(
 ONE = re.compile(r"[A-Z]{0,3}-?\d{1,4}(?:[A-Za-z](?![A-Za-z]))?(?:-[A-Z0-9]{1,3})?")
 COMMITTEE = re.compile(
     r"\b(?:committee(?:\s+on\s+[\w\s,]{3,50}?)?|board|comisi[óo]n|comit[ée]|"
-    r"executive)(?:['’]s)?\s*(?:[:–—-]|\brecommend|\breport|\bfavou?r|\bconcur|\brecomm|\bdictam|"
+    r"executive)(?:['’]s)?\s*(?:[:–—-]|\brecommend|\breport|\bfavou?r|\bconcur|\brecomm|\bdictam|\bpropon|"
     r"\bposition)|\b(?:avis|opinion|position|recommandation|dictamen|parecer|vote)\s+(?:favorable|d[ée]favorable|d(?:u|e\s+la|e\s+l['’])\s*"
     r"(?:bureau|commission|comit[ée]|conseil|ex[ée]cutif|direction|mesa|comisi[óo]n))\b|"
     r"\brecommend(?:ation|ed|s)?\b\s*(?:[:–—-]|of\s+the\s+committee|that|adoption|approval|concurrence|non|"
@@ -77,7 +78,7 @@ PASSED = (
 LOST = (
     r"(?:no|n[ãa]o|non)\s+(?:aprobad[oa]|adoptad[oa]|aprovad[oa]|adotad[oa]|adopt[ée]e?|se\s+aprueba|aprueban?)|derrotad[oa]|desechad[oa]s?|"
     r"se\s+desechan?|vaincue?|voted\s+against|negatived|"
-    r"defeated|lost|rejected|fell|falls|voted\s+down|not\s+(?:adopted|carried|passed|approved|concurred)|"
+    r"defeated|lost|rejected|fell|falls|fails|voted\s+down|not\s+(?:adopted|carried|passed|approved|concurred)|"
     r"non-?concurred|failed|rechazad[oa]|"
     r"rejet[ée]e?|battue?|d[ée]faite|repouss[ée]e?|[ée]cart[ée]e?|rejeitad[oa]|se\s+rechaza|denegad[oa]|desestimad[oa]|negad[oa]s?(?=\s*(?:[.,;]|$|\spor\b|\scon\b))"
 )
@@ -93,7 +94,7 @@ SUBJECT = (
     r"statement|ordre\s+du\s+jour|v[œo]e?u|texte|texto|acuerdo|declaraci[óo]n|d[ée]claration|declara[çc][ãa]o|document|remits?)\b"
 )
 BE = (
-    r"(?:(?:was|were|is|are|being|stands|result[aóo]|fut|fue|es|é|ha\s+sido|est|a\s+[ée]t[ée]|foi|queda|qued[óo]|be)\s+)?(?:(?:then|thereupon|hereby|also|"
+    r"(?:(?:was|were|is|are|being|stands|result[aóo]|fut|fue|es|é|ha\s+sido|est|a\s+[ée]t[ée]|foi|queda|qued[óo]|be)\s+)?(?:(?:then|thereupon|therefore|hereby|also|"
     r"accordingly|declared|ordered|duly|overwhelmingly|unanimously|narrowly|decisively|finally|thus|again|enthusiastically)\s+)*(?:\(?m/s/c\)?\s+)?"
 )
 # How a vote may be led in: "Moved, seconded and", "M/S/", "Put to the vote,", "Sometida a votación,".
@@ -101,7 +102,7 @@ LED_IN = (
     rf"{SUBJECT}(?P<{{0}}>[^.;:]{{{{0,90}}}}?)\s*[:,–—-]?\s*|unanimously\s+|(?:it\s+)?was\s+|(?:and|y|et)\s+|so\s+|"
     r"(?:le\s+congr[èe]s|el\s+(?:congreso|plenario)|la\s+asamblea|l['’]assembl[ée]e|o\s+congresso|(?:the\s+)?(?:convention|"
     r"congress|conference|delegates|assembly))\s+(?=(?:aprueba|aprob[óo]|adopt[eé]|adopted|carried|rejected|approved|"
-    r"defeated)\s+(?:la|the|this|a|cette)\s+(?:r[ée]sol|moci|propos|motion|composite|substitute))|"
+    r"defeated)\s+(?:la|the|this|a|cette)\s+(?:r[ée]sol|moci|propos|motion|composite|substitute|recommend|committee|report))|"
     r"motion\s+|m\s*/\s*s\s*/\s*|m\s*/\s*s,?\s+(?:and\s+)?|on\s+motion[^.;]{{0,80}}?\s|on\s+motion,\s*|"
     r"moved,?\s+(?:and\s+)?seconded,?\s*(?:and\s+)?(?:put,?\s+and\s+)?|seconded,?\s+(?:put,?\s+)?and\s+|s\s*/\s*|(?:[\d\s–-]{{3,12}}\s+)|"
     r"(?:(?:put|submitted)\s+to\s+(?:a|the)\s+vote|(?:some|pues|coloca)\w+\s+(?:a|en|em)\s+(?:vota\w+|discusi\w+)|mise?\s+aux?\s+voix?)"
@@ -144,7 +145,7 @@ FLOOR_TABLED = re.compile(
     re.IGNORECASE,
 )
 SO_ORDERED = re.compile(
-    r"(?:it\s+(?:was|is)\s+)?so\s+(?:ordered|voted|agreed|decided|moved,?\s+(?:and\s+)?seconded,?\s+and\s+(?:carried|adopted)|resolved(?=[.,]?$))\b|the\s+committee['’]s?\s+report\s+was\s+adopted|concurred\s+in\.?$",
+    r"(?:it\s+(?:was|is)\s+)?so\s+(?:ordered|voted|agreed|decided|moved,?\s+(?:(?:and\s+)?seconded,?\s+)?and\s+(?:carried|adopted)|resolved(?=[.,]?$))\b|the\s+committee['’]s?\s+report\s+was\s+adopted|concurred\s+in\.?$",
     re.IGNORECASE,
 )
 # "Delegate Barnes opposed the recommendation of the committee.": debate, told by the secretary.
@@ -157,12 +158,12 @@ DEBATED = re.compile(
 AMENDED = re.compile(
     r"\bas\s+(?:thus\s+|so\s+)?amended\b|\bamended\s+and\s+(?:adopted|carried)|\bcon\s+(?:las?\s+|una\s+)?enmiendas?\b|\bamend[ée]e\b|"
     r"\bwith\s+(?:\w+\s+){0,3}(?:amendments?|modifications?|changes)\b|\bavec\s+(?:\w+\s+)?modifications?\b|"
-    r"\bcom\s+(?:emendas|modifica[çc][õo]es)\b|\bcon\s+modificaciones\b|\ben\s+su\s+forma\s+enmendada|\btelle?\s+qu['’]amend|"
+    r"\bcom\s+(?:emendas|modifica[çc][õo]es)\b|\bcon\s+(?:las?\s+|una\s+)?modificaci(?:[óo]n|ones)\b|\ben\s+su\s+forma\s+enmendada|\btelle?\s+qu['’]amend|"
     r"\bavec\s+amendements?",
     re.IGNORECASE,
 )
 MOVED = re.compile(
-    r"\b(?:moved|motion|moción|propuso|proposition(?=\s+de\s+renvoi)|propuesta(?=\s+de\s+(?:turnar|remisi)))\b(?P<what>(?:[^.;]|(?<=\b[A-Z])\.){0,200})",
+    r"\b(?:moved|motion|moción|propuso|propos[ée](?=[^.;:]{0,160}?\bde\s+(?:renvoyer|r[ée]f[ée]rer|d[ée]f[ée]rer)\b)|proposition(?=\s+de\s+renvoi)|propuesta(?=\s+de\s+(?:turnar|remisi)))\b(?P<what>(?:[^.;]|(?<=\b[A-Z])\.){0,200})",
     re.IGNORECASE,
 )
 AMENDMENT = re.compile(
@@ -207,7 +208,7 @@ SUBSUMED = re.compile(
     r"included|merged|absorbed|embraced|dealt\s+with|falls?|fell)\s+"
     r"(?:by|in(?:to)?|with|under|if)|(?:couverte?|remplac[ée]e?|englob[ée]e?|comprise?|int[ée]gr[ée]e?|regroup[ée]e?|absorb[ée]e?|"
     r"cubiert[oa]|sustituid[oa]|englobad[oa]|comprendid[oa]|integrad[oa]|absorbid[oa]|fusionad[oa]|coberta|substitu[íi]da|"
-    r"inclu[íi]da)\s+(?:par|dans|[àa]|avec|por|en|con|na|no|pel[ao])|see|covered\s+in|in\s+favou?r\s+of|"
+    r"inclu[íi]da)\s+(?:par|dans|[àa]|avec|por|en|con|na|no|pel[ao])|see(?!\s+(?:also\s+)?(?:the\s+)?(?:document|annex|appendix|page|p\.|report|minutes|table))|covered\s+in|in\s+favou?r\s+of|"
     r"subsumida?\s+en|incluida?\s+en|incluse?\s+dans|fusionn[ée]e\s+avec|(?:was\s+)?substituted\s+by)\b"
     r"(?P<rest>(?:[^.;]|(?<=No)\.|(?<=Nos)\.){1,100})",
     re.IGNORECASE,
@@ -270,7 +271,7 @@ COUNTED = re.compile(
 OTHER_BUSINESS = re.compile(
     r"\b(?:previous\s+question|point\s+of\s+order|adjourn\w*|recess|minutes|nominat\w+|credentials|"
     r"(?<!special\s)order\s+of\s+business|privilege\s+of\s+the\s+floor|"
-    r"roll\s+call\s+was|appeal(?:ed)?\s+from|(?:decision|ruling)\s+of\s+the\s+chair|the\s+chair\s+(?:was|is)\s+(?:sustained|upheld)|auditing|to\s+reconsider\s+was|limit\s+debate|close\s+debate|close\s+nominations)\b",
+    r"rules\s+be\s+suspended|roll\s+call\s+was|appeal(?:ed)?\s+from|(?:decision|ruling)\s+of\s+the\s+chair|the\s+chair\s+(?:was|is)\s+(?:sustained|upheld)|auditing|standing\s+orders\s+committee(?:['’]s)?\s+report|paragraphs?\s+\d+(?:\.\d+)*\s+(?:to|and)\s+\d|to\s+reconsider\s+was|limit\s+debate|close\s+debate|close\s+nominations)\b",
     re.IGNORECASE,
 )
 FLOORED = re.compile(
@@ -330,7 +331,7 @@ AFTER_FATE = re.compile(
 
 # What a ruling may begin with: "Without objection it is withdrawn."
 CONSENT = re.compile(
-    r"^(?:a\s+moci[óo]n\s+de\s+[^,;.]{3,60}|[àa]\s+la\s+demande\s+(?:de|du|des)\s+[^,;.]{3,60}|suficientemente\s+discutid[oa]s?|at\s+the\s+request\s+of\s+[^,;.]{3,60}?(?=,?\s+(?:the|this)\s)|"
+    r"^(?:(?:desechad[oa]|rechazad[oa]|derrotad[oa])\s+(?:el\s+dictamen|la\s+recomendaci[óo]n)|en\s+votaci[óo]n\s+(?:econ[óo]mica|nominal|secreta|general)|a\s+moci[óo]n\s+de\s+[^,;.]{3,60}|[àa]\s+la\s+demande\s+(?:de|du|des)\s+[^,;.]{3,60}|suficientemente\s+discutid[oa]s?|at\s+the\s+request\s+of\s+[^,;.]{3,60}?(?=,?\s+(?:the|this)\s)|"
     r"(?:an?\s+)?(?:rising|standing|card|roll[-\s]call|voice|division)\s+vote\s+(?:was|being)\s+"
     r"(?:taken|called(?:\s+for)?)(?:,?\s+and)?|(?:mise?s?\s+aux\s+voix|puest[oa]s?\s+a\s+(?:votaci[óo]n|discusi[óo]n|consideraci[óo]n)|sometid[oa]s?\s+a\s+\w+|"
     r"(?:on\s+being\s+)?put\s+to\s+(?:a|the)\s+vote|colocad[oa]s?\s+em\s+vota\w+|soumise?s?\s+au\s+vote)[^,;.]{0,40}|(?:up)?on\s+motion(?:\s+of\s+[^,;]{2,60}?)?(?:\s+(?:and|duly)\s+(?:made\s+and\s+)?second\w*)?(?=,?\s+(?:(?:the\s+)?(?:resolution|motion|report|"
@@ -385,8 +386,15 @@ def motion(text: str) -> tuple[str, str | None] | None:
         r"\brefer\w*\b(?:[^.;]{0,40}?\bto\s+(?P<to>(?:[^.;,]|(?<=\b[A-Z])\.){3,80}))?", what, re.I
     ):
         return "refer", refers["to"]
-    if re.search(r"\b(?:de\s+renvoi|remisi[óo]n|turnar)\b", what, re.I):
-        return "refer", None
+    if re.search(
+        r"\b(?:de\s+renvoi|de\s+(?:renvoyer|r[ée]f[ée]rer|d[ée]f[ée]rer)|remisi[óo]n|turnar)\b", what, re.I
+    ):
+        to = re.search(
+            r"\s(?:renvoyer|r[ée]f[ée]rer|d[ée]f[ée]rer)\s[^.;]{0,60}?\s(?:au|aux|à\s+la|à\s+l['’])\s*(?P<to>[^.;,]{3,80})",
+            what,
+            re.I,
+        )
+        return "refer", to["to"] if to else None
     for sign, name in (
         (r"\bamend|\bstrike|\binsert|\bdelete", "amend"), (r"\btable\b|\blay\b", "table"),
         (r"non-?concur|\breject|\bnot\s+adopt", "reject"),

@@ -20,7 +20,8 @@ from pipeline.structure.resolutions.decisions.votes import Votes
 # A recommendation with the vote on it in the same sentence.
 _AND_SO = re.compile(
     r"(?:,|\band)\s+(?:and\s+)?(?:(?:the|its|this|that)\s+(?:recommendation|report)\s+(?:was|is)\s+)?"
-    r"(?:adopted|concurred\s+in|carried|agreed\s+to|approved|(?:(?:the\s+)?(?:convention|congress|house|delegates|it\s+was)\s+)?so\s+(?:voted|ordered|agreed))\.?$",
+    r"(?:adopted|concurred\s+in|carried|agreed\s+to|approved|(?:(?:the\s+)?(?:convention|congress|house|delegates|it\s+was)\s+)?so\s+(?:voted|ordered|agreed))"
+    r"(?:\s+(?:unanimously|by\s+an?\s+[\w\s-]{3,30}|without\s+\w+))?\.?$",
     re.IGNORECASE,
 )
 # The same with what was done: "recommends that it be referred to the Board, and it was so referred".
@@ -65,6 +66,23 @@ _FOR_ANOTHER = re.compile(
 )
 # "The cornmittee recornmends": m misread.
 _RN = re.compile(r"(?<=[Cc]o)rn(?=mitt)|(?<=[Rr]eco)rn(?=mend)|(?<=[Mm]e)rn(?=ber)")
+_BARS = (" | ", " — ", " – ", " · ", " • ")  # what parts the cells of a line
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
+_BROKEN_WORD = re.compile(r"(?<=[a-zà-ÿ])-\s(?=[a-zà-ÿ])")  # "unani- mously"
+# "The delegates adopted the committee's recommendation."
+_FLOOR_DID = re.compile(
+    r"(?:the\s+)?(?:delegates|convention|congress|conference|assembly|house|caucus)\s+(?:then\s+|unanimously\s+)?(?:adopted|approved|accepted|"
+    r"concurred\s+in|upheld|sustained|rejected)\b",
+    re.IGNORECASE,
+)
+# "Le Congrès bat la recommandation et adopte la résolution."
+_AGAINST_IT = re.compile(
+    r"^(?P<who>(?:le|the|el)\s+(?:congr[èe]s|congress|convention|conference|congreso|pleno))\s+(?:bat|d[ée]fait|rejette|renverse|overturned|rejected|"
+    r"overturns|rejects|rechaza|desecha)\s+(?:la|the|el)\s+(?:recomm\w+|dictamen|committee\S*(?:\s+\w+)?)\s+(?:et|and|y)\s+",
+    re.IGNORECASE,
+)
+_AS_AMENDED = re.compile(r"(?:carrie[sd]|adopted|passe[sd])\s+as\s+amended\b", re.IGNORECASE)
+_UNANIMOUS = re.compile(r"(?:vote\s*:?\s*)?unanimous(?:\s+vote)?\.?", re.IGNORECASE)
 _BARE_VOTE = re.compile(r"(?:carried|adopted|passed)\b[\s,\d–-]*(?:to\s+\d+)?\.?", re.IGNORECASE)
 _NOTE = re.compile(r"not[ea]s?\s*:", re.IGNORECASE)
 _OF_THIS = re.compile(
@@ -76,7 +94,7 @@ _THE_AMENDMENT = re.compile(
     r"^(?:(?:the|this|la|el|a)\s+|l['’]\s*)?(?:amendement|amendment|enmienda|emenda)\s+", re.IGNORECASE
 )
 _OPINION = re.compile(r"(?:avis|opinion|opini[óo]n|position|posici[óo]n|parecer)\b", re.IGNORECASE)
-_TOLD_OF = re.compile(r"\d[^.;]{0,40}\b(?:was|were|fell|lapsed|not)\b")
+_TOLD_OF = re.compile(r"\d[^.;]{0,40}\b(?:was|were|fell|lapsed|not|stood|stand|will|had|have)\b")
 # "… the report was adopted, and the resolution was lost": two votes told at once.
 _AND_IT = re.compile(
     r",?\s+and\s+(?=(?:(?:the|this)\s+(?:resolution|motion|composite|substitute)|resolution\s+(?:no\.?\s*)?[A-Z]{0,3}-?\d+\w?)\s+"
@@ -98,7 +116,8 @@ def _is_body(name: str) -> bool:
 
 def _cells(text: str) -> list[str]:
     """The cells of a line parted by bars, where the last or first is a fate and nothing else; else none."""
-    cells = [cell.strip() for cell in text.split(" | ") if cell.strip()]
+    bar = next((b for b in _BARS if text.count(b) >= (1 if b == " | " else 2)), None)
+    cells = [cell.strip() for cell in text.split(bar) if cell.strip()] if bar else []
     short = len(cells) > 1 and all(len(cell) < 90 for cell in cells)
     return cells if short and (fate_of(cells[-1]) or fate_of(cells[0])) else []
 
@@ -122,7 +141,7 @@ class Record(Votes):
         a report) only whole sentences about the resolution count."""
         if len(text) > 1500:
             return False
-        text = _RN.sub("m", text)
+        text = _BROKEN_WORD.sub("", _RN.sub("m", text))
         if fact_signs.BOX.search(text):
             text = fact_signs.ticked(text)
             if not text:
@@ -132,7 +151,7 @@ class Record(Votes):
         ):  # "Committee: Concurrence   Convention: ADOPTED"
             heard = [self.hear(piece, short=True) for piece in said if piece.strip()]
             return any(heard)
-        if short and " | " in text and (cells := _cells(text)):  # "CUPE 12 | Committee: Wages | Carried"
+        if short and (cells := _cells(text)):  # "CUPE 12 | Committee: Wages | Carried"
             heard = [self.hear(cell, short=True) for cell in cells]
             if not heard[0] and not self.submitters and (is_local(cells[0]) or _is_body(cells[0])):
                 self.submitters += submitters_in(cells[0])
@@ -173,6 +192,8 @@ class Record(Votes):
         match = fact_signs.BYLINE.match(text)
         if match is None or (not text[:1].isupper() and not text.startswith("(")):
             return False
+        if re.match(r"\(?seconded\.\s", text, re.IGNORECASE):
+            return False  # "(Seconded. The motion to refer was carried.)"
         name = match["name"].strip()
         aside = _ASIDE.search(name)
         if aside and self._cover(aside["what"]):  # "Présentée par le SCFP (couvre les résolutions 22 et 25)"
@@ -264,7 +285,10 @@ class Record(Votes):
             if sentence and self._decide(sentence.strip(" *_[]–—-"), short=short or own, amending=amending):
                 told = True
             if sentence and re.search(
-                r"\bmoved?\b.*\b(?:previous\s+question|close\s+debate|limit\s+debate)\b", sentence, re.I
+                r"\bmoved?\b.*\b(?:previous\s+question|close\s+debate|limit\s+debate|rules\s+be\s+suspended|suspend\s+the\s+rules|"
+                r"session\s+(?:be\s+extended|go\s+on))\b",
+                sentence,
+                re.I,
             ):
                 amending = True  # the vote behind it is on that
             if self.amends:
@@ -284,9 +308,14 @@ class Record(Votes):
                 self.committee = fact_signs.recommendation(over["what"])
             sentence = (sentence[: over.start()] + sentence[over.end() :]).strip()
             self.moved = None if self.moved == "committee" else self.moved
+        if self.status == "withdrawn" and sentence.lower().startswith("see "):
+            return True  # "Withdrawn by the maker; see Resolution #9."
+        sentence = _AGAINST_IT.sub(r"\g<who> ", sentence)
         if _FOR_ANOTHER.match(sentence):
             self.status = "withdrawn"
             return True
+        if self.status is not None and self.number and sentence.startswith(f"{self.number} "):
+            sentence = self._of_itself(sentence)  # "… of the committee carried; R-17 was defeated."
         lowered = sentence.lower()
         told = _TOLD_OF.search(sentence) is not None  # "Motions 16 and 18 were not reached"
         if (fact_signs.COMPOSITE_OF.match(sentence) and not told) or fact_signs.MADE_OF.fullmatch(sentence):
@@ -307,11 +336,17 @@ class Record(Votes):
         if amending and re.fullmatch(
             r"(?:seconded|carried|lost|agreed|adopted|the\s+amendment\b.*|"
             r"motion\s+carried)\b[\s,.\d–-]*(?:to\s+\d+)?\.?",
-            lowered,
+            lowered.strip("()"),
         ):
             return True
         if fact_signs.MSC.match(sentence.strip(" (")):
             return self._floor(sentence, short=short)
+        if self.status in {"adopted", "carried"} and _AS_AMENDED.match(sentence):
+            self.status = f"{self.status} as amended"  # "In favor 19, against 12. CARRIES AS AMENDED."
+            return True
+        if short and self.status is None and _UNANIMOUS.fullmatch(sentence):
+            self._carry(self.moved or "adopt", "")
+            return True
         if short and (sustained := _SUSTAINED.fullmatch(sentence)) and self.committee:
             return self._sustained(not sustained["not"])
         if short and (won := fact_signs.counted(sentence)) is not None:
@@ -373,17 +408,22 @@ class Record(Votes):
         ):
             return False
         found = re.search(
-            r"(?<![\w-])(?:[A-Z]{1,3}-?)?\d{1,4}(?:[A-Za-z](?![A-Za-z]))?(?:-[A-Z0-9]{1,3})?", match["rest"]
+            r"(?<=[Cc]omposite\s)[A-Z](?![\w-])|(?<=COMPOSITE\s)[A-Z](?![\w-])|(?<![\w-])(?:[A-Z]{1,3}-?)?\d{1,4}(?:[A-Za-z](?![A-Za-z]))?(?:-[A-Z0-9]{1,3}){0,2}",
+            match["rest"],
         )
         if found is None or found.group() == self.number:
             return False
+        if re.search(r"\b(?:of|de|in|en)\s*$", match["rest"][: found.start()]) and _YEAR.fullmatch(
+            found.group()
+        ):
+            return False  # "See the policy of 2009."
         self.subsumed_by, self.status = found.group(), "subsumed"
         return True
 
     def _committee(self, sentence: str) -> bool:
         if not fact_signs.COMMITTEE.search(sentence) or re.match(r"(?:re-?)?referred\s+to\b", sentence, re.I):
             return False
-        if fact_signs.DEBATED.match(sentence):
+        if fact_signs.DEBATED.match(sentence) or _FLOOR_DID.match(sentence):
             return False
         if fact_signs.FLOORED.search(sentence) and not _AND_SO.search(sentence):
             return False

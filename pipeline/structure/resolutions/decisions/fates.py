@@ -126,8 +126,8 @@ def fate_of(line: str) -> Fate | None:
 
 # A sentence that tells how it was voted, and then what came of it: "…, se puso a votación y fue aprobado".
 _VOTING = re.compile(
-    r"\b(?:votes?|voted|voting|ballot|division|show\s+of\s+hands|put\s+to|votaci[óo]n|votad[oa]s?|vot[óo]|tr[áa]mites|discusi[óo]n|debate|"
-    r"debatid[oa]|mano\s+alzada|uso\s+de\s+la\s+palabra|escrutinio|voix|scrutin|main\s+lev[ée]e|vot[ée]e?s?|d[ée]bats?|discussion)\b",
+    r"\b(?:on\s+motion|votes?|voted|voting|ballot|division|show\s+of\s+hands|put\s+to|votaci[óo]n|votad[oa]s?|vot[óo]|tr[áa]mites|discusi[óo]n|debate|"
+    r"taken\s+up|debatid[oa]|mano\s+alzada|uso\s+de\s+la\s+palabra|escrutinio|voix|scrutin|main\s+lev[ée]e|vot[ée]e?s?|d[ée]bats?|discussion)\b",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
@@ -142,7 +142,8 @@ def fate_at_end(line: str) -> Fate | None:
         return None
     for part in _LAST_PART.finditer(line):
         before, told = line[: part.start()], line[part.end() :]
-        if _VOTING.search(before) and len(told) < _LONG and (fate := fate_of(told)) is not None:
+        moved = told.startswith("on motion")
+        if (moved or _VOTING.search(before)) and len(told) < _LONG and (fate := fate_of(told)) is not None:
             return fate
     return None
 
@@ -168,7 +169,8 @@ _MANY_ADOPTED = re.compile(
     re.IGNORECASE,
 )
 _BY_MEETING = re.compile(
-    r"\s*(?:$|[.:,|–—-]|(?:by|at|in|on|during|por|en|par|au|aux|pelo|no|na|the\s+following)\b)", re.IGNORECASE
+    r"\s*(?:(?:resolutions|motions|statements|policies|composites|texts)\b)?\s*(?:$|[.:,|–—-]|(?:by|at|in|on|during|por|en|par|au|aux|pelo|no|na|the\s+following)\b)",
+    re.IGNORECASE,
 )
 _UNSURE = re.compile(
     r"\b(?:submitted|proposed|not|rejected|defeated|referred|amended\s+or|and\s+(?:other|rejected|referred|defeated|lost)|minutes|agenda|"

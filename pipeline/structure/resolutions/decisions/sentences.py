@@ -41,7 +41,8 @@ _REMITTED = (
 _REFERRED = (
     rf"{_ON_MOTION}(?:re)?ferred\b|{_AGREED_THAT}(?:re)?ferred\b|"
     r"\b(?:se\s+|la\s+|lo\s+)?(?:acuerd[ao]|acord[óo]|acordaron|resolvi[óo]|decidi[óo]|decide)\s+"
-    r"(?:turnar|remitir|canalizar|enviar|pasar)(?:l[ao]s?)?\b|"
+    r"(?:(?:turnar|remitir|canalizar)(?:l[ao]s?)?|(?:enviar|pasar)l[ao]s?)\b|"
+    r"\b(?:[ée]tude|examen)\s+de\s+(?:la|cette)\s+(?:proposition|r[ée]solution)\s+(?:est|fut)\s+(?:r[ée]f[ée]r|d[ée]f[ée]r|renvoy)[ée]e|"
     r"\b(?:congr[èe]s|assembl[ée]e|conseil|on)\s+(?:d[ée]cide\s+de\s+)?"
     rf"(?:renvoie|renvoyer|r[ée]f[èe]re|r[ée]f[ée]rer)\s+{_TEXT_FR}"
 )

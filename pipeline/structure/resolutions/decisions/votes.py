@@ -32,6 +32,9 @@ _BARE_VOTE = re.compile(
 )
 
 
+_FROM_TABLE = re.compile(r"\btaken\s+from\s+the\s+table\b[\s,;]*(?:and\s+)?", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Votes:
     """What has been decided of one resolution so far, in the order of the text. `number` is its own."""
@@ -67,7 +70,7 @@ class Votes:
 
     def _by_its_words(self, sentence: str) -> bool:
         """Takes in a vote that is written in no usual way."""
-        fate = fate_of(sentence) or fate_at_end(sentence) or fate_told(sentence)
+        fate = fate_of(sentence) or fate_told(sentence) or fate_at_end(sentence)
         if fate is None or (fate.what == "referred" and not fate.carried and self.moved == "refer"):
             return False  # a motion to refer: the vote on it comes
         of_report = self.committee is not None and fact_signs.BY_COMMITTEE.search(sentence) is not None
@@ -118,6 +121,13 @@ class Votes:
             self.status = "remitted"
             self.referred_to = without_article(asides.named(match["to"])) if match["to"] else self.referred_to
             return True
+        if (taken := _FROM_TABLE.search(text)) is not None:
+            text = (
+                text[taken.end() :].strip() or text
+            )  # "Tabled, taken from the table, withdrawn by the sponsor"
+            if fact_signs.FLOOR_WITHDRAWN.match(text):
+                self.status = "withdrawn"
+                return True
         if fact_signs.FLOOR_TABLED.match(text):
             self.status = "tabled"
             return True
@@ -174,6 +184,9 @@ class Votes:
             self.status = "defeated"
             return True
         rest = text[match.end() :]
+        if not rest.strip(" .") and self.committee and self.moved == "committee":
+            self._carry("committee", "")  # "Committee recommends referral to the Council. M/S/C."
+            return True
         if self.committee is None and (value := fact_signs.on_recommendation(rest)):
             self.committee = value
         if refers := re.search(

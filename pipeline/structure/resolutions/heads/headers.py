@@ -22,7 +22,7 @@ KIND = (
     r"(?:Statement\s+of\s+Policy|"
     r"Policy\s+Statement)|Legislative\s+Amendment|Resoluci[óo]n(?:\s+(?:de\s+urgencia|urgente))?|Resolutivo|R[ée]solution(?:\s+d['’]urgence|\s+composite)?|Resolu[çc][ãa]o|"
     r"Proposici[óo]n|Propuesta(?=\s*(?:No\b|N[°ºúu]|#|\d))|Emergency(?=\s+\d)|"
-    r"Moci[óo]n|Ponencia|Punto\s+de\s+acuerdo|Proposta|Mo[çc][ãa]o|Despacho|Recommandation|(?:Res\.|Policy|"
+    r"Moci[óo]n(?:\s+(?:de\s+urgencia|urgente))?|Ponencia|Punto\s+de\s+acuerdo|Proposta|Mo[çc][ãa]o|Despacho|Recommandation|(?:Res\.|Policy|"
     r"Declaration|Declaraci[óo]n|D[ée]claration|Acuerdo|Special\s+Order(?:\s+of\s+Business)?|"
     r"Item)(?=\s*(?:No\b|N[°ºr]|N[úu]m|#|\d)))"
 )
@@ -56,13 +56,13 @@ _AS_AMENDED = re.compile(
 )
 # A code that needs no word of kind: "R-14 HAWAII SUGAR", "A-7: Ports".
 _CODED = re.compile(
-    r"(?P<number>(?:[A-Z]{1,3}[-–.]\d{1,4}[A-Za-z]?|\d{1,4}[-–]\d{1,4}[A-Z]?(?:[-–]\d{1,4})?|"
+    r"(?P<number>(?:[A-Z]{1,3}[-–.]\d{1,4}[A-Za-z]?|(?!G\d)[A-Z]\d{1,2}[A-Z]?(?=[.:]?\s+[A-ZÀ-Þ“\"])|\d{1,4}[-–]\d{1,4}[A-Z]?(?:[-–]\d{1,4})?|"
     r"\d{0,2}[A-Z]{2,4}/[A-Z]{1,3}\.?\d{1,3}|\d{1,3}[A-Z]?(?:[-–][A-Z]))(?:[-–]\d{1,4})*)"
     r"(?:\s*\((?P<aside>[a-z][^()]{2,40})\))?(?:\s*[:.–—-]\s*|\s+)(?P<title>[A-ZÀ-Þ“\"].{2,140})$"
 )
 # "18. Cleaners and the living wage", "19.1 Amendment": a number with a title, where motions are numbered so.
 _LISTED = re.compile(
-    r"(?:(?:No|Nr|N[°º]|#|Res|Item|Tema|Punto|Point|Mesa)\.?\s*)?\[?(?P<number>(?:[A-Z]{1,2}(?=\d)|(?<=No\.\s)[A-Z]{1,3}-)?\d{1,3}(?:[A-Z]|[a-z](?=\.\s)|(?<=\d\d)-\d{1,3}(?=\.\s))?(?:\.\d{1,2})?)\]?"
+    r"(?:(?:No|Nr|N[°º]|#|Res|Item|Tema|Punto|Point|Mesa)\.?\s*)?\[?(?P<number>[IVX]{1,5}(?=\.\s+[^a-zß-ÿ]+$)|(?:[A-Z]{1,2}(?=\d)|(?<=No\.\s)[A-Z]{1,3}-)?\d{1,3}(?:[A-Z]|[a-z](?=\.\s)|(?<=\d\d)-\d{1,3}(?=\.\s))?(?:\.\d{1,2})?)\]?"
     r"(?:(?:[.):]|/(?=\s))(?:\s*[-–—])?\s*|\s+[-–—]\s+|\s+|(?=—))(?P<title>[A-ZÀ-Þ“\"‘«¡¿].{2,140})$"
 )
 # "17-20 September 2012, Midrand" is a date.
@@ -79,14 +79,6 @@ NUMBER_BELOW = re.compile(
 # "Freedom Schools (Local 2, New York) — No. 38".
 _DASHED = re.compile(
     r"(?P<title>[^().:;]{3,110}?)\s*(?P<who>\([^()]{4,80}\))?\s*[—–-]+\s*(?:resolution\s+)?(?:No|N[°º]|#)\.?\s*(?P<number>\d{1,4}[A-Z]?)",
-    re.IGNORECASE,
-)
-# "The committee offered the following substitute for Resolutions Nos. 44 and 61:" over its own words.
-_SUBSTITUTE = re.compile(
-    r"(?:.{0,60}\b(?:committee|chair|secretary|council|board|we)\b.{0,60}?\b(?:offer|submit|present|report|recommend|propose)\w*\s+"
-    r"(?:the\s+following|a|this)(?:\s+as\s+a)?\s+)?(?P<what>(?:committee\s+)?(?:substitute|composite)(?:\s+resolution)?\s+(?:for|in\s+lieu\s+of|in\s+place\s+of|"
-    r"covering)\s+(?:resolutions?|motions?)\s+(?:nos?\.?\s*|numbers?\s+)?(?P<numbers>[A-Z]{0,2}-?\d{1,4}[A-Z]?(?:\s*(?:,|,?\s*and|&)\s*"
-    r"[A-Z]{0,2}-?\d{1,4}[A-Z]?){0,12}))(?:[:.,]|\s*[–—-]+)?$",
     re.IGNORECASE,
 )
 BYLINE = re.compile(
@@ -163,13 +155,33 @@ def form_of(word: str) -> str:
     return next((form for sign, form in _FORMS if sign in folded), "resolution")
 
 
+# "AMENDMENT TO MOTION 12: PLATFORM WORK": the number of what it is to.
+_AMENDS = re.compile(
+    rf"(?:AMENDMENT|Amendment)\s+(?i:to\s+(?:motion|resolution|composite)\s+{_SIGN}\s*(?P<number>\d{{1,4}}[A-Z]?)\s*(?:[:.–—-]+\s*(?P<title>\S.{{2,120}})?)?)"
+)
+# What an editor says of a number: "R-8 [sic].", "Resolution 4 [number used twice]:".
+_TWICE = re.compile(
+    r"(?<=\d)\s*\[(?:sic|so\s+numbered|(?:the\s+)?number\s+used\s+twice|second\s+of\s+that\s+number|repeated|again|duplicate)[^\[\]]{0,30}\]",
+    re.IGNORECASE,
+)
+_SO_NUMBERED = re.compile(
+    r"\((?:so\s+(?:numbered|printed)|sic|second\s+of\s+that\s+number)[^()]{0,40}\)\s*", re.IGNORECASE
+)
+# "C04 Composite 4: Outsourcing": the number said twice.
+_CODE_BEFORE = re.compile(
+    r"^[A-Z]{1,2}0?(\d{1,2})\s+(?=(?:Emergency\s+)?(?:Composite|Motion|Resolution)\s+\1\b)"
+)
+
+
 @lru_cache(maxsize=8192)
 def header_of(line: str) -> Header | None:
     """The header with kind and number that a line states, or None. Sentences about a resolution are none."""
     if len(line) > 320:
         return None
-    line = line.replace(" [sic]", "")
+    line = _CODE_BEFORE.sub("", _TWICE.sub("", line))
     match = _NUMBERED.match(line)
+    if match is None and (to := _AMENDS.fullmatch(line)) is not None:
+        return Header("amendment", to["number"], plain_title(to["title"] or ""))
     if match is None or not line[:1].isupper():
         return None
     number, title = match["number"], _AS_AMENDED.sub("", match["title"].strip())
@@ -202,6 +214,8 @@ def header_of(line: str) -> Header | None:
     rest = ""
     if covered := _COVERS_FIRST.match(title):  # "Composite 5 (Motions 17 and 18) Defending the fire service"
         return Header(form_of(match["kind"]), number, plain_title(covered["title"]), covered["aside"])
+    if numbered := _SO_NUMBERED.match(title):  # "RESOLUTION NO. R-8 (so numbered)     Submitted by Local 26"
+        title = title[numbered.end() :]
     if title.startswith("("):  # "Remit No. 3 (Lyttelton):"
         title = title.rstrip(" :")
         if (said := _SAID_BEHIND.fullmatch(title)) is not None:
@@ -231,10 +245,13 @@ def label_end(text: str) -> int:
 
 def code_of(line: str) -> Header | None:
     """The header that is a code with a title ("R-14 HAWAII SUGAR"), or None."""
+    line = _TWICE.sub("", line)
     match = _CODED.match(line) if len(line) <= 170 else None
     if match is None or line.endswith((".", ";", ",")) or _MONTH.match(match["title"]):
         return None
     form = form_of(match["aside"] or "")  # "M-7 (emergency) Locked-out miners"
+    if re.fullmatch(r"C\d{1,2}", match["number"]):
+        form = "composite"  # as the TUC numbers them
     return Header(form, match["number"], plain_title(match["title"]), strength="code")
 
 
@@ -289,8 +306,8 @@ _LETTERED = re.compile(
 )
 # "No. 8. From Local 61, Kansas City:", "No. 11. ON THE GENERAL STRIKE. From Local 432": with who submits.
 _BARE_BY = re.compile(
-    r"(?:No|N[°ºr]|#|№|R[ée]s)\.?\s*(?P<number>\d{1,4}[A-Z]?)\s*[.:,)–—-]+\s*(?:(?P<title>(?!by\b|from\b)[A-ZÀ-Þ“\"][^.:]{2,100}?)"
-    r"\s*[.:–—-]+\s*)?(?P<rest>(?:by|from|submitted\s+by|introduced\s+by|offered\s+by|received\s+from|moved\s+by|de|du|por|par|"
+    r"(?:No|N[°ºr]|#|№|R[ée]s)\.?\s*(?P<number>\d{1,4}[A-Z]?)\s*[.:,)–—-]+\s*(?:(?P<title>(?!by\b|from\b)[A-ZÀ-Þ“\"](?:[^.:]|(?<=No)\.){2,100}?)"
+    r"\s*(?:[.:–—-]+|,(?=\s+offered\b))\s*)?(?P<rest>(?:by|from|submitted\s+by|introduced\s+by|offered\s+by|received\s+from|moved\s+by|de|du|por|par|"
     r"pr[ée]sent\w+\s+par|presentad\w\s+por)\s+(?:the\s+|la\s+|le\s+|el\s+|l['’])?(?-i:[A-ZÀ-Þ]).{2,140}?)[:.]?$",
     re.IGNORECASE,
 )
@@ -337,7 +354,7 @@ def alone(line: str) -> Header | None:
 # "48. LOYALTY OATHS.  Local 441, Cambridge.": a title in capitals that who submits runs on from.
 _SIGNED_TITLE = re.compile(
     r"(?P<title>[A-ZÀ-Þ«“\"][A-ZÀ-Þ0-9 ,’'&:»”\"-]{3,90})\.\s*(?:[–—-]+\s*)?"
-    r"(?P<rest>(?![A-ZÀ-Þ]{2,}\s[A-ZÀ-Þ]{2,})[A-ZÀ-Þ][^:]{4,110})"
+    r"(?P<rest>(?![A-ZÀ-Þ]{2,}\s[A-ZÀ-Þ]{2,})\(?[A-ZÀ-Þ][^:]{4,110})"
 )
 
 
@@ -464,16 +481,6 @@ def shaped(line: str) -> tuple[str, Header] | None:
     if kind in {"theme", "tema"}:
         header = replace(header, number=None)  # a chapter's number, not a resolution's
     return kind, header
-
-
-def substitute_for(line: str) -> tuple[Header, frozenset[str]] | None:
-    """The header of what a committee puts in the place of several resolutions, with their numbers; None for
-    any other line."""
-    match = _SUBSTITUTE.fullmatch(line) if len(line) <= 200 and line[:1].isupper() else None
-    if match is None:
-        return None
-    numbers = frozenset(re.findall(r"[A-Z]{0,2}-?\d{1,4}[A-Z]?", match["numbers"]))
-    return Header("substitute", None, None, f"({match['what']})"), numbers
 
 
 _SUBJECT = re.compile(

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.structure.resolutions.clauses import reasons, signs
-from pipeline.structure.resolutions.clauses.leads import acting_lists, is_prose, lead_of, speaks
+from pipeline.structure.resolutions.clauses.leads import is_prose, lead_of, speaks
 from pipeline.structure.resolutions.clauses.voices import notes
-from pipeline.structure.resolutions.decisions import fact_signs, facts, speakers, submitters
+from pipeline.structure.resolutions.decisions import fact_signs, facts, submitters
 from pipeline.structure.resolutions.decisions.fates import fate_of
 from pipeline.structure.resolutions.heads import headers, unnumbered_headers
 from pipeline.structure.resolutions.heads.number_lines import numbered_below
-from pipeline.structure.resolutions.heads.title_shapes import is_title_like
+from pipeline.structure.resolutions.heads.substitutes import substitute_for
 from pipeline.structure.resolutions.texts.items import Item
 from pipeline.structure.resolutions.texts.markers import FIRST, style_of
-from pipeline.structure.verbs import opens_in_third_person
+
+_SHORT_TITLE = 70  # characters of a title that ends in a stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,11 @@ def starts_in(items: Sequence[Item], language: str | None) -> list[Start]:
                 and (
                     headers.any_kind(line)
                     or unnumbered_headers.of_whom(line)
+                    or (item.heading and found and unnumbered_headers.unnumbered(line))
                     or (item.blank and among and unnumbered_headers.unnumbered(line))
                     or _kind_alone(items, i, language)
                 )
-                and heads(items, i + 1, language)
+                and (heads(items, i + 1, language) or _kind_heads(items, i, language))
                 and not (found and found[-1].at == i - 1)
             )
         ):
@@ -119,8 +121,12 @@ def _shaped_again(items: Sequence[Item], language: str | None) -> frozenset[int]
 
 def _substitutes(found: Sequence[Start], items: Sequence[Item], i: int, language: str | None) -> bool:
     """Whether a line leads on to a substitute for others than the resolution above it."""
-    told = headers.substitute_for(items[i].plain)
-    if told is None or items[i].listed or not heads(items, i + 1, language):
+    told = substitute_for(items[i].plain)
+    if told is None or items[i].listed:
+        return False
+    below = items[i + 1].plain if i + 1 < len(items) else ""
+    quoted = below.startswith(signs.QUOTES) and (signs.resolved(below[1:]) or signs.WHEREAS.match(below[1:]))
+    if not (quoted or heads(items, i + 1, language)):
         return False
     above = headers.header_of(items[found[-1].at].plain) if found else None
     return len(told[1]) > 1 or above is None or above.number not in told[1]
@@ -134,32 +140,13 @@ def _kind_alone(items: Sequence[Item], at: int, language: str | None) -> bool:
     return kind is not None and opens_at(items, at + 1, language)
 
 
-def plain_starts(items: Sequence[Item], language: str | None) -> list[Start]:
-    """The headings that may open plain statements of policy: each with prose under it."""
-    heads = [
-        i
-        for i, x in enumerate(items)
-        if (
-            x.heading
-            or is_title_like(x)
-            or (x.number and len(x.plain) < 90 and x.plain[-1:] not in ";:,." and not _counts_on(items, i))
-        )
-        and not facts.noted(x.plain)
-        and not speaks(x, language)
-        and not (signs.resolved(x.plain) or signs.LEAD_PIECE.match(x.plain) or signs.WHEREAS.match(x.plain))
-        and _prose_follows(items, i)
-    ]
-    return [Start(i, "plain") for i in heads]
-
-
-def _prose_follows(items: Sequence[Item], at: int) -> bool:
-    """Whether a paragraph stands under a title, notes of what was done with it apart."""
-    for item in items[at + 1 : at + 4]:
-        if item.heading or item.listed:
-            return False
-        if len(item.plain) > 60 or item.plain.endswith((".", ".”", "?", "!")):
-            return not facts.noted(item.plain, short=len(item.plain) < 200)
-    return False
+def _kind_heads(items: Sequence[Item], at: int, language: str | None) -> bool:
+    """Whether a heading with its kind and title ("Statement of Policy: In Memory of Bloody Thursday") stands
+    over an argument that comes to something before the next heading."""
+    if not items[at].heading or unnumbered_headers.unnumbered(items[at].plain) is None:
+        return False
+    end = next((j for j in range(at + 1, len(items)) if items[j].heading), len(items))
+    return _resolves(items[at + 1 : end], language, any_body=True)
 
 
 def _below(found: Sequence[Start], items: Sequence[Item], i: int, line: str) -> bool:
@@ -205,7 +192,7 @@ def _listed_headers(items: Sequence[Item], language: str | None) -> frozenset[in
     them."""
     found: set[int] = set()
     for i, item in enumerate(items):
-        if item.number and not re.fullmatch(r"\d{1,3}[A-Z]?(?:\.\d{1,2})?|[A-Z]", item.number):
+        if item.number and not re.fullmatch(r"\d{1,3}[A-Z]?(?:\.\d{1,2})?|[A-Z]|[IVX]{2,5}", item.number):
             continue
         header = headers.listed_header(item.plain, item.number)
         if header is None or (
@@ -229,7 +216,7 @@ def _listed_headers(items: Sequence[Item], language: str | None) -> frozenset[in
         following = items[i + 1] if i + 1 < len(items) else None
         if following is None or following.listed or len(item.plain) > 120 or item.plain.endswith((".", ":")):
             continue
-        if item.number and _counts_on(items, i):
+        if item.number and counts_on(items, i):
             continue
         voice = speaks(following, language)
         if (
@@ -245,7 +232,7 @@ def _listed_headers(items: Sequence[Item], language: str | None) -> frozenset[in
     return frozenset(found) if headed else frozenset()
 
 
-_TITLE_NUMBER = re.compile(r"(?:[A-Z]{0,3}[-.]?\d{1,4}[A-Za-z]?(?:\.\d{1,2})?)$")
+_TITLE_NUMBER = re.compile(r"(?:[IVX]{1,5}|[A-Z]{0,3}[-.]?\d{1,4}[A-Za-z]?(?:\.\d{1,2})?)$")
 
 
 def numbered_titles(items: Sequence[Item], language: str | None, *, among: bool = False) -> frozenset[int]:
@@ -258,7 +245,7 @@ def numbered_titles(items: Sequence[Item], language: str | None, *, among: bool 
         i
         for i, x in enumerate(items)
         if (x.blank or i == 0 or _over_fate(items, i) or _under_name(items, i))
-        and _is_numbered_title(x)
+        and (_is_numbered_title(x) or _is_stopped_title(items, i))
         and not _governed(items, i)
     ]
     # Lines of contents and runs of short items have nothing between them.
@@ -289,7 +276,9 @@ def numbered_titles(items: Sequence[Item], language: str | None, *, among: bool 
 def _under_name(items: Sequence[Item], at: int) -> bool:
     """Whether the line right above an item is a submitter's name, which the next title runs on from."""
     above = items[at - 1] if at else None
-    return above is not None and not above.listed and len(above.plain) < 70 and submitters.signs(above.plain)
+    if above is None or above.listed or len(above.plain) >= _SHORT_TITLE:
+        return False
+    return submitters.signs(above.plain) or fact_signs.BYLINE.match(above.plain) is not None
 
 
 def _over_fate(items: Sequence[Item], at: int) -> bool:
@@ -320,6 +309,16 @@ def _is_numbered_title(item: Item) -> bool:
     return len(title.split()) <= 18
 
 
+def _is_stopped_title(items: Sequence[Item], at: int) -> bool:
+    """Whether a short line with a number and a stop stands over the name of who submits: "8. Night work of
+    women." / "From Local 134, Boot and Shoe Workers."."""
+    below = items[at + 1] if at + 1 < len(items) else None
+    if below is None or below.blank or not re.match(r"(?:From|By)\s+(?:the\s+)?[A-Z]", below.plain):
+        return False
+    bare = replace(items[at], plain=items[at].plain.rstrip("."))
+    return items[at].plain.endswith(".") and len(bare.plain) < _SHORT_TITLE and _is_numbered_title(bare)
+
+
 def _numbered_behind(items: Sequence[Item], i: int, language: str | None) -> bool:
     """Whether a line is a title with kind and number behind it, over what opens a resolution."""
     item = items[i]
@@ -338,10 +337,10 @@ def _governed(items: Sequence[Item], at: int) -> bool:
     header = headers.listed_header(items[at].plain, items[at].number)
     if led and header is not None and header.rest:
         return False  # "… read for the Committee:" over a title with who submits
-    return led or _counts_on(items, at)
+    return led or counts_on(items, at)
 
 
-def _counts_on(items: Sequence[Item], at: int) -> bool:
+def counts_on(items: Sequence[Item], at: int) -> bool:
     """Whether the item before it is one of a list that goes on: "4. Supports …; and"."""
     before = items[at - 1] if at else None
     return before is not None and (
@@ -354,6 +353,12 @@ def _resolves(items: Sequence[Item], language: str | None, *, any_body: bool = F
     (`any_body`: also one that is named like any other, "The Association shall …")."""
     if any(reasons.reasoned(items, j) for j in range(min(4, len(items)))):
         return True
+    reasoned = False
+    for item in items:
+        reasoned = reasoned or signs.WHEREAS.match(item.plain) is not None
+        that = signs.past_that(item.plain)
+        if reasoned and that and not item.listed and signs.BIDS.match(item.plain[that:]):
+            return True  # "WHEREAS, …;" over "that the AFT call for …", the leads lost
     spoke = False  # "That this AGM notes …" stood before: "we" is the body then
     for j, item in enumerate(items):
         following = items[j + 1] if j + 1 < len(items) else None
@@ -383,108 +388,3 @@ def _resolves(items: Sequence[Item], language: str | None, *, any_body: bool = F
             return True
         spoke = spoke or bool(voice and voice.own and item.plain.startswith("That "))
     return False
-
-
-def headed(items: Sequence[Item], language: str | None) -> list[int]:
-    """Where a heading stands that a formal lead follows before the next heading."""
-    found: list[int] = []
-    subject = False
-    heading: int | None = None
-    lists = acting_lists(items, language)
-    for i, item in enumerate(items):
-        following = items[i + 1] if i + 1 < len(items) else None
-        lead = lead_of(item, following, language)
-        voice = speaks(item, language)
-        if item.heading:
-            subject = False
-        subject = subject or bool(
-            signs.PARTICIPLE.match(item.plain) or (len(item.plain) < 300 and signs.SUBJECT.match(item.plain))
-        )
-        does = subject and not item.heading and opens_in_third_person(item.plain, language)
-        operative = (
-            does
-            or i in lists
-            or (lead is not None and lead.name not in {"piece"})
-            or (
-                voice is not None
-                and voice.own
-                and voice.role == "operative"
-                and not item.plain.lower().startswith(("we ", "it "))
-            )
-        )
-        if (
-            (
-                item.heading
-                or (
-                    item.blank
-                    and (unnumbered_headers.on_what(item.plain) or unnumbered_headers.of_whom(item.plain))
-                    is not None
-                )
-            )
-            and lead is None
-            and not signs.WHEREAS.match(item.plain)
-            and not (signs.BODY_ALONE.fullmatch(item.plain) or signs.THE_BODY.fullmatch(item.plain))
-            and not item.listed
-            and not facts.noted(item.plain)
-        ):
-            # Headings one under the other are one title, but for a book's own or a chapter's above it.
-            apart = item.blank and (
-                unnumbered_headers.unnumbered(item.plain) is not None
-                or item.level == 0
-                or (heading is not None and item.level > items[heading].level)
-            )
-            heading = i if heading is None or heading != i - 1 or apart else heading
-        elif heading is not None and operative:
-            found.append(heading)
-            heading = None
-    return found
-
-
-def unheaded(items: Sequence[Item]) -> list[int]:
-    """Where WHEREAS or RESOLVED opens a resolution without a heading, in the middle of a session."""
-    found: list[int] = []
-    inside = resolving = False
-    for i, item in enumerate(items):
-        resolves = signs.resolved(item.plain) is not None
-        marks = resolves or signs.WHEREAS.match(item.plain) is not None
-        if inside and resolving and not resolves and marks and _new_begins(items, i):
-            inside = False
-        if marks:
-            resolving = resolves
-        if marks and not inside and (not item.listed or resolves) and item.plain[:1].isupper():
-            above = items[i - 1] if i else None
-            titled = above is not None and (
-                above.heading
-                or (len(above.plain) < 110 and re.match(r"(?:resolution|motion)\b", above.plain, re.I))
-                or (
-                    len(above.plain) < 90
-                    and fact_signs.BYLINE.match(above.plain) is not None
-                    and not above.listed
-                )
-            )
-            inside = True
-            told = above is not None and re.search(r"\b(?:resolution|motion)\b", above.plain, re.I)
-            if titled or told or signs.WHEREAS.match(item.plain):
-                at = i - 1 if titled else i
-                # A title above the line that tells who submits.
-                over = at - 1 if titled and not items[at].heading and at else at
-                found.append(
-                    over if over != at and (items[over].heading or is_title_like(items[over])) else at
-                )
-        elif not marks and (
-            item.heading or speakers.is_turn(item.plain) or is_prose(item) or _ends_one(item)
-        ):
-            inside = False
-    return found
-
-
-def _ends_one(item: Item) -> bool:
-    """Whether a line tells what became of the resolution above it."""
-    heard = facts.Record()
-    return len(item.plain) < 120 and heard.hear(item.plain, short=True) and heard.status is not None
-
-
-def _new_begins(items: Sequence[Item], at: int) -> bool:
-    """Whether a WHEREAS behind a RESOLVED is the next resolution's: a line that is neither stands between."""
-    above = items[at - 1]
-    return not (signs.WHEREAS.match(above.plain) or signs.resolved(above.plain) or above.listed)

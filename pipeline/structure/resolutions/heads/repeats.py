@@ -19,6 +19,7 @@ from pipeline.structure.resolutions.decisions.fates import fate_of
 from pipeline.structure.resolutions.heads import headers
 from pipeline.structure.resolutions.heads.frames import framed, in_cells, number_first, number_last
 from pipeline.structure.resolutions.heads.header_shapes import fated
+from pipeline.structure.resolutions.heads.title_shapes import is_title_like
 from pipeline.structure.resolutions.texts.items import Item
 
 _NUMBER = r"(?:[A-Z]{1,4}[-–.\s]?)?\d{1,4}[A-Za-z]?(?:[-–]\d{1,4}[A-Z]?)?"
@@ -29,6 +30,11 @@ _ALONE = re.compile(
 _BEFORE = re.compile(
     rf"(?:(?:No|N[°º]|#)\.?\s*)?(?P<number>{_NUMBER})"
     r"(?:\s*[.)\]:]|/(?=\s)|\s?[.–—-]{1,2}|(?=\s))\s*(?=\S)"
+)
+_KIND_ALONE = re.compile(
+    r"(?:(?:emergency|late)\s+)?(?:resolution|statement(?:\s+of\s+policy)?|policy\s+statement|declaration|resoluci[óo]n|r[ée]solution|"
+    r"declaraci[óo]n|d[ée]claration|pronunciamiento)\s*:?",
+    re.IGNORECASE,
 )
 _COLUMNS = re.compile(r"[ \t]{3,}|\t+|\s+\|\s+")
 _CLOSE = re.compile(rf"(?P<number>{_NUMBER})\.?[ ]{{2}}(?=\S)")
@@ -42,18 +48,30 @@ _FEW = 2  # places of a shape below which it tells nothing
 def with_headers(items: Sequence[Item], language: str | None) -> list[Item]:
     """The items, those that stand as headers by the shape they share given what they state (`told`)."""
     told: dict[int, tuple[Item, headers.Header]] = {}
-    for shape in (_run_in, _row, fated, _columns, _dashed, _by_whom, number_last, _aside, *_FRAMES):
+    for shape in (
+        _run_in,
+        _row,
+        fated,
+        _columns,
+        _dashed,
+        _by_whom,
+        number_last,
+        _aside,
+        _kind_over_title,
+        *_FRAMES,
+    ):
         places = [
             (i, *got) for i in range(len(items)) if i not in told and (got := shape(items, i)) is not None
         ]
-        if len(places) < _FEW or _is_contents([i for i, *_ in places], items):
+        least = 1 if shape is _kind_over_title else _FEW  # a kind alone over a title is one even by itself
+        if len(places) < least or _is_contents([i for i, *_ in places], items):
             continue
         ends = [*(i for i, *_ in places[1:]), len(items)]
         sound = [
             _stands(items, i, end, language, run=shape is _run_in, fated=shape is fated)
             for (i, *_), end in zip(places, ends, strict=True)
         ]
-        if sum(sound) < _FEW or 3 * sum(sound) < 2 * len(sound):
+        if sum(sound) < least or 3 * sum(sound) < 2 * len(sound):
             continue
         told |= {i: (item, header) for i, item, header in places}
     return [replace(told[i][0], told=told[i][1]) if i in told else x for i, x in enumerate(items)]
@@ -163,7 +181,12 @@ def _columns(items: Sequence[Item], at: int) -> tuple[Item, headers.Header] | No
         cells = [close["number"], cells[0][close.end() :], *cells[1:]]
     if not 2 <= len(cells) <= 4 or item.plain.endswith((".", ";", ":")):
         return None
-    if len(cells) == 2 and (not submitters.names_body(cells[1]) or item.number is not None):
+    numbered = (
+        item.number is None
+        and cells
+        and re.match(r"(?:No\.?|N[°º]|#|Resolution|Motion)\s*[A-Z]?-?\d", cells[0])
+    )
+    if len(cells) == 2 and not numbered and (not submitters.names_body(cells[1]) or item.number is not None):
         return None
     return _celled(item, cells)
 
@@ -190,6 +213,17 @@ def _is_body(words: str) -> bool:
     """Whether words are nothing but the names of those who submit."""
     pieces = re.split(r"\s*[/;]\s*", words)
     return len(words) < 120 and (submitters.is_local(words) or all(_ends_as_name(p) for p in pieces))
+
+
+def _kind_over_title(items: Sequence[Item], at: int) -> tuple[Item, headers.Header] | None:
+    """ "STATEMENT OF POLICY" over "ON NUCLEAR TESTS": the kind alone, and the title on the next line."""
+    item = items[at]
+    title = items[at + 1] if at + 1 < len(items) else None
+    if item.listed or title is None or title.listed or not _KIND_ALONE.fullmatch(item.plain):
+        return None
+    titled = title.heading or is_title_like(replace(title, blank=True))
+    stands = titled and headers.header_of(title.plain) is None and not facts.noted(title.plain)
+    return (item, headers.Header(headers.form_of(item.plain), None, None)) if stands else None
 
 
 def _by_whom(items: Sequence[Item], at: int) -> tuple[Item, headers.Header] | None:

@@ -115,7 +115,9 @@ def top_of(items: Sequence[Item], at: int, floor: int, language: str | None, *, 
         return at - 1
     noted = facts.noted(following.plain.strip("() ")) or following.plain.startswith("(")
     opens = opens_at(items, at + 1, language) or noted or bool(signs.PARTICIPLE.match(following.plain))
-    opens = opens or (apart and is_prose(following))
+    over = title.plain.isupper() and not items[at].blank and title.indent >= 12 and items[at].indent >= 12
+    sentence = apart and not following.listed and following.plain.endswith((".", ".”"))
+    opens = opens or sentence or ((apart or over) and is_prose(following))
     named = (
         title.heading
         and not facts.noted(title.plain)

@@ -22,7 +22,7 @@ _UNNUMBERED = re.compile(rf"(?P<kind>{KIND})\s*(?:[:.–—-]\s*)(?P<title>\S.{{
 
 # "RESOLUTION ON PORT SAFETY", "Resolution in Support of the Textile Workers": the kind is part of the title.
 _ON_WHAT = re.compile(
-    r"(?:an?\s+)?(?P<kind>(?:(?:emergency|substitute|late|urgent|urgency|special)\s+)?(?:resolution|motion|statement(?:\s+of\s+policy)?|policy\s+statement|resoluci[óo]n|r[ée]solution|resolu[çc][ãa]o|moci[óo]n|mo[çc][ãa]o|declaraci[óo]n|d[ée]claration|declara[çc][ãa]o|v[œo]e?u|ordre\s+du\s+jour|proposici[óo]n|propuesta|proposition)(?:\s+(?:d['’]urgence|de\s+urgencia|urgente))?)\s+"
+    r"(?:an?\s+)?(?P<kind>(?:(?:emergency|substitute|late|urgent|urgency|special)\s+)?(?:resolution|motion|statement(?:\s+of\s+policy)?|policy\s+statement|resoluci[óo]n|r[ée]solution|resolu[çc][ãa]o|moci[óo]n|mo[çc][ãa]o|declaraci[óo]n|d[ée]claration|declara[çc][ãa]o|pronunciamiento|v[œo]e?u|ordre\s+du\s+jour|proposici[óo]n|propuesta|proposition)(?:\s+(?:d['’]urgence|de\s+urgencia|urgente))?)\s+"
     r"(?:on|in\s+support|to|against|concerning|regarding|relating\s+to|opposing|supporting|condemning|"
     r"calling\s+for|for|about|sobre|en\s+(?:apoyo|defensa|solidaridad|contra|appui|soutien|faveur)|contra|"
     r"de\s+(?:apoyo|solidaridad|solidarit[ée]|solidariedade|apoio|soutien|repudio|rep[úu]dio)|sur|relative|"

@@ -19,7 +19,7 @@ from pipeline.structure.resolutions.clauses.spoken import spoken_again
 from pipeline.structure.resolutions.clauses.voices import voice_of
 from pipeline.structure.resolutions.decisions import speakers
 from pipeline.structure.resolutions.heads import headers
-from pipeline.structure.resolutions.texts.counts import COUNT, counted, place
+from pipeline.structure.resolutions.texts.counts import COUNT, counted, going_on, place, running_on
 from pipeline.structure.resolutions.texts.joining import APART, ROW_END, groups, width_of
 from pipeline.structure.resolutions.texts.lines import Line, lines_of
 from pipeline.structure.resolutions.texts.markers import Marker
@@ -111,6 +111,12 @@ def _item(text: str, group: Sequence[Line], marker: Marker | None) -> Item:
     )
 
 
+# "… what we said in 1951. Therefore, we", over the list of what is done.
+_THEREFORE_LAST = re.compile(
+    r"(?<=[.!?])\s+(?=(?:Now,?\s+)?[Tt]herefore,?\s+(?:be\s+it\s+)?(?:we|the\s+[\w-]+|this\s+[\w-]+)\s*[:,]?$)"
+)
+
+
 def _resolves_on(item: Item) -> bool:
     """Whether a paragraph in which the body speaks goes on to resolve more: "We support the wharfies; and be
     it further resolved that …"."""
@@ -167,18 +173,24 @@ def _split(item: Item) -> Iterator[Item]:
             ):
                 cuts.append(match.end())
         cuts += counted(item.raw)
+    if not item.listed and (so := _THEREFORE_LAST.search(item.raw)):
+        cuts.append(so.end())
     if signs.CONSIDERING.match(item.plain):
         cuts += [m.end() for m in signs.THAT_AGAIN.finditer(item.raw)]
     if not item.listed and len(item.plain) > 60:  # "Congress notes …. Congress calls on …"
         cuts += spoken_again(item.raw, item.plain)
-    cuts = sorted(set(cuts))
+    runs = going_on(item.raw, item.number) if item.number else [] if item.listed else running_on(item.raw)
+    places = {at: (words, number) for at, words, number in runs}
+    cuts = sorted({*cuts, *places})
     if len(cuts) == 1:
         yield item
         return
     for start, end in zip(cuts, [*cuts[1:], len(item.raw)], strict=True):
-        mark = COUNT.match(item.raw, start) if start else None
+        mark = COUNT.match(item.raw, start) if start and start not in places else None
         number = place(mark) if mark else None
         start = mark.end() if mark else start
+        if start in places:
+            start, number = places[start]
         raw = item.raw[start:end].rstrip()
         words = plain(raw)
         if raw:

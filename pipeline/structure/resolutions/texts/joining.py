@@ -9,7 +9,7 @@ from itertools import pairwise
 from corpus.document import BlockType
 from pipeline.structure.resolutions.clauses import signs
 from pipeline.structure.resolutions.clauses.spoken import BODY_SPEAKS
-from pipeline.structure.resolutions.decisions import fact_signs, facts, speakers, submitters
+from pipeline.structure.resolutions.decisions import fact_signs, facts, speakers
 from pipeline.structure.resolutions.decisions.fates import fate_of
 from pipeline.structure.resolutions.heads import headers
 from pipeline.structure.resolutions.texts.line_ends import (
@@ -21,8 +21,26 @@ from pipeline.structure.resolutions.texts.line_ends import (
     last_word,
 )
 from pipeline.structure.resolutions.texts.lines import Line
-from pipeline.structure.resolutions.texts.markers import Marker, follows, marker_of, next_in_gap, style_of
+from pipeline.structure.resolutions.texts.markers import (
+    Marker,
+    first_in_gap,
+    follows,
+    marker_of,
+    next_in_gap,
+    style_of,
+)
 from pipeline.structure.resolutions.texts.opening_lines import ENDED, is_fact_line, opens
+from pipeline.structure.resolutions.texts.rows import (
+    THATS,
+    is_misprinted,
+    is_next,
+    jumps,
+    opens_with_that,
+    row_of_thats,
+    same_row,
+)
+from pipeline.structure.resolutions.texts.title_lines import same_title, title_wraps
+from pipeline.structure.verbs import is_base_verb
 
 # How a sentence or one of a row of reasons ends, which no heading does.
 ROW_END = re.compile(r"(?:[.;,]|\.”|[;,]\s*(?:and|or|y|e|et|ou))$", re.IGNORECASE)
@@ -54,6 +72,14 @@ _VOTED = re.compile(
 _BODY_ENDS = re.compile(r"(?:[\w.’'-]+\s+){0,5}?[\w.’'-]+\s*:$")
 
 
+# "The question being on the report of the committee, it was" / "adopted, and the resolution was lost."
+_QUESTION = re.compile(r"(?:The|On\s+the)\s+question\s+(?:being|recurring|was|then|on)\b")
+# A body's name or an office cut in two: "Congress instructs the General" / "Secretary to prepare …".
+_HALF_NAME = re.compile(
+    r"\b(?:the|our|its|this|del|al|du|au)\s(?:General|National|Executive|Central|Standing|International|Federal|Provincial|Regional|Prime)$"
+)
+
+
 _CUT_WORD = re.compile(r"[^\W\d_]{2}-$")  # a word broken at the line's end
 
 
@@ -72,10 +98,16 @@ _COLUMN = 30  # such lines from which a text is one
 _SLACK = 4  # columns by which lines may fall short of the text's width and still be full
 # Who resolves, behind the lead's word and before "that".
 _ONLY_ACTOR = re.compile(r"[\s,]*(?:by\s)?(?:the|this|we)\s(?!.*\bthat\b)[^;:]{3,160},?\s*", re.IGNORECASE)
+_ACTOR_OPEN = re.compile(r"[\s,]*by\s(?!.*\bthat\b)[^;:.]{3,80}", re.IGNORECASE)
 _ROW_LINE = re.compile(r";(?: (?:and|or|y|et))?$")
-_COUNT_LINE = re.compile(r"\d{1,4}\s+(?:to|against|a|contra|contre|[àa])\s+\d{1,4}\.?")  # "402 to 118."
+_COUNT_LINE = re.compile(
+    r"\d{1,4}\s+(?:voting|votes?|in\s+favou?r|for|against)\b.{0,60}|\d{1,4}\s+(?:to|against|a|contra|contre|[àa])\s+\d{1,4}\.?"
+)  # "402 to 118."
+_AND_THAT = re.compile(r"(?:y|et|e|and)\s+(?:que\b|qu['’]|that\b)")  # the next of several reasons
 _FEW_WORDS = 3
-_FEW_STRUCK = 5
+_SET_IN = 2  # columns by which paragraphs are set in
+_ORDINAL_LAST = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
+_NEAR = 8  # lines within which a count's second number stands
 _LEAD_OPEN = re.compile(
     r"\b(?:que|qu['’])\s*(?:est[ea]|el|la|le|cette?|ce)(?:\s+\d{1,3}\S{0,3})?$", re.IGNORECASE
 )
@@ -105,11 +137,13 @@ def groups(lines: Sequence[Line], width: int) -> Iterator[tuple[list[Line], Mark
     marker: Marker | None = None
     last: str | None = None
     outer: dict[str, str] = {}  # the last number of each style: a list goes on with it behind a nested one
-    for line, following in pairwise([*lines, None]):
+    for n, (line, following) in enumerate(pairwise([*lines, None])):
         if line is None:
             break
         previous = group[-1] if group else None
         found = _marker(line, previous, last)
+        if found is None and line.text.startswith("i "):
+            found = first_in_gap(line.text, [x.text for x in lines[n + 1 : n + _NEAR]])
         for number in outer.values() if found is None else ():
             found = found or (_marker(line, previous, number) if number != last else None)
         if group and found is None and _continues(group, marker, line, following, width):
@@ -151,24 +185,25 @@ def _marker(line: Line, previous: Line | None, last: str | None) -> Marker | Non
         )
     ended = previous is None or line.blank or line.broken or _is_end(previous)
     if follows(found.number, last):
+        counted = bool(found.sure and is_next(found.number, last)) or (
+            len(found.number) > 1
+            and found.number.isalpha()
+            and line.text[found.length : found.length + 3] == "To "
+        )
         return (
             found
             if ended
+            or counted
             or found.apart
             or previous is None
             or previous.plain.endswith((" and", " or", " y", " et", " to", " que", " a"))
             else None
         )
-    if (found.sure or _jumps(found.number, last)) and ended:
+    if (found.sure or jumps(found.number, last)) and ended:
+        return found
+    if line.blank and ended and is_misprinted(found.number, last):
         return found
     return found if ended and found.first else None
-
-
-def _jumps(number: str, last: str | None) -> bool:
-    """Whether a number in digits is a few above the last one, where numbers between were struck out."""
-    if last is None or not (number.isdigit() and last.isdigit()):
-        return False
-    return 0 < int(number) - int(last) <= _FEW_STRUCK
 
 
 def _is_end(line: Line) -> bool:
@@ -214,6 +249,8 @@ def _continues(
         return True  # "BE IT FUR-" / "THER RESOLVED: That …"
     if not line.blank and len(group) == 1 and signs.broken_lead(before, after):
         return True
+    if not line.blank and _HALF_NAME.search(before) and after[:1].isupper():
+        return True
     whole = " ".join(g.plain for g in group[-3:])
     ended = before.endswith(STOPPED)
     if not line.blank and not ended and after[:1].islower() and speakers.is_turn(group[0].plain):
@@ -230,6 +267,8 @@ def _continues(
         and _ONLY_ACTOR.fullmatch(whole[lead.end() :])
     ):
         return True  # "Resolved, by the Federation in convention assembled," / "That the Board …"
+    if lead and not line.blank and not ended and _ACTOR_OPEN.fullmatch(whole[lead.end() :]):
+        return True  # "RESOLVED, by the Tenth" / "Biennial Convention, that …"
     if (
         not line.blank
         and ended
@@ -240,13 +279,25 @@ def _continues(
         return True  # "Congress condemns the attacks." / "It stands with every one of them."
     if not line.blank and _LEAD_OPEN.search(before) and _BODY_NEXT.match(after):
         return True  # "SE RESUELVE QUE ESTA" / "78ª CONVENCIÓN:"
+    if before.endswith((";", "; et", "; y", "; and")) and after.startswith(THATS) and row_of_thats(group):
+        return False  # "Il est proposé" / "que chaque membre verse un dollar;" / "que soit créé …"
+    if (
+        opens_with_that(group[0].plain)
+        and after.startswith("that ")
+        and before.endswith((",", ", and"))
+        and (not width or previous.indent + len(before) < 0.8 * width)
+    ):
+        return False  # "Resolved that this Convention condemn the by-law," / "that its lawyers defend …"
     if opens(after, before, blank=line.blank or line.broken):
         return False
     if ended and len(group) > 1 and _notes_over_two(line, following):
         return False  # "By consent the rules were suspended, and the" / "resolution was adopted."
     if lead and not whole[lead.end() :].strip(" ,:;—–-") and not before.endswith(":"):
         return not line.blank or after[:1].islower()  # "RESOLVED" ↵ "that the council …"
-    if lead and not line.blank and not before.endswith((*STOPPED, ",")) and _BODY_ENDS.match(after):
+    cut = (
+        not line.blank or _ORDINAL_LAST.search(before) is not None
+    )  # "… THAT THIS 77th", its body on the next line
+    if lead and cut and not before.endswith((*STOPPED, ",")) and _BODY_ENDS.match(after):
         return True  # "… RESOLVED THAT THIS 49TH UE" / "CONVENTION:"
     lower = after[:1].islower() or after[:1] in "0123456789&"
     if (
@@ -265,6 +316,7 @@ def _continues(
         and fact_signs.BYLINE.match(whole)
         and not ended
         and not is_fact_line(after)
+        and not is_fact_line(after.strip("() "))
     ):
         return True  # "Moved by Mr. Pell, seconded by Mr. Arkwright" / "(Typographical): …"
     fated = marker is not None and following is not None and fate_of(following.plain) is not None
@@ -305,12 +357,23 @@ def _continues(
         and not line.broken
     ):
         return False  # "3 : cumul des mandats" over "le Congrès décide :"
+    set_in = _SET_IN <= group[0].indent <= 4 * _SET_IN and not is_fact_line(group[0].plain)
+    opens_anew = is_fact_line(after) or headers.header_of(after) or speakers.is_turn(after)
+    if (
+        line.broken
+        and marker is None
+        and set_in
+        and line.indent == 0
+        and not after.isupper()
+        and not opens_anew
+    ):
+        return True  # paragraphs are set in, and this one is not: it goes on over the page
     if line.blank or (line.first and line.broken):
-        return _over_break(before, after, line, marker)
+        return _over_break(group[0].plain, before, after, line, marker)
     if line.type == "heading" and line.first != (previous.type == "heading"):
         return previous.type == "heading" and not line.first
     if previous.type == "heading" and not line.first:
-        return _same_title(before, after)
+        return same_title(before, after)
     if (
         len(group) == 1
         and len(before) < 70
@@ -319,7 +382,7 @@ def _continues(
         and is_fact_line(before)
     ):
         return False
-    if len(group) == 1 and not line.blank and _title_wraps(before, after, following):
+    if len(group) == 1 and not line.blank and title_wraps(before, after, following):
         return True
     if (
         headers.header_of(group[0].plain)
@@ -339,6 +402,12 @@ def _continues(
         return True  # "No. 11. WAR. From Local 432, Seattle, and" / "Local 92, Portland:"
     if re.search(r"[;,] (?:and|or|y|et)$", before):
         return False
+    if (
+        before.endswith(";")
+        and is_base_verb(group[0].plain.split()[0].lower())
+        and same_row(group[0].plain, after)
+    ):
+        return False  # "Affirm its tie to COURAGE;" / "Condemn the listing of …": rows without signs
     if len(group) > 1 and before in _LINKS and group[-2].plain.endswith((";", ",")) and after[:1].isupper():
         return False  # "… suit of clothes;" / "and" / "A rate once set …"
     if DANGLING.search(before) and (not before.isupper() or after.isupper()):
@@ -364,30 +433,8 @@ def _continues(
     return full or (not ended and len(before) > 0.5 * width and not before.isupper())
 
 
-def _title_wraps(before: str, after: str, following: Line | None) -> bool:
-    """Whether a header's title or byline goes on in a second line: "Violence against" / "shop workers".
-
-    The second line is short, ends the paragraph and is no submitter's name.
-    """
-    header = headers.header_of(before)
-    if header is None or before.endswith(STOPPED) or len(after) > 70:
-        return False
-    if header.rest and not header.rest.startswith(
-        "("
-    ):  # "Resolution No. 6, by Textile Workers' Local No. 157, New"
-        return after.endswith((":", ".")) and len(after) < 50 and not submitters.is_local(after.rstrip(":."))
-    if fate_of(after) is not None:
-        return False
-    apart = following is None or following.blank or is_fact_line(following.plain)
-    if header.title is None or not apart or len(before) < 34 or after.endswith((".", ":", ";")):
-        return False
-    return not (
-        submitters.names_body(after) or after.isupper() != header.title.isupper() or re.search(r"\d", after)
-    )
-
-
-def _over_break(before: str, after: str, line: Line, marker: Marker | None) -> bool:
-    """Whether an item goes on after an empty line or a page break."""
+def _over_break(first: str, before: str, after: str, line: Line, marker: Marker | None) -> bool:
+    """Whether an item, which begins with `first`, goes on after an empty line or a page break."""
     if line.broken and marker is not None and _item_goes_on(before, after, line):
         return True
     if not before or before.endswith((*STOPPED, ":")):
@@ -409,6 +456,7 @@ def _over_break(before: str, after: str, line: Line, marker: Marker | None) -> b
     return (
         after[:1].islower()
         and len(before) > 30
+        and not (_AND_THAT.match(after) and signs.WHEREAS.match(first))
         and not before.endswith((" to", " and", ",", " or", "; et", "; y"))
     )
 
@@ -444,9 +492,5 @@ def _notes_over_two(line: Line, following: Line | None) -> bool:
         both[:1].isupper()
         and both.endswith(".")
         and facts.noted(both)
-        and (fate_of(both) is not None or fact_signs.FLOOR.search(both) is not None)
+        and any((fate_of(both), fact_signs.FLOOR.search(both), _QUESTION.match(both)))
     )
-
-
-def _same_title(before: str, after: str) -> bool:
-    return before.isupper() == after.isupper() and not before.endswith(STOPPED)

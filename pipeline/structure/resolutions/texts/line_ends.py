@@ -7,7 +7,7 @@ import re
 from pipeline.structure.resolutions.decisions.fates import fate_of
 from pipeline.structure.resolutions.texts.lines import Line
 
-STOPPED = (".", ";", ":", "!", "?", ".”", '."', ".)", "…")
+STOPPED = (".", ";", ":", "!", "?", ".”", '."', ".)", "…", '?"', "?”", '!"', "!”")
 DANGLING = re.compile(
     r"\b(?:the|a|an|of|to|in|on|by|for|with|and|or|that|this|at|from|its|our|their|be|as|de|del|la|el|los|"
     r"las|que|y|en|con|du|des|le|"

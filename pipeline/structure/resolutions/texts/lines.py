@@ -4,7 +4,7 @@ by."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
@@ -26,7 +26,7 @@ _RUN_ON = re.compile(
 # The same with a space between, where a whole title with its fate or nothing else follows: "Fenmarsh County
 # 42. Solidarity CARRIED". The number of a local, a bill or an article is no header.
 _SIGNED = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][\w.’'&-]*(?:\s+(?:of|and|the|de|du|des|et|y|&|[A-ZÀ-Þ][\w.’'&-]*)){0,7})\s+"
+    r"(?P<name>[A-ZÀ-Þ][\w.’'&/-]*(?:\s+(?:of|and|the|de|du|des|et|y|&|[A-ZÀ-Þ][\w.’'&/-]*)){0,7})\s+"
     r"(?=\d{1,3}[A-Z]?\.\s+[A-ZÀ-Þ][\w’',;:() –-]{3,110}$)"
 )
 # "North West Region MOTION NUMBER 5": the next one's kind and number end the line.
@@ -59,8 +59,11 @@ _FATE_WORD = re.compile(r"(?:adopted|referred|defeated|carried|tabled|withdrawn|
 _END_MARK = re.compile(r"\s*[-–—*#~]{1,3}\s?(?:end|ends|fin|30)\s?[-–—*#~]{1,3}\s*", re.IGNORECASE)
 _SHORTEST = 12  # characters of the longest such mark
 _NAMED_BRANCH = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'-]+\s+(?:(?:of|and|the|&)\s+){0,2}){1,8}(?:Branch|Region|District|Group|Forum|Committee|Council|Executive)"
+    r"(?:[A-ZÀ-Þ][\w’'/-]+\s+(?:(?:of|and|the|&)\s+){0,2}){1,8}(?:Branch|Region|District|Group|Forum|Committee|Council|Executive)"
 )
+# A motion's number and title: "23. Care Workers and Zero Hours".
+_COUNTED = re.compile(r"(?P<number>\d{1,3})[A-Z]?\.\s+[A-ZÀ-Þ][^.;:\n]{3,110}(?:\n|$)")
+_STEP = 4  # by how much a motion's number may be above another's
 _NOTE_SIGN = 2  # letters that the sign of a note may have
 _TITLE = 110  # characters that a title stays below
 
@@ -95,7 +98,8 @@ def lines_of(text: str, blocks: Sequence[Block]) -> list[Line]:
     """The lines of sound blocks, empty ones left out."""
     lines: list[Line] = []
     before, page = 0, None
-    sound = [_no_note(text, b, after) for b, after in zip_longest(blocks, blocks[1:])]
+    counted = {int(m["number"]) for b in blocks if (m := _COUNTED.match(b.text))}
+    sound = [_no_note(text, b, after, counted) for b, after in zip_longest(blocks, blocks[1:])]
     for block in sound:
         rows = _sentences_apart(block)
         for n, (at, raw, runs_on) in enumerate(_pieces(block)):
@@ -148,10 +152,11 @@ def _sentences_apart(block: Block) -> bool:
     return all(len(row) > _SENTENCE and row[0].isupper() and row.endswith((".", ".”", "!")) for row in rows)
 
 
-def _no_note(text: str, block: Block, following: Block | None) -> Block:
+def _no_note(text: str, block: Block, following: Block | None, counted: Set[int]) -> Block:
     """A block that was taken for a footnote, but is a line of boxes ("[X] Adopted") or a header ("[27] Rent
-    control" over a resolution), as the paragraph that it is."""
-    if block.type == "heading" and (run_ons.cuts_of(block.text) or _signs_over_header(block.text)):
+    control" over a resolution), as the paragraph that it is; so a "heading" in which a name and the next
+    header stand (`counted`: the numbers that other headers have)."""
+    if block.type == "heading" and (run_ons.cuts_of(block.text) or _signs_over_header(block.text, counted)):
         return replace(block, type="paragraph")
     number = block.number or ""
     if block.type == "footnote" and number.isalpha() and len(number) > _NOTE_SIGN:  # "[all] ships with arms"
@@ -182,10 +187,15 @@ def _no_note(text: str, block: Block, following: Block | None) -> Block:
     return replace(block, type="paragraph", text=text[start : block.end], start=start, number=None)
 
 
-def _signs_over_header(text: str) -> bool:
-    """Whether a line is a branch's name with the next motion's number and title behind it."""
+def _signs_over_header(text: str, counted: Set[int]) -> bool:
+    """Whether a line is a branch's name with the next motion's number and title behind it: a name that ends
+    as a branch's does, or any where a header with a number right below stands elsewhere."""
     signed = _SIGNED.match(text)
-    return signed is not None and _NAMED_BRANCH.fullmatch(signed["name"].strip()) is not None
+    if signed is None:
+        return False
+    number = int(re.match(r"\d+", text[signed.end() :]).group())  # type: ignore[union-attr]  # _SIGNED has it
+    counts_on = any(number - n in counted for n in range(1, _STEP)) and not _NO_SIGNER.search(signed["name"])
+    return counts_on or _NAMED_BRANCH.fullmatch(signed["name"].strip()) is not None
 
 
 def _pieces(block: Block) -> Iterator[tuple[int, str, bool]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _ORDINALS = (
@@ -20,6 +21,7 @@ _MARKER = re.compile(
     r"§\s*(?P<s>\d{1,2})(?:[.):]|(?=\s))|"
     r"\((?P<p>\d{1,3}[a-z]?|[a-zA-Z]|[ivxlIVXL]{1,6})\)|"
     r"(?P<d>\d{1,2}(?:\.\d{1,2}){1,2})[.)]?(?=\s+[a-zA-ZÀ-ÿ])|"
+    r"(?P<q>\d{1,2})(?:st|nd|rd|th|d),(?=\s+that\b)|"
     r"(?P<o>\d{1,2})(?:(?:o|er|re)[.):–—-]{0,2}|(?:st|nd|rd|d|th)[.):–—-]{1,2})(?=\s+[A-ZÀ-Þ])|"
     r"(?P<n>\d{1,3}[a-z]?|[a-zA-Z]|[ivxlIVXL]{1,6})\s?(?:[º°]\s?[.):–—-]{0,2}|[.)](?:\s?[-–—])?|"
     r"[.]?[-–—](?=\s)|(?<=\d)—(?=[a-zà-ÿ]))|"
@@ -31,7 +33,8 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(
-    r"(?:[•●▪◦‣·∙■□▸➢➤❖–—*-]|[»›](?=[ \t]+[A-ZÀ-Þ])|o(?=[ \t]{2,})|o(?=[ \t][a-z]{3,}\s))[ \t]+(?=\S)"
+    r"(?:Transitorios?\s*(?:\.\s*[-–—]+|[:.](?=\s))(?=\s)|"
+    r"[•●▪◦‣·∙■□▸➢➤❖–—*-]|[»›](?=[ \t]+[A-ZÀ-Þ])|o(?=[ \t]{2,})|o(?=[ \t][a-z]{3,}\s))[ \t]+(?=\S)"
 )
 FIRST = frozenset(
     {"1", "a", "i", "1o", "primero", "primera", "único", "unico", "first"}
@@ -66,7 +69,15 @@ def marker_of(text: str) -> Marker | None:
         return None
     word = match["w"]
     number = (
-        match["a"] or match["s"] or match["p"] or match["d"] or match["n"] or match["o"] or match["g"] or word
+        match["a"]
+        or match["s"]
+        or match["p"]
+        or match["d"]
+        or match["n"]
+        or match["o"]
+        or match["q"]
+        or match["g"]
+        or word
     )
     if word and not (word[:1].isupper()):
         return None
@@ -83,6 +94,7 @@ def marker_of(text: str) -> Marker | None:
         or match["article"]
         or match["s"]
         or match["o"]
+        or match["q"]
     ) or text[: match.end()].rstrip().endswith((")", "-", "–", "—"))
     opening = (
         number.lower() in {"1", "a", "i"}
@@ -94,11 +106,19 @@ def marker_of(text: str) -> Marker | None:
 
 def next_in_gap(text: str, last: str | None) -> Marker | None:
     """The number that counts on where no sign but a space stands behind it: "iii call on"."""
-    if last is None or last.lower() not in _ROMAN[2:-1]:
+    if last is None or last.lower() not in _ROMAN[1:-1]:
         return None
     following = _ROMAN[_ROMAN.index(last.lower()) + 1]
     match = re.match(rf"{following}[ \t]+(?=[a-zA-ZÀ-ÿ])", text)
     return Marker(match.end(), following, apart=True) if match else None
+
+
+def first_in_gap(text: str, below: Sequence[str]) -> Marker | None:
+    """A lone "i" that opens a count without any sign, where "ii" begins one of the next lines."""
+    match = re.match(r"i[ \t]+(?=[a-z]{3,}\s)", text)
+    if match is None or not any(re.match(r"ii[ \t]+(?=[a-z])", line) for line in below):
+        return None
+    return Marker(match.end(), "i", first=True, apart=True)
 
 
 def style_of(number: str | None, siblings: frozenset[str] = frozenset()) -> str:

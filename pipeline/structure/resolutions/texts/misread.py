@@ -12,7 +12,7 @@ _MISREAD = re.compile(
     r"(?P<considerant>[CG][O0QD][NMH][S58][I1Ll][DO0][EÉ3F]R[A4][NMH]T(?=\s+QU|\s*:))|"
     r"(?P<considerando>[CG][O0QD][NMH][S58][I1Ll][D][E3F]R[A4][NMH]D[O0Q])|"
     r"(?P<mixed>R[e3c][s5][o0][l1I|][vy][e3c]d(?=[\s]*[,:;]|\s+[Tt]hat\b))|(?P<mixed2>W[hn][e3c]r[e3c][a4][s5](?=\s*[,:;]|\s+[A-Z]))|"
-    r"(?P<resolu>R[EÉ][S58]0[L1I]U)|(?P<resolucion>RES[O0]LUC[lI1|][ÓO]N(?=\s))|(?P<no>N0)(?=\.\s*\d)|(?P<that>T[bl]at|Thal)(?=\s[a-zA-Z])|(?P<resuelve>R[E3F][S58][UV][E3F][L1I][VY][E3F])|(?P<kind>R[EeCc3][Ss5][OoCcQ0][Ll1I|][UuVv][Tt][Ii1l|][OoCcQ0][NnMm](?=[\sSs])))(?![^\W_Ss])"
+    r"(?P<resolu>R[EÉ][S58]0[L1I]U)|(?P<resolucion>RES[O0]LUC[lI1|][ÓO]N(?=\s))|(?P<no>N0)(?=\.\s*\d)|(?P<that>T[bl]at|Thal)(?=\s[a-zA-Z])|(?P<resuelve>R[E3F][S58][UV][E3F][L1I][VY][E3F])|(?P<kind>R[EeÉéCc3][Ss5][OoCcQ0][Ll1I|][UuVv][Tt][Ii1l|][OoCcQ0][NnMm](?=[\sSs])))(?![^\W_Ss])"
 )
 _WORDS = {
     "that": "That",
@@ -80,5 +80,6 @@ _REAL_WORDS = frozenset(
 
 def _mend(match: re.Match[str]) -> str:
     if match.lastgroup == "kind":
-        return "RESOLUTION" if match.group()[1].isupper() else "Resolution"
+        word = "RESOLUTION" if match.group()[1].isupper() else "Resolution"
+        return word[0] + match.group()[1] + word[2:] if match.group()[1] in "Éé" else word
     return _WORDS[str(match.lastgroup)]

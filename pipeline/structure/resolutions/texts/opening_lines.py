@@ -16,9 +16,13 @@ _FACT = re.compile(
     r"(?:(?:respectfully )?submitted by|presented by|moved by|received from|introduced by|mover|seconder|"
     r"committee recommend\w*|"
     r"recommendation|presentad[oa] por|pr[ée]sent[ée]e? par|propos[ée]e? par|appuy[ée]e? par|"
+    r"(?:sponsors?|sponsored\s+by|proposers?|proponentes?|proponen|submitters?|originators?|source|soumise?\s+par|proposeurs?)(?=\s*:)|"
     r"propone(?=\s*:)|recommandation d\w+|M/S/)(?:\b|\s*:)",
     re.IGNORECASE,
 )
+_TALK = re.compile(
+    r"(?:Discussion|Debate|D[ée]bats?|Discusi[óo]n|Intervenciones)\s*:\s"
+)  # what was said of it
 # A row of its own, behind one that ends in a comma: "Because the limit is …," / "That this council …,".
 _REASON_ROW = re.compile(r"(?:Because|Since|Inasmuch\s+as|That|Puisque|Que)\s+\S")
 
@@ -60,6 +64,8 @@ def opens(line: str, previous: str, *, blank: bool) -> bool:
         return True
     if line.startswith(("ET QUE", "ET QU", "Y QUE")):
         return True
+    if line.startswith(("QUE ", "QU'", "QU’")) and previous.endswith((".", " et", " y", ",")):
+        return True
     if line.startswith(("Que ", "QUE ", "Qu'", "Qu’", "That ")) and previous.endswith(
         (";", ":", "; y", "; et", "; and", "; e")
     ):
@@ -68,7 +74,7 @@ def opens(line: str, previous: str, *, blank: bool) -> bool:
         return True
     if line.startswith("To ") and previous.endswith((";", ":", "; and")):
         return True
-    if _FACT.match(line):
+    if _FACT.match(line) or _TALK.match(line):
         return True
     if not line[:1].isupper() and line[:1] not in "([☐☑":
         return bool(ended and fact_signs.LABEL.match(line))

@@ -12,11 +12,19 @@ from dataclasses import replace
 from pipeline.structure.resolutions.clauses import signs
 from pipeline.structure.resolutions.clauses.voices import voice_of
 from pipeline.structure.resolutions.heads import headers
+from pipeline.structure.resolutions.heads.substitutes import substitute_for
 from pipeline.structure.resolutions.texts.items import Item
+from pipeline.structure.resolutions.texts.markers import marker_of
 
 _CLOSING = {"“": "”", '"': '"', "«": "»", "‘": "’", "„": "“"}
 _FAR = 40  # items within which a motion's quotation ends
 _SHORT = 120
+# "In the last list, add a point:", over the words that an amendment puts in.
+CHANGES = re.compile(
+    r"(?:(?:in|after|at|to|before|under|for|line|paragraph|point|section|item|delete|replace|insert|add|substitute|amend)\b[^.;:]{0,80})?"
+    r"\b(?:add|insert|replace|substitute|read)\w*\b[^.;:]{0,60}:$",
+    re.IGNORECASE,
+)
 _MOVES = re.compile(r"\b(?:moved|proposed|submitted|introduced)\b[^.;:]{0,40}:\s*[—–-]*$")
 
 
@@ -31,7 +39,7 @@ def unquoted(items: Sequence[Item], language: str | None) -> list[Item]:
         close = _CLOSING.get(item.plain[:1])
         if close is None or not _under_header(items, i):
             continue
-        right_under = i > 0 and headers.header_of(items[i - 1].plain) is not None
+        right_under = i > 0 and (headers.header_of(items[i - 1].plain) is not None or _changes(items[i - 1]))
         if not right_under and not _opens(item.plain[1:].lstrip(), language):
             continue
         end = _end(items, i, close)
@@ -49,6 +57,7 @@ def _under_header(items: Sequence[Item], at: int) -> bool:
         if (
             headers.header_of(above.plain)
             or headers.alone(above.plain)
+            or substitute_for(above.plain)
             or (
                 (above.heading or above.number)
                 and len(above.plain) < _SHORT
@@ -56,11 +65,16 @@ def _under_header(items: Sequence[Item], at: int) -> bool:
             )
         ):
             return True
-        if _MOVES.search(above.plain) and len(above.plain) <= _SHORT:
+        if (_MOVES.search(above.plain) and len(above.plain) <= _SHORT) or _changes(above):
             continue  # "Mr. A. Pringle (Boilermakers) moved:"
         if len(above.plain) > _SHORT or above.plain.endswith(":"):
             return False
     return False
+
+
+def _changes(item: Item) -> bool:
+    """Whether a line leads on to the words that an amendment puts in."""
+    return not item.listed and len(item.plain) <= _SHORT and CHANGES.match(item.plain) is not None
 
 
 def _opens(words: str, language: str | None) -> bool:
@@ -96,7 +110,11 @@ def _bare(item: Item, *, first: bool, last: bool) -> Item:
     if last:
         raw, plain = _closed(raw), _closed(plain)
         end = start + len(raw)
-    return replace(item, raw=raw, plain=plain, start=start, end=end, lines=(plain,))
+    number = item.number
+    if first and number is None and (marker := marker_of(raw)) is not None and marker.number is not None:
+        number, cut = marker.number, marker.length  # "“4. Ask retired members …”"
+        raw, plain, start = raw[cut:], plain[plain.index(raw[cut:].split()[0]) :], start + cut
+    return replace(item, raw=raw, plain=plain, start=start, end=end, number=number, lines=(plain,))
 
 
 def _closed(text: str) -> str:

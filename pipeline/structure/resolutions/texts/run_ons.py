@@ -10,10 +10,10 @@ import re
 
 _FATE = (
     r"(?:CARRIED|Carried|LOST|Lost|REMITTED|Remitted|WITHDRAWN|Withdrawn|DEFEATED|Defeated|ADOPTED|Adopted|REFERRED|Referred|"
-    r"FELL|Fell)(?:\s+(?:as\s+amended|AS\s+AMENDED|unanimously|UNANIMOUSLY))?"
+    r"FELL|Fell)(?:\s+(?:as\s+amended|AS\s+AMENDED|unanimously|UNANIMOUSLY|(?:[Oo]n|ON)\s+(?:[Aa]\s+)?(?:[\w-]+\s+){1,3}(?:vote|VOTE|hands|HANDS)))?"
 )
 _NAME = (
-    r"[A-ZÀ-Þ][\w.’'&-]*(?:(?:[,;]\s+|\s+)(?:of|and|the|de|du|des|et|y|&|(?!(?:CARRIED|LOST|REMITTED|WITHDRAWN)\b)[A-ZÀ-Þ]"
+    r"[A-ZÀ-Þ][\w.’'&/-]*(?:(?:[,;]\s+|\s+)(?:of|and|the|de|du|des|et|y|&|(?!(?:CARRIED|LOST|REMITTED|WITHDRAWN)\b)[A-ZÀ-Þ]"
     r"[\w.’'&-]*)){0,12}?"
 )
 _HEADER = (
