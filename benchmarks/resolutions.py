@@ -154,12 +154,22 @@ def one_line_keys(text: GoldText) -> Counter[str]:
     )
 
 
+_THAT = re.compile(r"^(?:that|que)\s+", re.IGNORECASE)
+
+
 def _gold_key(clause: GoldClause) -> Key:
-    return clause.role, _number(clause.number), _key_words(clause.words)
+    return clause.role, _number(clause.number), _key_words(_own_words(clause.role, clause.words))
 
 
 def _key(document: Document, clause: Clause) -> Key:
-    return clause.role, _number(clause.number), _key_words(content(document, clause.start, clause.end))
+    words = content(document, clause.start, clause.end)
+    return clause.role, _number(clause.number), _key_words(_own_words(clause.role, words))
+
+
+def _own_words(role: str, words: str) -> str:
+    """What is noted, without the "that" before it: "Congress notes: a) that …" belongs to the lead or to the
+    words, as writers have it."""
+    return _THAT.sub("", words) if role == "preamble" else words
 
 
 def _number(number: str | None) -> str | None:

@@ -25,7 +25,7 @@ FOLDERS = {
     # Of many more forms; floors of their own (decision 20).
     "later": tuple(f"former{n}" for n in range(9, 25)),
     # Written blind by one codebook (CODEBOOK.md), as the two kept back are.
-    "recent": tuple(f"former{n}" for n in range(25, 47)),
+    "recent": tuple(f"former{n}" for n in range(25, 70)),
     "held": ("held", "held2"),
 }
 SETS = tuple(FOLDERS)
@@ -102,18 +102,21 @@ def _text(path: Path) -> GoldText:
     found: list[GoldResolution] = []
     at = 0
     for entry in gold["resolutions"] or []:
-        resolution, at = _resolution(entry, text, at, path.stem)
+        resolution, at = _resolution(entry, text, at, path.stem, paged=not is_page)
         found.append(resolution)
     return GoldText(path.stem, gold["form"], data, is_page, tuple(found))
 
 
-def _resolution(entry: dict[str, Any], text: str, at: int, name: str) -> tuple[GoldResolution, int]:
+def _resolution(
+    entry: dict[str, Any], text: str, at: int, name: str, *, paged: bool
+) -> tuple[GoldResolution, int]:
+    """A resolution of the gold; only a text with pages (`paged`) has running heads, a saved page has none."""
     start, end = _stretch(text, entry["starts"], entry["ends"], at, len(text), name)
     clauses: list[GoldClause] = []
     position = start
     for clause in entry["clauses"]:
         begin, position = _stretch(text, clause["starts"], clause["ends"], position, end, name)
-        words = one_line(without_heads(text, begin, _with_stop(text, position)))
+        words = one_line(_words(text, begin, _with_stop(text, position), paged=paged))
         for left_out in clause.get("leaves_out", ()):
             words = one_line(words.replace(one_line(left_out), " "))
         words = _LINK.sub("", words)
@@ -132,11 +135,15 @@ def _resolution(entry: dict[str, Any], text: str, at: int, name: str) -> tuple[G
     number = entry["number"]
     return GoldResolution(
         None if number is None else str(number),
-        one_line(without_heads(text, start, end)),
+        one_line(_words(text, start, end, paged=paged)),
         tuple(clauses),
         entry.get("disposition"),
         entry,
     ), end
+
+
+def _words(text: str, start: int, end: int, *, paged: bool) -> str:
+    return without_heads(text, start, end) if paged else text[start:end]
 
 
 def without_heads(text: str, start: int, end: int) -> str:

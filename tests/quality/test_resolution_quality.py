@@ -18,7 +18,7 @@ FLOORS: dict[str, dict[str, float]] = {
     # The same, by one codebook; read where slow tests are.
     "recent": {"split": 0.981, "clauses": 0.985, "decided": 0.981, "verbs": 0.984, "stances": 0.946},
     # The last two sets written blind, by the codebook, never looked at.
-    "held": {"split": 0.905, "clauses": 0.927, "decided": 0.891, "verbs": 0.909, "stances": 0.850},
+    "held": {"split": 0.884, "clauses": 0.959, "decided": 0.884, "verbs": 0.938, "stances": 0.913},
 }
 # The sets each test asks for; the largest is slow, and read in CI.
 PARTS = [pytest.param(part, marks=[pytest.mark.slow] if part == "recent" else []) for part in SETS]
