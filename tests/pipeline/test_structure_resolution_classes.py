@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.document import Document, Part, RawItem
+from corpus.document import RawItem
 from pipeline.readers import read
 from pipeline.structure import structure
 from pipeline.structure.clause_verbs import clause_verb
@@ -17,19 +17,11 @@ from pipeline.structure.resolutions.decisions.submitters import signs, submitter
 from pipeline.structure.resolutions.heads import headers
 from pipeline.structure.resolutions.texts.misread import mended
 from pipeline.structure.running_heads import running_heads
-
-
-def document(text: str) -> Document:
-    item = RawItem("resolutions.txt", text.encode())
-    return structure(read(item), item)
-
-
-def resolutions(text: str) -> list[Part]:
-    return [part for part in document(text).parts if part.kind == "resolution"]
+from tests.pipeline.resolution_texts import resolutions_in, structured
 
 
 def clauses(text: str, role: str = "operative") -> list[tuple[str | None, str]]:
-    found = document(text)
+    found = structured(text)
     return [
         (c.number, " ".join(found.text[c.start : c.end].split()))
         for part in found.parts
@@ -47,7 +39,7 @@ def test_any_word_of_kind_that_comes_again_over_resolutions_heads_them(kind: str
         f"{kind} {n}. Bread and Work\n\nResolved, That the Assembly support the bakers of Troy.\n\nAdopted."
         for n in (7, 9)
     )
-    assert [(p.number, p.title, p.status) for p in resolutions(text)] == [
+    assert [(p.number, p.title, p.status) for p in resolutions_in(text)] == [
         ("7", "Bread and Work", "adopted"),
         ("9", "Bread and Work", "adopted"),
     ]
@@ -59,7 +51,7 @@ def test_a_word_of_kind_that_comes_once_is_no_header() -> None:
         "spring, and "
         "the council has not met once to hear them or the owners of the mills."
     )
-    assert resolutions(text) == []
+    assert resolutions_in(text) == []
 
 
 @pytest.mark.parametrize(
@@ -97,7 +89,7 @@ def test_lists_without_their_lead_divide_a_book_of_policy() -> None:
         "write to the bank."
     )
     text = "\n\n".join(one.format(title=t, items=items) for t in ("SAVE THE SHOPS", "HOMES FOR ALL"))
-    assert [(p.title, len(p.clauses)) for p in resolutions(text)] == [
+    assert [(p.title, len(p.clauses)) for p in resolutions_in(text)] == [
         ("SAVE THE SHOPS", 4),
         ("HOMES FOR ALL", 4),
     ]
@@ -110,8 +102,8 @@ def test_a_list_under_its_own_heading_in_a_story_is_no_operative_part() -> None:
         "a cut in their pay, and the owners have not spoken to them since.\n\nThe company's offer\n\n"
         "1. Reduces the base rate.\n2. Demands that delegates be named.\n3. Opposes any review."
     )
-    assert resolutions(text) == []
-    assert document(text).kind != "resolution"
+    assert resolutions_in(text) == []
+    assert structured(text).kind != "resolution"
 
 
 # --- what stands below --------------------------------------------------------------------------
@@ -132,7 +124,7 @@ def test_a_bare_name_over_the_committees_word_is_who_submits(name: str) -> None:
         f"concurs.\n\nAdopted."
         for n in (7, 8)
     )
-    found = [(p.status, *p.resolution.submitters) for p in resolutions(text) if p.resolution]
+    found = [(p.status, *p.resolution.submitters) for p in resolutions_in(text) if p.resolution]
     assert found == [("adopted", name)] * 2
 
 
@@ -214,7 +206,7 @@ def test_what_is_told_of_all_yields_to_what_is_told_of_one() -> None:
         f"Resolution No. {n}\n\nRESOLVED, that bread be free.{fate}"
         for n, fate in ((7, ""), (8, "\n\nDefeated."))
     )
-    assert [p.status for p in resolutions(text)] == ["adopted", "defeated"]
+    assert [p.status for p in resolutions_in(text)] == ["adopted", "defeated"]
 
 
 def test_a_vote_is_no_books_title() -> None:
@@ -222,7 +214,7 @@ def test_a_vote_is_no_books_title() -> None:
         f"{n}. BREAD\n\nThis AGM calls on the council to feed the children of the strikers.\n\nCARRIED"
         for n in (7, 8)
     )
-    assert document(text).title != "CARRIED"
+    assert structured(text).title != "CARRIED"
 
 
 # --- paragraphs ---------------------------------------------------------------------------------
@@ -245,7 +237,7 @@ def test_a_motion_that_a_story_quotes_stays_a_quotation() -> None:
         'Congress calls on the Council to march."\n\nNobody said a word, and the meeting went on to the '
         "accounts."
     )
-    assert resolutions(text) == []
+    assert resolutions_in(text) == []
 
 
 def test_the_body_may_be_called_by_an_acronym() -> None:
@@ -321,7 +313,7 @@ def test_each_resolution_of_a_world_congress_is_read_in_its_own_language() -> No
         "su solidaridad con "
         "las familias;\n2. EXIGE al Gobierno la captura de los autores.\n\nAprobada."
     )
-    found = [c.verb for p in resolutions(text) for c in p.clauses if c.role == "operative"]
+    found = [c.verb for p in resolutions_in(text) for c in p.clauses if c.role == "operative"]
     assert found == ["reaffirms", "calls on", "expresa", "exige"]
 
 
@@ -333,7 +325,7 @@ def test_a_contract_is_no_resolution() -> None:
         "offered in order.\n"
         "2. The City shall pay the sum of $310."
     )
-    assert document(text).kind != "resolution"
+    assert structured(text).kind != "resolution"
 
 
 # --- words --------------------------------------------------------------------------------------
@@ -402,7 +394,7 @@ def test_minutes_tell_who_moved_in_either_order() -> None:
         "Del. Popa, "
         "seconded by Del. Finch, that this Council go on record as opposing Senate Bill 118. Lost."
     )
-    found = resolutions(text)
+    found = resolutions_in(text)
     assert [p.status for p in found] == ["carried", "defeated"]
     assert minutes.is_minutes(["Minutes of the meeting"])
 

@@ -5,16 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.document import Document, RawItem
-from pipeline.readers import read
-from pipeline.structure import structure
 from pipeline.structure.resolutions.decisions.facts import Record
-
-
-def _document(text: str, name: str = "text.txt") -> Document:
-    item = RawItem(name, text.encode())
-    return structure(read(item), item)
-
+from tests.pipeline.resolution_texts import structured
 
 RUN_ON = """\
 GUILD OF BELL FOUNDERS
@@ -45,7 +37,7 @@ The following fell for want of time: 7.1.
 
 
 def test_a_header_that_runs_on_from_a_submitter_opens_the_next_motion() -> None:
-    parts = [p for p in _document(RUN_ON).parts if p.kind == "resolution"]
+    parts = [p for p in structured(RUN_ON).parts if p.kind == "resolution"]
     assert [(p.number, p.status) for p in parts] == [("7", "carried"), ("8", "remitted")]
     assert [p.resolution.submitters for p in parts if p.resolution] == [
         ("Loughborough Branch",),
@@ -54,7 +46,7 @@ def test_a_header_that_runs_on_from_a_submitter_opens_the_next_motion() -> None:
 
 
 def test_a_list_that_counts_on_behind_another_holds_it() -> None:
-    first = next(p for p in _document(RUN_ON).parts if p.number == "7")
+    first = next(p for p in structured(RUN_ON).parts if p.number == "7")
     assert [c.number for c in first.clauses if c.role == "operative"] == ["1", "2", "2.i", "2.ii", "3"]
 
 
@@ -65,7 +57,7 @@ def test_words_a_page_marks_as_put_in_are_told_where_they_stand() -> None:
         "<h2>Resolution 5: Halls</h2><p>WHEREAS the hall leaks;</p><p>BE IT RESOLVED THAT we mend it.</p>"
         "<p>Carried.</p></main></body></html>"
     )
-    document = _document(page, "page.html")
+    document = structured(page, "page.html")
     spans = [
         [document.text[s:e] for s, e in p.resolution.inserted]
         for p in document.parts
@@ -95,7 +87,7 @@ def test_a_lead_over_a_line_of_its_own_takes_the_that_below_it() -> None:
         "NOW, THEREFORE,\nBE IT\nRESOLVED:\n"
         "That this Convention demand that boxes be packed on the dock.\n\nSubmitted by Local 113\n"
     )
-    document = _document(text)
+    document = structured(text)
     assert [document.text[c.start : c.end] for c in document.parts[0].clauses] == [
         "Boxes are packed off the dock",
         "this Convention demand that boxes be packed on the dock.",

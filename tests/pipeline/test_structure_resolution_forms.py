@@ -7,15 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.document import Document, Part, RawItem
-from pipeline.readers import read
-from pipeline.structure import structure
+from corpus.document import Part
 from pipeline.structure.resolutions.clauses.signs import words_end
 from pipeline.structure.resolutions.decisions.facts import Record
 from pipeline.structure.resolutions.heads.headers import header_of
 from pipeline.structure.resolutions.texts.misread import mended
 from pipeline.structure.running_heads import running_heads
 from pipeline.structure.targets import target_of
+from tests.pipeline.resolution_texts import resolutions_in, structured
 
 GLOBAL = """\
 WORLD UNION OF LANTERN MAKERS
@@ -103,21 +102,12 @@ Withdrawn
 """
 
 
-def document(text: str, name: str = "text.txt") -> Document:
-    item = RawItem(name, text.encode())
-    return structure(read(item), item)
-
-
-def resolutions(text: str) -> list[Part]:
-    return [p for p in document(text).parts if p.kind == "resolution"]
-
-
 def words(text: str, part: Part, role: str = "operative") -> list[tuple[str | None, str]]:
     return [(c.number, " ".join(text[c.start : c.end].split())) for c in part.clauses if c.role == role]
 
 
 def test_a_congress_that_notes_in_participles_and_then_acts() -> None:
-    first, second = resolutions(GLOBAL)
+    first, second = resolutions_in(GLOBAL)
     assert [(p.number, p.title, p.status) for p in (first, second)] == [
         ("3", "WORK BY THE HOUR", "adopted"),
         ("4", "THE SHOP IN CALI", "defeated"),
@@ -135,7 +125,7 @@ def test_a_congress_that_notes_in_participles_and_then_acts() -> None:
 
 
 def test_plain_statements_of_policy_under_numbered_titles() -> None:
-    first, second = resolutions(PLAIN)
+    first, second = resolutions_in(PLAIN)
     assert [(p.number, p.title, p.status) for p in (first, second)] == [
         ("1", "RENTS", "adopted"),
         ("2", "PASSPORTS", "adopted"),
@@ -148,7 +138,7 @@ def test_plain_statements_of_policy_under_numbered_titles() -> None:
 
 
 def test_a_submitter_below_the_last_clause_and_an_amendment_between_motions() -> None:
-    motion, amendment, last = resolutions(UNISON)
+    motion, amendment, last = resolutions_in(UNISON)
     assert [p.number for p in (motion, amendment, last)] == ["7", "7.1", "8"]
     assert [p.resolution.submitters if p.resolution else () for p in (motion, amendment, last)] == [
         ("Harbour Branch",),
@@ -166,7 +156,7 @@ def test_a_submitter_below_the_last_clause_and_an_amendment_between_motions() ->
 
 
 def test_an_index_of_titles_is_no_book() -> None:
-    assert resolutions(INDEX) == []
+    assert resolutions_in(INDEX) == []
 
 
 def test_a_running_head_inside_a_clause_is_found_and_its_block_cut() -> None:
@@ -177,7 +167,7 @@ def test_a_running_head_inside_a_clause_is_found_and_its_block_cut() -> None:
     assert [text[s:e].strip() for s, e in running_heads(text)] == [
         "14                    PROCEEDINGS OF THE NINTH DAY"
     ]
-    found = document(text)
+    found = structured(text)
     clause = found.parts[0].clauses[0]
     assert text[clause.start : clause.end].endswith("long pier before winter.")
     assert not any("PROCEEDINGS" in b.text for b in found.blocks)
@@ -301,7 +291,7 @@ def test_misread_leads_are_put_right_without_moving_anything() -> None:
     ).map(lambda lines: "Motions\n" + "\n".join(lines))
 )
 def test_however_the_lines_are_shuffled_parts_tile_and_numbers_are_the_texts_own(text: str) -> None:
-    found = document(text)
+    found = structured(text)
     assert "".join(found.text[p.start : p.end] for p in found.parts) == found.text
     for part in found.parts:
         for clause in part.clauses:

@@ -4,26 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.document import Document, Part, RawItem
-from pipeline.readers import read
-from pipeline.structure import structure
-
-
-def _document(text: str, name: str = "book.txt") -> Document:
-    item = RawItem(name, text.encode())
-    return structure(read(item), item)
-
-
-def _parts(text: str, name: str = "book.txt") -> list[Part]:
-    return [p for p in _document(text, name).parts if p.kind == "resolution"]
-
-
-def _words(document: Document, part: Part, role: str = "operative") -> list[str]:
-    return [" ".join(document.text[c.start : c.end].split()) for c in part.clauses if c.role == role]
+from tests.pipeline.resolution_texts import resolutions_in, structured, words
 
 
 def test_signs_before_headers_are_none_of_their_words() -> None:
-    found = _parts(
+    found = resolutions_in(
         "DOCKERS' ALLIANCE, BIENNIAL MEETING 2003\n\n"
         "† MOTION NO. 4    COVERS MOTIONS NO. 9, 11\nLashing gear\n\nTHE ALLIANCE WILL:\n\n"
         "1. Refuse ships without lashing gangs;\n2. Publish a list of such ships.\n\n"
@@ -39,7 +24,7 @@ def test_signs_before_headers_are_none_of_their_words() -> None:
 
 
 def test_number_title_and_fate_on_one_line_make_a_header() -> None:
-    found = _parts(
+    found = resolutions_in(
         "<html><body><h1>Decisions of the 12th Bakers' Convention, Hull 1999</h1>"
         "<p>14 Night bread CARRIED</p><p>The Bakers' Union will:</p><ul><li>Oppose baking before four.</li>"
         "<li>Support the Leeds ovens in their claim.</li></ul>"
@@ -58,7 +43,7 @@ def test_number_title_and_fate_on_one_line_make_a_header() -> None:
 
 
 def test_numbers_below_title_and_submitter() -> None:
-    found = _parts(
+    found = resolutions_in(
         "PROCEEDINGS OF THE GLASS WORKERS, TOLEDO, 1931\n\n"
         "FURNACE ROOM HEAT\nBy Delegate Amos Reed, Local 9.\n(No. 3.)\n\n"
         "WHEREAS, The heat is past bearing; therefore, be it\n\n"
@@ -74,7 +59,7 @@ def test_numbers_below_title_and_submitter() -> None:
 
 
 def test_a_code_with_facts_beside_it_stands_under_its_title() -> None:
-    found = _parts(
+    found = resolutions_in(
         "PROPOSED RESOLUTIONS\n\n"
         "Safe Rails\nT-2 • Submitted by Local 40 • Committee: Group B\n\n"
         "Trains run with one man in the cab. The company calls it modern and we call it a risk to all.\n\n"
@@ -95,7 +80,7 @@ def test_a_code_with_facts_beside_it_stands_under_its_title() -> None:
 
 
 def test_numbers_that_stand_in_the_last_line() -> None:
-    found = _parts(
+    found = resolutions_in(
         "<html><body><main><h1>Women's Meeting 2009: motions</h1>"
         "<h2>Refuges</h2><p>Conference notes that two refuges in five have shut since the cuts began.</p>"
         "<p>Conference calls on the Government to fund them in full.</p>"
@@ -112,7 +97,7 @@ def test_numbers_that_stand_in_the_last_line() -> None:
 
 
 def test_a_bare_number_goes_on_with_the_books_count() -> None:
-    found = _parts(
+    found = resolutions_in(
         "MINUTES OF THE CONVENTION\n\n"
         "PENSIONS - RESOLUTION NO. 8\n\nWHEREAS, Men of seventy sweep the yard,\n"
         "RESOLVED, That the pension begin at sixty.\n\nAdopted.\n\n"
@@ -124,7 +109,7 @@ def test_a_bare_number_goes_on_with_the_books_count() -> None:
 
 
 def test_titles_with_a_full_stop_over_the_number() -> None:
-    found = _parts(
+    found = resolutions_in(
         "PROCEEDINGS, NINETEENTH CONVENTION, OMAHA, 1919\n\n"
         "Packing House Inspection.\n\nResolution No. 12—By Delegate Kelly, Butchers:\n\n"
         "Whereas, Meat is sold unseen; therefore be it\n\nResolved, That inspection be asked for.\n\n"
@@ -138,7 +123,7 @@ def test_titles_with_a_full_stop_over_the_number() -> None:
 
 def test_rows_of_facts_over_each_title_belong_to_it() -> None:
     row = "<table><tr><td>Committee: {}</td><td>Convention: {}</td></tr></table>"
-    found = _parts(
+    found = resolutions_in(
         "<html><body><main><h1>2011 Resolutions</h1><p>Acted on by the delegates at Yakima.</p>"
         + row.format("Concur", "Adopted")
         + "<h3>ORCHARD WATER</h3><h4>Resolution #2</h4><p>WHEREAS, pickers drink from ditches; be it</p>"
@@ -166,7 +151,7 @@ def test_items_go_on_over_a_pages_running_head() -> None:
         "(iii) demands sirens.\n\nCarried\n\n"
         "Motion 2\nDust\n\nThat Conference:\n\n(i) demands masks;\n(ii) demands water.\n\nCarried\n"
     )
-    document = _document(text)
+    document = structured(text)
     first = next(p for p in document.parts if p.kind == "resolution")
     assert [c.number for c in first.clauses if c.role == "operative"] == ["i", "ii", "iii"]
 
@@ -179,9 +164,9 @@ def test_counts_behind_a_colon_within_a_clause() -> None:
         "Resolution No. 5\nRent\n\nWHEREAS, Rents rise,\n\nRESOLVED: That rents be frozen.\n\n"
         "Adopted (see note to No. 4).\n"
     )
-    document = _document(text)
+    document = structured(text)
     found = [p for p in document.parts if p.kind == "resolution"]
-    assert _words(document, found[0]) == ["collect the costs", "draft a bill", "report in May."]
+    assert words(document, found[0]) == ["collect the costs", "draft a bill", "report in May."]
     assert [c.number for c in found[0].clauses if c.role == "operative"] == ["a", "b", "c"]
     assert found[1].status == "adopted"
 
@@ -195,7 +180,7 @@ def test_tags_in_a_text_tell_what_was_struck_and_put_in() -> None:
         "Resolution No. 8\nFerries\n\nWHEREAS fares rise,\n\nTHEREFORE BE IT RESOLVED THAT the Council\n"
         "a. oppose the fares.\n\nCarried\n"
     )
-    document = _document(text)
+    document = structured(text)
     first = next(p for p in document.parts if p.kind == "resolution")
     assert first.resolution is not None
     assert [document.text[a:b] for a, b in first.resolution.struck] == ["study"]
@@ -204,7 +189,7 @@ def test_tags_in_a_text_tell_what_was_struck_and_put_in() -> None:
 
 
 def test_one_french_text_among_english_ones() -> None:
-    found = _parts(
+    found = resolutions_in(
         "RESOLUTION NO. 1\nBuses\n\nTHE UNION WILL:\n\n1. Demand more buses.\n\nSubmitted by: Local 4\n\n"
         "RÉSOLUTION N° 2\nGarderies\n\nLE SYNDICAT NATIONAL :\n\n"
         "1. Exigera que les garderies soient ouvertes la nuit;\n2. Appuiera les éducatrices en grève.\n\n"
@@ -249,7 +234,7 @@ _NUMBERS = ("SEVEN", "EIGHT", "NINE")
     ],
 )
 def test_a_header_of_any_frame_is_known_by_its_coming_again(header: str, numbers: list[str]) -> None:
-    found = _parts(_book(header))
+    found = resolutions_in(_book(header))
     assert [p.number for p in found] == numbers
     assert [(p.title or "").casefold() for p in found] == [t.casefold() for t in _TITLES]
     assert all(p.resolution is not None and p.resolution.submitters == ("Local 3",) for p in found)
@@ -264,4 +249,4 @@ def test_lines_with_numbers_in_prose_make_no_headers() -> None:
         "Harbor notes [8]\n\n"
         "A resolution was talked of, but the delegates went home before it came to that.\n"
     )
-    assert _parts(text, "news.txt") == []
+    assert resolutions_in(text, "news.txt") == []

@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from corpus.document import Document, Part, RawItem
-from pipeline.readers import read
-from pipeline.structure import structure
 from pipeline.structure.resolutions.decisions.facts import Record
 from pipeline.structure.resolutions.decisions.fates import fate_at_end
 from pipeline.structure.resolutions.heads.headers import alone, header_of, listed_header
 from pipeline.structure.resolutions.texts.columns import cuts_of
-
-
-def document(text: str, name: str = "text.txt") -> Document:
-    item = RawItem(name, text.encode())
-    return structure(read(item), item)
-
-
-def resolutions(found: Document) -> list[Part]:
-    return [p for p in found.parts if p.kind == "resolution"]
-
-
-def words(found: Document, part: Part, role: str = "operative") -> list[str]:
-    return [" ".join(found.text[c.start : c.end].split()) for c in part.clauses if c.role == role]
-
+from tests.pipeline.resolution_texts import resolutions, structured, words
 
 COLUMNS = """\
 Maritime Council of the Southern Isles
@@ -45,7 +29,7 @@ That      the Council hire a bus.
 
 
 def test_a_title_its_submitter_and_its_fate_in_columns_are_told_apart() -> None:
-    found = document(COLUMNS)
+    found = structured(COLUMNS)
     leave, bus = resolutions(found)
     assert (leave.number, leave.title, leave.status) == ("7", "SHORE LEAVE", "adopted")
     assert leave.resolution is not None and leave.resolution.submitters == ("Lamp Point Branch",)
@@ -53,7 +37,7 @@ def test_a_title_its_submitter_and_its_fate_in_columns_are_told_apart() -> None:
 
 
 def test_because_over_that_is_preamble_over_what_is_resolved() -> None:
-    found = document(COLUMNS)
+    found = structured(COLUMNS)
     leave = resolutions(found)[0]
     assert words(found, leave, "preamble") == [
         "the gates are shut to seafarers after six",
@@ -87,7 +71,7 @@ TABLE = """\
 
 
 def test_a_header_set_as_a_table_opens_a_resolution() -> None:
-    found = document(TABLE, "page.html")
+    found = structured(TABLE, "page.html")
     night, boots = resolutions(found)
     assert (night.number, night.title, night.status) == ("4", "Night Towing", "adopted")
     assert (boots.number, boots.status) == ("5", "defeated")
@@ -124,7 +108,7 @@ REJETÉ
 
 
 def test_resolved_alone_on_its_line_leads_what_stands_below() -> None:
-    found = document(ALONE)
+    found = structured(ALONE)
     toll, vests = resolutions(found)
     assert (toll.number, toll.title, toll.status) == ("3-1", "PÉAGE", "adopted")
     assert words(found, toll) == [
@@ -178,7 +162,7 @@ Carried.
 
 
 def test_what_somebody_is_to_do_is_resolved_where_no_lead_stands() -> None:
-    found = document(ORDAINED)
+    found = structured(ORDAINED)
     bell = resolutions(found)[0]
     assert words(found, bell) == ["The Board to buy, before the winter, a bell for every boat."]
     assert words(found, bell, "preamble") == ["We have nine boats and no bell."]
@@ -195,4 +179,4 @@ NEWS = """\
 
 
 def test_what_delegates_did_in_the_news_is_no_resolution() -> None:
-    assert not any(p.clauses for p in document(NEWS, "page.html").parts)
+    assert not any(p.clauses for p in structured(NEWS, "page.html").parts)

@@ -5,24 +5,13 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.document import Document, Part, RawItem
-from pipeline.readers import read
-from pipeline.structure import structure
 from pipeline.structure.resolutions.decisions.fact_signs import ticked
 from pipeline.structure.resolutions.decisions.facts import Record
 from pipeline.structure.resolutions.heads.headers import plain_title
 from pipeline.structure.resolutions.heads.substitutes import substitute_for
 from pipeline.structure.resolutions.heads.unnumbered_headers import on_what
 from pipeline.structure.running_heads import running_heads
-
-
-def _document(text: str, name: str = "book.txt") -> Document:
-    item = RawItem(name, text.encode())
-    return structure(read(item), item)
-
-
-def _resolutions(document: Document) -> list[Part]:
-    return [part for part in document.parts if part.kind == "resolution"]
+from tests.pipeline.resolution_texts import resolutions, structured
 
 
 @pytest.mark.parametrize(
@@ -48,7 +37,7 @@ def test_ticked_boxes_tell_the_fate_and_are_neither_notes_nor_amendments() -> No
     text = one.format(
         n=4, title="HEAT", boxes="[X] Adopted   [ ] Defeated   [ ] Referred to ____"
     ) + one.format(n=5, title="LIGHT", boxes="[ ] Adopted   [X] Defeated   [ ] Referred to ____")
-    parts = _resolutions(_document(text))
+    parts = resolutions(structured(text))
     assert [(p.number, p.status) for p in parts] == [("4", "adopted"), ("5", "defeated")]
     assert all(p.resolution and not p.resolution.struck and not p.resolution.inserted for p in parts)
 
@@ -60,7 +49,7 @@ def test_a_title_right_over_the_number_belongs_to_it_and_a_signature_does_not() 
         "Maintenance Lodge No. 88\nResolution No. 4\n\nWhereas, dues are low; be it\n\n"
         "Resolved, that dues be raised.\n\nAdopted\n"
     )
-    parts = _resolutions(_document(text))
+    parts = resolutions(structured(text))
     assert [(p.number, p.title) for p in parts] == [
         ("3", "The Branch Line Must Stay Open"),
         ("4", "Resolution No. 4"),
@@ -75,7 +64,7 @@ def test_a_substitute_for_several_resolutions_is_one_of_its_own() -> None:
         "The committee offered the following substitute for Resolutions Nos. 11 and 14:\n\n"
         "WHEREAS, the coopers are idle; therefore, be it\n\nRESOLVED, That we aid the coopers.\n\nAdopted.\n"
     )
-    parts = _resolutions(_document(text))
+    parts = resolutions(structured(text))
     assert [(p.number, p.status) for p in parts] == [("9", "defeated"), (None, "adopted")]
     second = parts[1].resolution
     assert second is not None
@@ -91,8 +80,8 @@ def test_a_name_in_capitals_at_the_end_of_a_sentence_is_no_heading() -> None:
         "4. LIBRARIES\n\nCongress notes the cuts.\n\nCongress calls on each member of the executive "
         "board of\nSCOTUCU.\n\nCarried\n\n5. VISAS\n\nCongress condemns the new fees.\n\nLost\n"
     )
-    document = _document(text)
-    first = _resolutions(document)[0]
+    document = structured(text)
+    first = resolutions(document)[0]
     assert document.text[first.clauses[-1].start : first.clauses[-1].end].endswith("SCOTUCU.")
     assert first.status == "carried"
 
@@ -137,7 +126,7 @@ def test_a_number_in_brackets_with_a_title_is_a_header_and_no_footnote() -> None
         "[{n}] {t}\nSubmitted by Local {n}1\n\nWHEREAS, rents rise; and\n\n"
         "RESOLVED, that we ask for a rent board.\n\nLost\n\n"
     )
-    parts = _resolutions(_document(one.format(n=27, t="Rent Control") + one.format(n=28, t="Public Transit")))
+    parts = resolutions(structured(one.format(n=27, t="Rent Control") + one.format(n=28, t="Public Transit")))
     assert [(p.number, p.title) for p in parts] == [("27", "Rent Control"), ("28", "Public Transit")]
 
 
@@ -155,7 +144,7 @@ def test_what_the_news_says_a_union_demands_is_no_resolution() -> None:
         "Montréal, le 3 mai 2016 - Le conseil du syndicat s'est réuni hier pour discuter des urgences.\n\n"
         "Le syndicat propose :\n- un ratio par quart;\n- un comité;\n- la fin du temps obligatoire.\n"
     )
-    assert _resolutions(_document(text)) == []
+    assert resolutions(structured(text)) == []
 
 
 def test_words_that_only_end_like_a_label_stay_in_the_title() -> None:
@@ -192,8 +181,8 @@ _ONE = (
 def test_a_page_keeps_the_fates_headers_and_movers_of_its_resolutions(fate: str, status: str) -> None:
     by = "<p class='byline'>Moved: Local 12 / Seconded: Branch 7</p>"
     page = _PAGE.format(body="".join(_ONE.format(n=n, by=by, fate=fate) for n in (3, 4, 5)))
-    document = _document(page, "page.html")
-    parts = _resolutions(document)
+    document = structured(page, "page.html")
+    parts = resolutions(document)
     assert [(p.number, p.status) for p in parts] == [("3", status), ("4", status), ("5", status)]
     assert document.text.count("Moved: Local 12") == 3
     assert "Port pay talks" not in document.text
@@ -207,4 +196,4 @@ def test_a_page_of_news_keeps_no_such_line() -> None:
         f"{story * 4}<p>Resolved, that the union stands with them, said a placard outside.</p>{story}"
         "<div class='tags'>Passed</div></div><footer>© Herald</footer></body></html>"
     )
-    assert "Passed" not in _document(page, "page.html").text
+    assert "Passed" not in structured(page, "page.html").text

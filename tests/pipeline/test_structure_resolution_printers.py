@@ -5,26 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.document import Document, Part, RawItem
-from pipeline.readers import read
-from pipeline.structure import structure
 from pipeline.structure.clause_verbs import clause_verb
 from pipeline.structure.resolutions.decisions.facts import Record
 from pipeline.structure.running_heads import running_heads
-
-
-def _document(text: str, name: str = "book.txt") -> Document:
-    item = RawItem(name, text.encode())
-    return structure(read(item), item)
-
-
-def _resolutions(document: Document) -> list[Part]:
-    return [part for part in document.parts if part.kind == "resolution"]
-
-
-def _words(document: Document, part: Part, role: str = "operative") -> list[str]:
-    return [" ".join(document.text[c.start : c.end].split()) for c in part.clauses if c.role == role]
-
+from tests.pipeline.resolution_texts import resolutions, structured, words
 
 _MOTION = (
     "{n}. {title}\n\nConference notes that {notes}.\n\nConference calls on the NEC to {act}.\n\n{by}\n\n"
@@ -45,7 +29,7 @@ def test_where_a_books_motions_are_signed_at_the_foot_a_bare_place_signs_too() -
         )
         + "Motions ruled out of order stand in Appendix B.\n"
     )
-    parts = _resolutions(_document(text))
+    parts = resolutions(structured(text))
     assert [p.resolution.submitters for p in parts if p.resolution] == [
         ("Tay Branch",),
         ("Northern Region",),
@@ -59,7 +43,7 @@ def test_a_place_that_the_next_header_runs_on_from_signs_the_motion_above() -> N
         + "\n\nSkerry 24. Probation Is Not for Sale\n\nConference deplores the sale of probation.\n\n"
         "Conference instructs the NEC to oppose it.\n\nTay Branch\n"
     )
-    parts = _resolutions(_document(text))
+    parts = resolutions(structured(text))
     assert [(p.number, p.resolution.submitters if p.resolution else ()) for p in parts] == [
         ("23", ("Skerry",)),
         ("24", ("Tay Branch",)),
@@ -74,7 +58,7 @@ def test_numbers_in_capitals_of_rome_are_headers_over_texts_of_their_own() -> No
         "Adopted\n\nII.  MIGRANT WORKERS\n\nCongress:\n\n1.  Recalling the deaths of many;\n"
         "2.  Condemns the sponsorship system.\n\nRemitted to the General Council\n"
     )
-    parts = _resolutions(_document(text))
+    parts = resolutions(structured(text))
     assert [(p.number, p.title, p.status) for p in parts] == [
         ("I", "DECENT WORK", "adopted"),
         ("II", "MIGRANT WORKERS", "remitted"),
@@ -82,7 +66,7 @@ def test_numbers_in_capitals_of_rome_are_headers_over_texts_of_their_own() -> No
 
 
 def test_a_count_that_runs_on_in_one_paragraph_is_as_many_clauses() -> None:
-    document = _document(
+    document = structured(
         "RESOLUCIÓN No. 9\nAPOYO A LA HUELGA\n\nCONSIDERANDO: I. Que la huelga es justa; II. Que nadie "
         "la paga;\n\n"
         "Por lo anterior, este Congreso resuelve: 1. Respaldar el pliego; 2. Enviar una brigada; y 3. "
@@ -90,13 +74,13 @@ def test_a_count_that_runs_on_in_one_paragraph_is_as_many_clauses() -> None:
         "Aprobada por unanimidad.\n\nRESOLUCIÓN No. 10\nCUOTAS\n\nCONSIDERANDO que la caja está vacía;\n\n"
         "RESUELVE: Fijar una cuota.\n\nAprobada.\n"
     )
-    first = _resolutions(document)[0]
+    first = resolutions(document)[0]
     assert [c.number for c in first.clauses] == ["I", "II", "1", "2", "3"]
-    assert _words(document, first) == ["Respaldar el pliego", "Enviar una brigada", "Exigir respuesta."]
+    assert words(document, first) == ["Respaldar el pliego", "Enviar una brigada", "Exigir respuesta."]
 
 
 def test_a_lone_roman_one_opens_a_count_where_two_stands_below() -> None:
-    document = _document(
+    document = structured(
         "Composite 2 Young workers\n\nCongress calls on the General Council to:\n\ni press for a "
         "guarantee\n\n"
         "ii campaign on a charter which shall:\n\n   a) name employers\n   b) set out rights\n\niii "
@@ -104,12 +88,12 @@ def test_a_lone_roman_one_opens_a_count_where_two_stands_below() -> None:
         "Carried\n\nComposite 3 Rail\n\nCongress condemns the sale.\n\nCongress instructs the Council "
         "to act.\n\nCarried\n"
     )
-    numbers = [c.number for c in _resolutions(document)[0].clauses]
+    numbers = [c.number for c in resolutions(document)[0].clauses]
     assert numbers == ["i", "ii", "ii.a", "ii.b", "iii"]
 
 
 def test_a_number_that_falls_back_is_a_printers_slip_and_still_a_number() -> None:
-    document = _document(
+    document = structured(
         "RESOLUTION ON EXPORT ZONES\n\nCongress:\n\n1.   CALLS ON brands to open their books;\n\n"
         "3.   WELCOMES the work of unions with buyers;\n\n2.   COMMITS affiliates to adopt one zone each.\n"
     )
@@ -121,49 +105,49 @@ def test_a_number_that_falls_back_is_a_printers_slip_and_still_a_number() -> Non
 
 
 def test_the_bodys_name_in_capitals_belongs_to_the_lead() -> None:
-    document = _document(
+    document = structured(
         "SHORTER WEEK\n\nThe week is long and the hours have risen since the war.\n\n"
         "THEREFORE, BE IT RESOLVED THAT THIS 62ND CONVENTION calls on the Board to study it.\n\n"
         "LONGER REST\n\nRest is short, and those who work at night have least of it.\n\n"
         "THEREFORE, BE IT RESOLVED THAT THIS 62ND\nCONVENTION:\n\n1. Demands rest;\n2. Thanks the night "
         "shift.\n"
     )
-    first, second = _resolutions(document)
-    assert _words(document, first) == ["calls on the Board to study it."]
-    assert _words(document, second) == ["Demands rest", "Thanks the night shift."]
+    first, second = resolutions(document)
+    assert words(document, first) == ["calls on the Board to study it."]
+    assert words(document, second) == ["Demands rest", "Thanks the night shift."]
 
 
 def test_a_lead_whose_items_begin_with_to_is_no_clause_of_its_own() -> None:
-    document = _document(
+    document = structured(
         "RESOLUTION NO. 18\nMines\n\nWHEREAS, miners die; be it\n\nRESOLVED: That we call on the "
         "Secretary of Labor\n"
         "  (1) to close the worst mines, and\n  (2) to pay the widows.\n\nAdopted.\n"
     )
     (part,) = document.parts
-    assert _words(document, part) == ["to close the worst mines", "to pay the widows."]
+    assert words(document, part) == ["to close the worst mines", "to pay the widows."]
 
 
 def test_leads_that_are_lost_leave_what_somebody_is_to_do() -> None:
-    document = _document(
+    document = structured(
         "21. SCHOOLS\n\nWHEREAS, schools are cold, be it\nRESOLVED, That the union ask for coal.\n\n"
         "ADOPTED.\n\n"
         "24. THE WAR AND THE SCHOOLS\n\nWHEREAS, each bomber costs thirty schools;\n\n"
         "that the union call for an end to the bombing;\n\nthat the union request a debate.\n\nDEFEATED.\n"
     )
-    second = _resolutions(document)[1]
+    second = resolutions(document)[1]
     assert (second.number, second.status) == ("24", "defeated")
     assert [c.verb for c in second.clauses if c.role == "operative"] == ["calls for", "requests"]
 
 
 def test_an_amendments_words_are_its_clauses_though_they_stand_in_quotation_marks() -> None:
-    document = _document(
+    document = structured(
         "Motion 7 - Schools\n\nConference calls on the NEC to:\n\n1. Publish a survey;\n2. Train "
         "stewards.\n\nCarried\n\n"
         "Amendment 7.1\n\nIn the list, add a point:\n\n“3. Ask retired members to serve.”\n\nLost\n"
     )
-    amendment = _resolutions(document)[1]
+    amendment = resolutions(document)[1]
     assert (amendment.number, amendment.status) == ("7.1", "defeated")
-    assert [(c.number, w) for c, w in zip(amendment.clauses, _words(document, amendment), strict=True)] == [
+    assert [(c.number, w) for c, w in zip(amendment.clauses, words(document, amendment), strict=True)] == [
         ("3", "Ask retired members to serve.")
     ]
 
@@ -263,7 +247,7 @@ def test_what_stands_in_the_box_of_a_resolutions_header_on_a_page_belongs_to_it(
         + box.format(n=4, title="Seat", does="asks", fate="Remitted to the General Council.")
         + "<div id='foot'>Brussels</div></body></html>"
     )
-    parts = _resolutions(_document(page, "page.html"))
+    parts = resolutions(structured(page, "page.html"))
     assert [(p.number, p.status) for p in parts] == [("1", "adopted"), ("2", "carried"), ("4", "remitted")]
 
 
@@ -289,5 +273,5 @@ def test_what_stands_in_the_box_of_a_resolutions_header_on_a_page_belongs_to_it(
     ],
 )
 def test_stories_that_quote_or_resemble_one_are_none(story: str) -> None:
-    document = _document(story)
+    document = structured(story)
     assert document.kind != "resolution" and not any(p.clauses for p in document.parts)

@@ -7,17 +7,11 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.document import Document, RawItem
-from pipeline.readers import read
-from pipeline.structure import structure
+from corpus.document import Document
 from pipeline.structure.clause_verbs import clause_verb
 from pipeline.structure.resolutions.decisions.facts import Record
 from pipeline.structure.running_heads import running_heads
-
-
-def document(text: str, name: str = "text.txt") -> Document:
-    item = RawItem(name, text.encode())
-    return structure(read(item), item)
+from tests.pipeline.resolution_texts import structured
 
 
 def clauses(found: Document, role: str = "operative") -> list[tuple[str | None, str | None, str]]:
@@ -109,7 +103,7 @@ Carried.
 
 
 def test_a_quoted_lead_within_a_reason_is_part_of_it() -> None:
-    reasons = clauses(document(BOOK), "preamble")
+    reasons = clauses(structured(BOOK), "preamble")
     assert reasons[0][2] == (
         'the convention of last year declared: "Resolved, That no ferry shall sail short of hands," '
         "which has been forgotten"
@@ -117,7 +111,7 @@ def test_a_quoted_lead_within_a_reason_is_part_of_it() -> None:
 
 
 def test_who_resolves_on_a_line_of_its_own_is_part_of_the_lead() -> None:
-    assert clauses(document(BOOK))[0][2] == "the crews be paid for the hours they wait"
+    assert clauses(structured(BOOK))[0][2] == "the crews be paid for the hours they wait"
 
 
 def test_a_head_in_capitals_between_a_page_number_and_the_rest_of_a_sentence_is_left_out() -> None:
@@ -127,7 +121,7 @@ def test_a_head_in_capitals_between_a_page_number_and_the_rest_of_a_sentence_is_
 
 
 def test_a_line_that_tells_what_is_covered_is_no_header() -> None:
-    found = [p for p in document(BOOK).parts if p.kind == "resolution"]
+    found = [p for p in structured(BOOK).parts if p.kind == "resolution"]
     assert [(p.number, p.status) for p in found] == [("4", "adopted"), ("5", "carried")]
     assert found[1].resolution is not None and found[1].resolution.covers == ("6",)
 
@@ -164,14 +158,14 @@ Carried
 
 
 def test_paragraphs_that_open_alike_under_a_lead_are_clauses_of_their_own() -> None:
-    assert [words for _, _, words in clauses(document(IMPERATIVES))][:2] == [
+    assert [words for _, _, words in clauses(structured(IMPERATIVES))][:2] == [
         "Survey library locals on incidents of violence.",
         "Develop a workshop on working alone.",
     ]
 
 
 def test_rows_under_because_are_reasons_whatever_their_first_words_are() -> None:
-    reasons = [words for _, _, words in clauses(document(IMPERATIVES), "preamble")]
+    reasons = [words for _, _, words in clauses(structured(IMPERATIVES), "preamble")]
     assert reasons[0] == "Branches have been reduced to one attendant in the evening."
     assert reasons[-1] == "the miners deserve a just transition."
 
@@ -197,7 +191,7 @@ QUEBEC = """\
 
 
 def test_a_body_alone_over_futures_leads_to_what_it_will_do() -> None:
-    found = document(QUEBEC, "cahier.html")
+    found = structured(QUEBEC, "cahier.html")
     assert [(number, verb) for number, verb, _ in clauses(found)] == [
         ("1", "appuie"), ("2", "verse"), (None, "réaffirme"), (None, "invite"),
     ]  # fmt: skip
@@ -224,12 +218,12 @@ MINUTES_PAGE = """\
 
 
 def test_all_motions_of_a_row_of_headers_are_text_of_the_page() -> None:
-    found = [p for p in document(MINUTES_PAGE, "minutes.html").parts if p.kind == "resolution"]
+    found = [p for p in structured(MINUTES_PAGE, "minutes.html").parts if p.kind == "resolution"]
     assert [(p.number, p.status) for p in found] == [("5", "adopted"), ("6", "referred"), ("7", "withdrawn")]
 
 
 def test_what_a_page_sets_beside_its_resolutions_is_none() -> None:
-    assert "podcast" not in document(MINUTES_PAGE, "minutes.html").text
+    assert "podcast" not in structured(MINUTES_PAGE, "minutes.html").text
 
 
 STORIES = [
@@ -272,7 +266,7 @@ Be on the line by the tenth of the month, with your card and your blankets.
 
 @pytest.mark.parametrize("story", STORIES)
 def test_a_story_that_quotes_or_mocks_a_resolution_is_none(story: str) -> None:
-    found = document(story)
+    found = structured(story)
     assert found.kind not in {"resolution", "proceedings"}
     assert clauses(found) == []
 
@@ -292,7 +286,7 @@ def test_a_clause_with_a_subject_of_its_own_has_its_verb(clause: str, infinitive
 
 
 def test_reasons_below_what_is_resolved_end_where_the_session_goes_on() -> None:
-    found = document(
+    found = structured(
         "Resolution No. 24. By Delegates Foss and Maki:\n\nResolved, That we endorse the harbor league.\n\n"
         "Whereas It was founded by those who have done the thing of which the rest have talked.\n\n"
         "Committee makes no recommendation.\nDelegate Grady: I want to know what we are bound to by this.\n"
@@ -306,7 +300,7 @@ def test_reasons_below_what_is_resolved_end_where_the_session_goes_on() -> None:
 
 
 def test_considering_that_leads_to_reasons_where_it_is_resolved_as_quebec_writes() -> None:
-    found = document(
+    found = structured(
         "Resolution 2015-03\nHospital laundry\n\nConsidering that twelve laundries are now one;\n\n"
         "Considering that the kitchens are next;\n\nIt is resolved:\n\n"
         "THAT the Council oppose the sale of the laundries.\n\nCarried\n"

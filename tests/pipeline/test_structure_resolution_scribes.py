@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.document import Document, Part, RawItem
-from pipeline.readers import read
-from pipeline.structure import structure
+from corpus.document import Document
 from pipeline.structure.clause_verbs import clause_verb
 from pipeline.structure.resolutions.texts.run_ons import cuts_of
 from pipeline.structure.running_heads import running_heads
-
-
-def document(text: str, name: str = "text.txt") -> Document:
-    item = RawItem(name, text.encode())
-    return structure(read(item), item)
-
-
-def resolutions(found: Document) -> list[Part]:
-    return [p for p in found.parts if p.kind == "resolution"]
+from tests.pipeline.resolution_texts import resolutions, structured
 
 
 def clauses(found: Document, role: str = "operative") -> list[tuple[str | None, str]]:
@@ -82,17 +72,17 @@ Motions 25 and 26 were ruled out of order by the Standing Orders Committee.
 
 
 def test_submitters_that_run_into_the_next_number_sign_the_motion_above() -> None:
-    found = resolutions(document(AGENDA))
+    found = resolutions(structured(AGENDA))
     assert [(p.number, p.status) for p in found] == [("21", None), ("22", "carried"), ("24", None)]
     assert next(p.resolution.submitters for p in found if p.resolution) == ("City of Birmingham Branch",)
 
 
 def test_items_go_on_where_numbers_between_were_struck_out() -> None:
-    assert [number for number, _ in clauses(document(AGENDA))][:3] == ["1", "2", "5"]
+    assert [number for number, _ in clauses(structured(AGENDA))][:3] == ["1", "2", "5"]
 
 
 def test_an_agendas_own_business_is_no_part_of_the_last_motion() -> None:
-    found = document(AGENDA)
+    found = structured(AGENDA)
     last = resolutions(found)[-1]
     assert found.text[last.start : last.end].rstrip().endswith("National Women's Forum")
 
@@ -131,13 +121,13 @@ Remitted to the General Council
 
 
 def test_a_section_named_for_what_became_of_its_motions_tells_it_of_those_that_do_not() -> None:
-    assert [(p.number, p.status) for p in resolutions(document(SECTIONS))] == [
+    assert [(p.number, p.status) for p in resolutions(structured(SECTIONS))] == [
         ("22", "carried"), ("31", "defeated"), ("33", "remitted"),
     ]  # fmt: skip
 
 
 def test_numbers_without_a_sign_before_infinitives_are_items() -> None:
-    assert ("1", "to reject the building of any new basin") in clauses(document(SECTIONS))
+    assert ("1", "to reject the building of any new basin") in clauses(structured(SECTIONS))
 
 
 COUNTED = """\
@@ -159,13 +149,13 @@ The Committee recommends referral, there being nobody to answer. Referred to the
 
 
 def test_a_count_that_begins_within_the_lead_numbers_its_clauses() -> None:
-    assert [number for number, _ in clauses(document(COUNTED))][:3] == ["1", "2", "3"]
+    assert [number for number, _ in clauses(structured(COUNTED))][:3] == ["1", "2", "3"]
 
 
 def test_a_header_its_submitter_and_reasons_on_one_line_are_told_apart() -> None:
-    found = resolutions(document(COUNTED))[-1]
+    found = resolutions(structured(COUNTED))[-1]
     assert (found.number, found.status) == ("64", "referred")
-    assert clauses(document(COUNTED))[3:] == [
+    assert clauses(structured(COUNTED))[3:] == [
         (None, "leaflets be printed in Italian"), (None, "the same be sold at cost."),
     ]  # fmt: skip
 
@@ -197,13 +187,13 @@ Carried.
 
 
 def test_numbered_points_in_which_the_body_speaks_are_operative_without_a_lead() -> None:
-    assert clauses(document(POINTS))[:2] == [
+    assert clauses(structured(POINTS))[:2] == [
         ("1", "The HWU salutes the strikers."), ("3", "We condemn solitary confinement as torture."),
     ]  # fmt: skip
 
 
 def test_a_whole_sentence_over_a_list_is_a_clause_and_leads_the_list() -> None:
-    assert clauses(document(POINTS))[2:] == [
+    assert clauses(structured(POINTS))[2:] == [
         (None, "state federations shall campaign at the gates of the yards, as follows:"),
         ("1", "hold a rally on the first Tuesday of each month"),
         ("2", "collect the signatures of families."),
@@ -227,7 +217,7 @@ ASSEMBLY = """\
 
 
 def test_a_body_alone_over_what_it_does_leads_to_it_in_any_language() -> None:
-    found = document(ASSEMBLY, "assembly.html")
+    found = structured(ASSEMBLY, "assembly.html")
     assert [(p.number, len([c for c in p.clauses if c.role == "operative"])) for p in resolutions(found)] == [
         ("2019-3", 2), ("2019-4", 2), ("2019-6", 2),
     ]  # fmt: skip
@@ -324,13 +314,13 @@ Aprobada.
 def test_leads_that_only_scribes_write_open_the_operative_part(
     text: str, operative: list[tuple[str | None, str]]
 ) -> None:
-    found = document(text)
+    found = structured(text)
     assert clauses(found) == operative
     assert len(clauses(found, "preamble")) == 1
 
 
 def test_a_count_behind_a_motion_to_refer_carries_that_motion() -> None:
-    found = document(
+    found = structured(
         "Resolution No. 31\n\nLamps on the piers\n\n"
         "RESOLVED, That the union demand a lamp for every ladder.\n\n"
         "M/S/C to refer to the executive board. Carried, 212 to 87.\n\n"
@@ -362,7 +352,7 @@ WITHDRAWN by the mover
 
 
 def test_it_is_moved_that_leads_to_what_is_moved() -> None:
-    found = document(MOVED)
+    found = structured(MOVED)
     assert [(p.number, p.status) for p in resolutions(found)] == [("A-6", "carried"), ("A-7", "withdrawn")]
     assert clauses(found, "preamble") == [
         (None, "Bill 25 has taken from the teachers of this province the right to strike")
@@ -375,7 +365,7 @@ def test_it_is_moved_that_leads_to_what_is_moved() -> None:
 
 
 def test_a_story_that_says_what_a_resolution_states_in_part_is_none() -> None:
-    found = document(
+    found = structured(
         "Longview takes a stand\n\n"
         "LONGVIEW -- Two hundred members packed the hall on Tuesday to hear of the picket at the "
         "elevator.\n\n"
@@ -397,12 +387,12 @@ def test_a_page_head_behind_a_short_last_line_parts_no_clause() -> None:
         "66            MINUTES OF ELEVENTH CONVENTION\n\nbreak that strike.\nCarried.\n"
     )
     assert [text[s:e].split()[0] for s, e in running_heads(text)] == ["66"]
-    found = document(text)
+    found = structured(text)
     assert len(clauses(found)) == 1 and clauses(found)[0][1].endswith("break that strike.")
 
 
 def test_what_the_platform_thinks_of_a_motion_is_no_clause_of_it() -> None:
-    found = document(
+    found = structured(
         "Composite 5: Pensions\n\nCongress believes that a pension is deferred pay.\n\n"
         "Congress calls on the General Council:\ni) to press for the Directive; and\n"
         "ii) to report to affiliates every month.\n\nMover: Amicus\nSeconder: PCS\n\n"

@@ -4,27 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.document import Document, Part, RawItem
-from pipeline.readers import read
-from pipeline.structure import structure
+from corpus.document import Part
 from pipeline.structure.running_heads import running_heads
-
-
-def document(text: str, name: str = "book.txt") -> Document:
-    item = RawItem(name, text.encode())
-    return structure(read(item), item)
-
-
-def resolutions(text: str, name: str = "book.txt") -> list[Part]:
-    return [p for p in document(text, name).parts if p.kind == "resolution"]
+from tests.pipeline.resolution_texts import resolutions_in, structured, words
 
 
 def told(parts: list[Part]) -> list[tuple[str | None, str | None, tuple[str, ...]]]:
     return [(p.number, p.status, p.resolution.submitters if p.resolution else ()) for p in parts]
-
-
-def clauses(found: Document, part: Part, role: str = "operative") -> list[str]:
-    return [" ".join(found.text[c.start : c.end].split()) for c in part.clauses if c.role == role]
 
 
 _FIRE = """INTERNATIONAL ASSOCIATION OF FIRE WATCHERS
@@ -51,7 +37,7 @@ RESOLUTIONS, 1992
 def test_a_number_before_whereas_opens_a_resolution_where_it_comes_again(
     numbers: tuple[str, str, str],
 ) -> None:
-    parts = resolutions(_FIRE.format(*numbers))
+    parts = resolutions_in(_FIRE.format(*numbers))
     assert [p.number for p in parts] == [n.rstrip(".") for n in numbers]
     assert [p.status for p in parts] == ["adopted", "defeated", "withdrawn"]
     assert [sum(c.role == "operative" for c in p.clauses) for p in parts] == [1, 2, 1]
@@ -63,7 +49,7 @@ def test_numbered_reasons_and_clauses_of_one_resolution_stay_in_it() -> None:
         "2. WHEREAS, winters are long; therefore be it\n\n"
         "3. RESOLVED, that coats be lined; and\n\n4. RESOLVED, that boots be bought.\n\nAdopted.\n"
     )
-    assert len([p for p in document(text).parts if p.clauses]) == 1
+    assert len([p for p in structured(text).parts if p.clauses]) == 1
 
 
 _COLUMNS = """Health Sciences Union - Convention 2003
@@ -84,7 +70,7 @@ Convention: Referred to the Board
 
 
 def test_a_header_in_columns_holds_number_title_and_submitter() -> None:
-    parts = resolutions(_COLUMNS)
+    parts = resolutions_in(_COLUMNS)
     assert told(parts) == [
         ("12", "carried", ("Burnaby Chapter",)),
         ("13", "defeated", ("Local 77",)),
@@ -109,7 +95,7 @@ def test_a_tables_row_is_the_header_of_what_stands_under_it() -> None:
         )
     )
     page = f"<html><body><h1>Resolutions, 2018</h1>{rows}</body></html>"
-    assert told(resolutions(page, "page.html")) == [
+    assert told(resolutions_in(page, "page.html")) == [
         ("A1", "adopted", ("Riverside Local",)),
         ("A2", "referred", ("Fresno Local",)),
         ("A4", "defeated", ("Modesto Local",)),
@@ -144,7 +130,7 @@ LOST, on a card vote: For 118,000; Against 204,000
 
 @pytest.mark.parametrize("numbers", [("4.", "5.", "6A."), ("(1)", "(2)", "(3)")])
 def test_a_number_over_a_branchs_name_is_a_header(numbers: tuple[str, str, str]) -> None:
-    parts = resolutions(_BY_WHOM.format(*numbers))
+    parts = resolutions_in(_BY_WHOM.format(*numbers))
     assert told(parts) == [
         (numbers[0].strip("(.)"), "carried", ("Bristol Association",)),
         (numbers[1].strip("(.)"), "carried as amended", ("Leeds Association",)),
@@ -153,9 +139,9 @@ def test_a_number_over_a_branchs_name_is_a_header(numbers: tuple[str, str, str])
 
 
 def test_a_motion_that_only_notes_is_what_it_moves() -> None:
-    found = document(_BY_WHOM.format("4.", "5.", "6."))
+    found = structured(_BY_WHOM.format("4.", "5.", "6."))
     last = [p for p in found.parts if p.kind == "resolution"][-1]
-    assert clauses(found, last) == ["this Conference welcome the offer of supply cover."]
+    assert words(found, last) == ["this Conference welcome the offer of supply cover."]
 
 
 @pytest.mark.parametrize("dash", ["–", "-", "|"])
@@ -164,7 +150,7 @@ def test_who_submits_stands_behind_the_title(dash: str) -> None:
         f"<h3>{n}. {title} {dash} {by}</h3><p>This Conference condemns the closures.</p><p>Carried</p>"
         for n, title, by in ((30, "Offices", "Revenue Branch"), (31, "Pensions", "Home Office Branch"))
     )
-    parts = resolutions(f"<html><body><h1>Decisions</h1>{page}</body></html>", "page.html")
+    parts = resolutions_in(f"<html><body><h1>Decisions</h1>{page}</body></html>", "page.html")
     assert [(p.title, p.resolution.submitters) for p in parts if p.resolution] == [
         ("Offices", ("Revenue Branch",)),
         ("Pensions", ("Home Office Branch",)),
@@ -185,7 +171,7 @@ _NUMBERS = """STATE COUNCIL OF BAKERS, 1961
 
 
 def test_a_word_and_a_number_with_what_it_covers() -> None:
-    parts = resolutions(_NUMBERS)
+    parts = resolutions_in(_NUMBERS)
     assert [(p.number, p.status) for p in parts] == [("12", "adopted"), ("13", "referred")]
     assert [p.resolution.covers for p in parts if p.resolution] == [(), ("15", "16")]
 
@@ -219,7 +205,7 @@ REMITTED to Executive Council
 
 
 def test_the_line_where_others_have_a_branch_tells_who_submits() -> None:
-    assert [s for _, _, s in told(resolutions(_PLACED))] == [
+    assert [s for _, _, s in told(resolutions_in(_PLACED))] == [
         ("LE/1111 London Branch",),
         ("SE/6238",),
         ("Irish Executive",),
@@ -236,7 +222,7 @@ def test_titles_set_over_their_numbers_belong_to_their_resolutions() -> None:
             (52, "The Steel Workers of Japan", "They asked for our contracts.", "welcome the delegates"),
         )
     )
-    found = document(f"  PRESIDENT: The convention will be in order.\n\n{text}\n")
+    found = structured(f"  PRESIDENT: The convention will be in order.\n\n{text}\n")
     parts = [p for p in found.parts if p.kind == "resolution"]
     assert [found.text[p.start : p.end].split("\n")[0].strip() for p in parts] == [
         "Automation",
@@ -267,7 +253,7 @@ Adopted.
     "header", ["Resoltuion N. 5 Timber", "Fifth", "Timber and its camps", "Besolution 5"]
 )
 def test_a_second_core_behind_a_fate_is_a_resolution_of_its_own(header: str) -> None:
-    found = document(_SWALLOWED.format(header=header))
+    found = structured(_SWALLOWED.format(header=header))
     parts = [p for p in found.parts if p.kind == "resolution"]
     assert [p.status for p in parts] == ["adopted", "defeated", "adopted"]
     assert found.text[parts[1].start :].startswith(header)
@@ -292,13 +278,13 @@ def test_reasons_that_end_in_a_comma_lead_to_what_the_body_will_do() -> None:
         "the union will bargain one list in each worksite.\n\nCarried\n\nC-8  Boots    Local 6\n\n"
         "Be it resolved that boots be paid for.\n\nCarried\n"
     )
-    found = document(text)
+    found = structured(text)
     first = next(p for p in found.parts if p.kind == "resolution")
-    assert clauses(found, first, "preamble") == [
+    assert words(found, first, "preamble") == [
         "hours are lost when a recall lapses",
         "the lapse is the employer's",
     ]
-    assert clauses(found, first) == ["the union will bargain one list in each worksite."]
+    assert words(found, first) == ["the union will bargain one list in each worksite."]
 
 
 def test_resolving_in_capitals_within_the_line_is_a_lead() -> None:
@@ -309,9 +295,9 @@ def test_resolving_in_capitals_within_the_line_is_a_lead() -> None:
         "TEMA 2. CUOTAS\n\n"
         "LA CONVENCIÓN RESUELVE aumentar la cuota.\n\nDesechada\n"
     )
-    found = document(text)
+    found = structured(text)
     parts = [p for p in found.parts if p.kind == "resolution"]
-    assert [clauses(found, p) for p in parts] == [
+    assert [words(found, p) for p in parts] == [
         ["exigir el rescate de los cuerpos."],
         ["aumentar la cuota."],
     ]
@@ -324,4 +310,4 @@ def test_an_acronym_over_demands_in_a_statement_is_no_lead() -> None:
         "- demande au ministre de retirer le texte ;\n- invite ses équipes à rencontrer les étudiants.\n\n"
         "Contact : le service.\n"
     )
-    assert document(text).kind != "resolution"
+    assert structured(text).kind != "resolution"

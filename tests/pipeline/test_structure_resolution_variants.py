@@ -4,27 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.document import Document, Part, RawItem
-from pipeline.readers import read
-from pipeline.structure import structure
 from pipeline.structure.clause_verbs import clause_verb
 from pipeline.structure.resolutions.decisions.facts import Record
 from pipeline.structure.running_heads import running_heads
+from tests.pipeline.resolution_texts import resolutions_in, structured, words
 
 _BODY = "WHEREAS, bread is dear; be it\n\nRESOLVED, that the Federation support the bakers of Troy."
-
-
-def document(text: str) -> Document:
-    item = RawItem("resolutions.txt", text.encode())
-    return structure(read(item), item)
-
-
-def resolutions(text: str) -> list[Part]:
-    return [part for part in document(text).parts if part.kind == "resolution"]
-
-
-def words(found: Document, part: Part, role: str = "operative") -> list[str]:
-    return [" ".join(found.text[c.start : c.end].split()) for c in part.clauses if c.role == role]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +30,7 @@ def words(found: Document, part: Part, role: str = "operative") -> list[str]:
 def test_a_header_tells_its_number(header: str, number: str) -> None:
     text = "HARBOR FEDERATION\nProceedings, 1951\n\n"
     text += "\n\n".join(f"{header.format(n=n)}\n\n{_BODY}\n\nAdopted." for n in (7, 8))
-    assert [part.number for part in resolutions(text)] == [number.format(n=7), number.format(n=8)]
+    assert [part.number for part in resolutions_in(text)] == [number.format(n=7), number.format(n=8)]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +79,7 @@ def test_a_disposition_at_the_foot_of_a_page_is_no_running_head() -> None:
 
 
 def test_minutes_give_their_motions_but_not_their_business() -> None:
-    found = document(
+    found = structured(
         "CITY TEACHERS, LOCAL 59\nMinutes of the Executive Board, October 4, 1966\n\n"
         "It was moved by Wick and seconded by Duryea that the Local give $200 to the strikers. Carried.\n\n"
         "Moved by Sanchez that the report of the treasurer be accepted. Carried.\n\n"
@@ -109,7 +94,7 @@ def test_minutes_give_their_motions_but_not_their_business() -> None:
 
 @pytest.mark.parametrize("lead", ["Therefore resolves:", "THEREFORE, we", "Por ello, nos comprometemos a:"])
 def test_a_lead_without_subject_opens_the_list_under_it(lead: str) -> None:
-    found = document(
+    found = structured(
         f"Resolution 7: Bread\n\nWHEREAS, bread is dear;\n\n{lead}\n\n"
         "1. support the bakers;\n2. boycott the mill.\n"
     )
@@ -118,7 +103,7 @@ def test_a_lead_without_subject_opens_the_list_under_it(lead: str) -> None:
 
 
 def test_every_que_behind_a_semicolon_is_a_reason_of_its_own() -> None:
-    found = document(
+    found = structured(
         "RESOLUCIÓN 7\n\nCONSIDERANDO que el pan es caro; que el molino cerró, y que nadie responde,\n"
         "el Congreso RESUELVE:\n\n1. Apoyar a los panaderos.\n2. Exigir la apertura del molino.\n"
     )
@@ -155,4 +140,4 @@ def test_we_will_makes_no_resolution_of_a_list_of_plans() -> None:
     text = (
         "Our priorities\n\nIn the year ahead we will:\n\n1. Organize the valley\n2. Train stewards\n3. Win\n"
     )
-    assert document(text).kind != "resolution"
+    assert structured(text).kind != "resolution"

@@ -5,28 +5,13 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.document import Document, Part, RawItem
-from pipeline.readers import read
-from pipeline.structure import structure
 from pipeline.structure.resolutions.clauses import signs
 from pipeline.structure.resolutions.decisions.facts import Record
 from pipeline.structure.resolutions.heads import headers
 from pipeline.structure.resolutions.heads.side_notes import side_notes
 from pipeline.structure.resolutions.texts.misread import mended
 from pipeline.structure.running_heads import running_heads
-
-
-def document(text: str, name: str = "book.txt") -> Document:
-    item = RawItem(name, text.encode())
-    return structure(read(item), item)
-
-
-def resolutions(text: str, name: str = "book.txt") -> list[Part]:
-    return [p for p in document(text, name).parts if p.kind == "resolution"]
-
-
-def words(found: Document, part: Part, role: str = "operative") -> list[str]:
-    return [" ".join(found.text[c.start : c.end].split()) for c in part.clauses if c.role == role]
+from tests.pipeline.resolution_texts import resolutions_in, structured, words
 
 
 @pytest.mark.parametrize(
@@ -41,7 +26,7 @@ def words(found: Document, part: Part, role: str = "operative") -> list[str]:
 def test_a_lead_broken_over_two_lines_is_one(before: str, after: str) -> None:
     text = f"Resolution No. 3—By Lodge 4:\n\nWHEREAS, The nets are torn;\n\n{before}\n{after}\n\nAdopted.\n"
     text += "\nResolution No. 4—By Lodge 5:\n\nRESOLVED, That the pier be lit.\n\nCarried.\n"
-    found = document(text)
+    found = structured(text)
     third = next(p for p in found.parts if p.number == "3")
     assert words(found, third) == ["the lodge buy a net."]
     assert third.status == "adopted"
@@ -60,7 +45,7 @@ def test_a_reason_in_other_dress_is_one(mark: str) -> None:
 
 
 def test_the_reasons_over_a_bare_que_have_it_for_their_lead() -> None:
-    found = document(
+    found = structured(
         "Proposition 4.1\nAttendu que le quai n'est pas éclairé;\nAttendu que deux marins sont tombés;\n"
         "Que le congrès dénonce la lenteur du port;\nQue le conseil verse deux cents dollars.\nAdoptée\n\n"
         "Proposition 4.2\nQue le conseil appuie les mareyeuses.\nRejetée (12 pour, 40 contre)\n"
@@ -71,7 +56,7 @@ def test_the_reasons_over_a_bare_que_have_it_for_their_lead() -> None:
 
 
 def test_names_close_under_a_vote_sign_the_motion() -> None:
-    found = resolutions(
+    found = resolutions_in(
         "7. Night buses\nConference notes that the last bus leaves at ten.\n"
         "Conference instructs the committee to:\n1) write to the council;\n2) report in May.\n"
         "Carried as amended\nTown of Wexcombe\nYoung Drivers' Forum\n\n"
@@ -151,7 +136,7 @@ def test_what_stands_behind_a_number_may_be_no_title() -> None:
 
 
 def test_a_body_s_name_over_dashes_leads_them() -> None:
-    found = document(
+    found = structured(
         "Proposition d'urgence 2.3\nMineurs du lac\n\nLe 13 mai, trente mineurs sont morts.\nLe congrès\n"
         "– offre ses condoléances aux familles;\n– condamne la répression.\nAdoptée par acclamation\n\n"
         "Proposition 2.4\nQue le conseil achète une lampe.\nAdoptée\n"
@@ -163,7 +148,7 @@ def test_a_body_s_name_over_dashes_leads_them() -> None:
 
 
 def test_a_telegram_read_out_is_no_resolution() -> None:
-    found = resolutions(
+    found = resolutions_in(
         "REPORT OF PROCEEDINGS\n\nTHIRD DAY\n\nSecretary Pond read the following:\n\n"
         "Resolved by the weavers here assembled to send you greetings and wish you success.\n\n"
         "Resolution No. 8—By Delegate Ivers:\n\nRESOLVED, That the hall be swept.\n\nAdopted.\n\n"
@@ -173,7 +158,7 @@ def test_a_telegram_read_out_is_no_resolution() -> None:
 
 
 def test_one_be_it_resolved_at_a_story_s_end_is_none() -> None:
-    found = document(
+    found = structured(
         "NOTES OF THE WEEK\n\nThe fleet came in on Monday with half its nets, and nobody paid "
         "for the rest.\n\n"
         "Of what the lodge said on Tuesday we shall print the text when the clerk has done with "
@@ -192,13 +177,13 @@ def test_a_head_between_clauses_without_a_page_break_is_no_clause() -> None:
         "RESOLVED, that the pier be lit;\n\n47\n\nRESOLVED, that copies be sent to the port.\n\nAdopted.\n"
     )
     assert [text[s:e] for s, e in running_heads(text)] == ["Page 46 of 260"]
-    found = document(text)
+    found = structured(text)
     part = next(p for p in found.parts if p.clauses)
     assert [len(words(found, part, role)) for role in ("preamble", "operative")] == [2, 2]
 
 
 def test_a_line_drawn_across_the_page_is_no_clause() -> None:
-    found = resolutions(
+    found = resolutions_in(
         "RESOLUTION # 9 - LAMPS\nSubmitted by: Local 3\n\nThe congress:\n\nDECIDES:\n1.  To light the pier;\n"
         "2.  To keep it lit.\n\n"
         + "_"
@@ -224,7 +209,7 @@ def test_all_resolutions_of_a_page_come_in_whatever_rules_part_them() -> None:
             for t, n, w in (("LAMPS", 3, "lamp"), ("BELLS", 11, "bell"), ("STAIRS", 12, "stair"))
         )
     )
-    assert [p.number for p in resolutions(page, "page.html")] == ["3", "11", "12"]
+    assert [p.number for p in resolutions_in(page, "page.html")] == ["3", "11", "12"]
 
 
 def test_a_list_laid_out_as_a_table_is_a_list() -> None:
@@ -238,7 +223,7 @@ def test_a_list_laid_out_as_a_table_is_a_list() -> None:
         "<h2>Lamps</h2><p>The pier has been dark for two winters, and four members have fallen from it.</p>"
         f"<p>THEREFORE, BE IT RESOLVED THAT THIS CONVENTION:</p><table>{rows}</table><p>Adopted</p>"
     )
-    part = next(p for p in document(page, "page.html").parts if p.clauses)
+    part = next(p for p in structured(page, "page.html").parts if p.clauses)
     assert [(c.number, c.verb) for c in part.clauses if c.role == "operative"] == [
         ("1", "opposes"),
         ("2", "urges"),

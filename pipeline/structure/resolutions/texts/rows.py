@@ -9,6 +9,7 @@ from pipeline.structure.resolutions.texts.lines import Line
 from pipeline.structure.verbs import is_base_verb
 
 _SLIP = 3  # by how much a printer's slip falls short of the last number
+_FEW_STRUCK = 5  # how many numbers of a list may have been struck out in a row
 THATS = ("que ", "qu'", "qu’", "that ")
 
 
@@ -46,6 +47,3 @@ def jumps(number: str, last: str | None) -> bool:
     if last is None or not (number.isdigit() and last.isdigit()):
         return False
     return 0 < int(number) - int(last) <= _FEW_STRUCK
-
-
-_FEW_STRUCK = 5
