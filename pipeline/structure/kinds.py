@@ -93,6 +93,10 @@ _WROTE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED_SAID = re.compile(r"[”\"»],?\s+(?:[\w.’'-]+\s+){0,6}?(?:said|says|told|dijo|a\s+dit)\b")
+# "The text begins mildly. “WHEREAS, a machine can mark a paper …,” it says."
+_REASON_QUOTED = re.compile(
+    r".[\"“«](?:WHEREAS|Whereas)\b[^\"”»]*[\"”»],?\s+(?:[\w.’'-]+\s+){0,6}?(?:said|says|reads?|begins|began)\b"
+)
 _CONFIDENT = 0.75
 _LEAST_SHARE = 0.35
 _MANY_SAID = 3
@@ -172,7 +176,9 @@ def is_resolution(units: Sequence[Unit], parsed: Found, title: str = "", *, sign
         return False
     if any(_QUOTED_LEAD.match(u.plain) for u in units):
         return False
-    if parsed.number is None and _told_within(units, parsed):
+    if parsed.number is None and (
+        _told_within(units, parsed) or any(_REASON_QUOTED.search(u.plain) for u in units)
+    ):
         return False
     if parsed.lead != "resolved" and any(_CONTRACT.search(u.plain[:300]) for u in units):
         return False

@@ -171,9 +171,9 @@ def _marks_of_two(lines: list[tuple[int, str]]) -> Iterator[Span]:
 
 
 def page_lines(lines: list[tuple[int, str]]) -> Iterator[Span]:
-    """Lines that are nothing but "Page 32", wherever they stand."""
+    """Lines that are nothing but "Page 32" or "— 33 —", wherever they stand."""
     for start, line in lines:
-        if PAGE_LINE.fullmatch(line.strip()):
+        if PAGE_LINE.fullmatch(line.strip()) or DASHED.fullmatch(line.strip()):
             yield start, start + len(line)
 
 

@@ -275,3 +275,55 @@ def test_what_stands_in_the_box_of_a_resolutions_header_on_a_page_belongs_to_it(
 def test_stories_that_quote_or_resemble_one_are_none(story: str) -> None:
     document = structured(story)
     assert document.kind != "resolution" and not any(p.clauses for p in document.parts)
+
+
+def test_a_listed_number_with_a_letter_and_roman_numbers_with_bis_are_headers() -> None:
+    council = structured(
+        "COUNCIL OF BAKERS, 1972\n\n31-A) The Jailed Presidents\nReceived from: Local 6\n\n"
+        "BE IT RESOLVED THAT the Council pay their fines.\n\nCarried.\n\n"
+        "32) Tongues\nReceived from: Local 9\n\nBE IT RESOLVED THAT it print in both.\n\nLost.\n"
+    )
+    assert [(p.number, p.title) for p in resolutions(council)] == [
+        ("31-A", "The Jailed Presidents"),
+        ("32", "Tongues"),
+    ]
+    (school,) = resolutions(
+        structured(
+            "RESOLUCIÓN XV bis.—Escuelas nocturnas.\n\nCONSIDERANDO que pocos firman con su nombre, "
+            "se RESUELVE: 1. Abrir una escuela; 2. Pedir los libros.\n\n"
+            "Sin más oradores, se aprueba por unanimidad.\n"
+        )
+    )
+    assert (school.number, school.status, [c.number for c in school.clauses]) == (
+        "XV bis",
+        "adopted",
+        [None, "1", "2"],
+    )
+
+
+def test_a_stopped_title_with_who_introduces_it_below_opens_a_resolution() -> None:
+    found = structured(
+        "FEDERATION OF TUTORS, ANNUAL CONVENTION, 1947\n\n"
+        + "".join(
+            f"{n}. {title}.\n   (Introduced by Local {n})\n\n   Whereas, {why}, therefore be it\n\n"
+            f"   Resolved, that {what}.\n\n   Adopted.\n\n"
+            for n, title, why, what in (
+                (41, "Federal Aid", "the roof leaks", "we support aid to all schools"),
+                (46, "Class Size", "sixty sit in one room", "the convention ask for rooms"),
+            )
+        )
+    )
+    assert [(p.number, p.title) for p in resolutions(found)] == [("41", "Federal Aid"), ("46", "Class Size")]
+
+
+def test_a_story_that_quotes_reasons_and_sets_the_rest_apart_is_no_resolution() -> None:
+    found = structured(
+        "<html><body><article><h1>Convention turns to machines</h1><p>It was past eleven when the delegates "
+        "reached the last text.</p><p>It begins mildly. “WHEREAS, a machine can mark a paper,” it says. Then "
+        "it bites:</p><blockquote><p>RESOLVED, that the union oppose any mark by a machine;</p><p>RESOLVED, "
+        "that it demand a vote before one is bought.</p></blockquote><p>They adopted it in the end.</p>"
+        "</article></body></html>",
+        "story.html",
+    )
+    assert found.kind != "resolution"
+    assert resolutions(found) == []

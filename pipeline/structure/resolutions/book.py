@@ -334,8 +334,9 @@ def _between(
     for start, end in pairwise([*starts, len(items)]):
         found = parse(items[start:end], Context(language, headed=True, convention=convention))
         kind = _KIND_NAMED.search(found.title or "") is not None
-        told = found.lead in {"voices", "body", "therefore", "subject", "that"} and found.status is not None
-        spoken = told and (found.operative > 1 or (kind and found.operative == 1))
+        speaks = found.lead in {"voices", "body", "therefore", "subject", "that"}
+        told = found.status is not None and (found.operative > 1 or (kind and found.operative == 1))
+        spoken = speaks and (told or (kind and found.operative > 1))
         formal = found.lead in {"resolved", "romance", "will"}
         if (formal and (found.status is not None or not kindless)) or spoken:
             yield from _noise(items[at:start])

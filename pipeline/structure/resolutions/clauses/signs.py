@@ -43,6 +43,8 @@ PARTICIPLE = re.compile(
     r"emphasi[sz]ing|stressing|in\s+mind|having\s+(?:\w+ly\s+)?(?:heard|regard|[a-z]{3,}ed|met|held|seen|read|learn[et]d?|"
     r"taken|lived|been|had)|ayant\s+\w+|habiendo\s+\w+|regretting|taking\s+note|guided|"
     r"inspired|observing|realizing|realising|remembering|condemning|denouncing|expressing|saluting|outraged|"
+    r"mourning|grieving|saddened|disturbed|dismayed|angered|horrified|heartened|troubled|worried|gratified|commending|applauding|"
+    r"underlining|underscoring|reiterating|honou?ring|fearing|saluant|condamnant|regrettant|d[ée]non[çc]ant|denunciando|expresando|"
     r"shocked|conscious|encouraged|"
     r"reconociendo|recordando|teniendo\s+en\s+cuenta|atendiendo|reafirmando|rappelant|reconnaissant|"
     r"constatant|r[ée]affirmant|"
@@ -242,7 +244,7 @@ THAT_BODY = re.compile(
 )
 # "We, the delegates, therefore:".
 WE_ALONE = re.compile(
-    r"we,\s+[^,:;.]{3,80},\s*(?:do\s+)?(?:(?:there(?:-\s)?fore|here(?:-\s)?by|accordingly|further)\s*)?(?:resolve|declare|say)?\s*:$",
+    r"we,\s+(?:[^,:;.]|(?<=\b[A-Z])\.){3,80},\s*(?:do\s+)?(?:(?:there(?:-\s)?fore|here(?:-\s)?by|accordingly|further)\s*)?(?:resolve|declare|say)?\s*:$",
     re.IGNORECASE,
 )
 ACTION = re.compile(
@@ -338,7 +340,7 @@ THEREFORE = re.compile(
 INLINE = re.compile(
     r"(?<=;)\s+(?=(?:et\s+)?(?:il\s+est|qu['’]il\s+soit)\s+(?:[\w-]+\s+){0,3}r[ée]solu\s+(?:que\b|qu['’]))|"
     r"(?<=;)\s+(?=(?-i:AND\s+(?:FURTHER\s+)?THAT)\s)|"
-    r"(?<=[,;])\s+(?=se\s+(?:propone|resuelve|acuerda)(?:\s+[^:;.]{3,60}:|\s*:?)$)|(?<=[,;])\s+(?=proponemos\s+(?:que\s[^:;.]{3,80})?:$)|"
+    r"(?<=[,;])\s+(?=se\s+(?:propone|resuelve|acuerda)(?:\s+[^:;.]{3,60}:|\s*:?)$)|(?<=[,;])\s+(?=se\s+(?:resuelve|acuerda)\s*:\s+\(?1[.)])|(?<=[,;])\s+(?=proponemos\s+(?:que\s[^:;.]{3,80})?:$)|"
     r"(?<=[;,:.])\s+(?=(?:(?:and|now|therefore),?\s+){0,3}(?:(?:be|let)\s+it,?\s+(?:(?:fur(?:-\s)?ther|fin(?:-\s)?al(?:-\s)?ly|also|"
     r"therefore|hereby),?\s+){0,2}re(?:-\s)?solved\b|"
     r"(?-i:RESOLVED)\b\s*[,:;.–—]|WHEREAS\b|(?-i:Resolved),\s|Whereas,\s))|"

@@ -324,14 +324,14 @@ AFTER_FATE = re.compile(
     r"por|con|sin|al?|en|su|sus|hasta|par|pour|à|avec|sans|aux?|sur|sous|telle?|tel|com|sem|pela|pelo|para|de|del|des|du|"
     r"la|le|el|los|las|que|january|february|march|april|may|june|july|august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|nem|committee|executive|board|convention|motion|resolution|"
-    r"report|amended|unanime|unánime|standing|amid|amidst|debout|de\s+pie)\b)",
+    r"report|amended|unanime|unánime|standing|amid|amidst|debout|de\s+pie|entre\s+(?:aplausos|v[íi]tores)|sous\s+les\s+applaudissements)\b)",
     re.IGNORECASE,
 )
 
 
 # What a ruling may begin with: "Without objection it is withdrawn."
 CONSENT = re.compile(
-    r"^(?:(?:desechad[oa]|rechazad[oa]|derrotad[oa])\s+(?:el\s+dictamen|la\s+recomendaci[óo]n)|en\s+votaci[óo]n\s+(?:econ[óo]mica|nominal|secreta|general)|a\s+moci[óo]n\s+de\s+[^,;.]{3,60}|[àa]\s+la\s+demande\s+(?:de|du|des)\s+[^,;.]{3,60}|suficientemente\s+discutid[oa]s?|at\s+the\s+request\s+of\s+[^,;.]{3,60}?(?=,?\s+(?:the|this)\s)|"
+    r"^(?:(?:desechad[oa]|rechazad[oa]|derrotad[oa])\s+(?:el\s+dictamen|la\s+recomendaci[óo]n)|en\s+votaci[óo]n\s+(?:econ[óo]mica|nominal|secreta|general)|a\s+moci[óo]n\s+de\s+[^,;.]{3,60}|[àa]\s+la\s+demande\s+(?:de|du|des)\s+[^,;.]{3,60}|suficientemente\s+discutid[oa]s?|sur\s+(?:proposition|motion)(?=,\s)|sin\s+(?:m[áa]s|mayor)\s+(?:oradores|discusi[óo]n|debate|tr[áa]mite)|at\s+the\s+request\s+of\s+[^,;.]{3,60}?(?=,?\s+(?:the|this)\s)|"
     r"(?:an?\s+)?(?:rising|standing|card|roll[-\s]call|voice|division)\s+vote\s+(?:was|being)\s+"
     r"(?:taken|called(?:\s+for)?)(?:,?\s+and)?|(?:mise?s?\s+aux\s+voix|puest[oa]s?\s+a\s+(?:votaci[óo]n|discusi[óo]n|consideraci[óo]n)|sometid[oa]s?\s+a\s+\w+|"
     r"(?:on\s+being\s+)?put\s+to\s+(?:a|the)\s+vote|colocad[oa]s?\s+em\s+vota\w+|soumise?s?\s+au\s+vote)[^,;.]{0,40}|(?:up)?on\s+motion(?:\s+of\s+[^,;]{2,60}?)?(?:\s+(?:and|duly)\s+(?:made\s+and\s+)?second\w*)?(?=,?\s+(?:(?:the\s+)?(?:resolution|motion|report|"

@@ -39,12 +39,12 @@ NUMBER = (
     r"(?:(?:[A-Z]{1,4}[-–./ ]?)?\d{1,4}(?:\.\d{1,2}){0,3}(?:[A-Za-z](?![A-Za-z]))?(?:[-–/](?:\d{1,4}|"
     r"(?!by\b)[A-Z]{1,3}(?![a-z]))){0,3}(?:[ªº°](?=\W|$))?(?:\s?\((?:bis|ter|quater)\)|\s(?:bis|ter|quater)\b|\s?(?:1/2|½))?|"
     rf"(?:{_NUMBER_WORDS})(?=\s*[:.–—-]|\s*$)|"
-    r"[IVXLC]{1,7}(?=[\s:.–—)-]|$)|[A-Z](?=[\s]*[:.–—-]\s|\s\([a-z]|$|\s(?-i:[A-Z])[a-z]{2}|,\s+(?:by|submitted|from|introduced|presented)\b))"
+    r"[IVXLC]{1,7}(?:\s(?:bis|ter|quater)\b)?(?=[\s:.–—)-]|$)|[A-Z](?=[\s]*[:.–—-]\s|\s\([a-z]|$|\s(?-i:[A-Z])[a-z]{2}|,\s+(?:by|submitted|from|introduced|presented|offered)\b))"
 )
 _NUMBERED = re.compile(
     rf"(?P<kind>{KIND})(?![^\W\d_])\s*{_SIGN}\s*(?P<number>{NUMBER})"
     r"(?:\s*(?P<aside>\([^()]{3,60}\))(?=\s*[:.–—-]\s*\S))?"
-    r"(?:\s*(?P<sep>,?[:.·•|/–—-]+|,(?=\s+(?:by|submitted|from|introduced|presented)\b))\s*|"
+    r"(?:\s*(?P<sep>,?[:.·•|/–—-]+|,(?=\s+(?:by|submitted|from|introduced|presented|offered)\b))\s*|"
     r"\s+(?=[A-ZÀ-Þ«“\"‘¡¿(\d]|to\s+(?:the\s+)?[A-Z]|(?:pr[ée]sent|d[ée]pos|propos)[ée]e?\s+par|soumise?\s+par|presentad[oa]\s+por)|"
     r"\s*$)(?P<title>.*)$",
     re.IGNORECASE,
@@ -62,7 +62,7 @@ _CODED = re.compile(
 )
 # "18. Cleaners and the living wage", "19.1 Amendment": a number with a title, where motions are numbered so.
 _LISTED = re.compile(
-    r"(?:(?:No|Nr|N[°º]|#|Res|Item|Tema|Punto|Point|Mesa)\.?\s*)?\[?(?P<number>[IVX]{1,5}(?=\.\s+[^a-zß-ÿ]+$)|(?:[A-Z]{1,2}(?=\d)|(?<=No\.\s)[A-Z]{1,3}-)?\d{1,3}(?:[A-Z]|[a-z](?=\.\s)|(?<=\d\d)-\d{1,3}(?=\.\s))?(?:\.\d{1,2})?)\]?"
+    r"(?:(?:No|Nr|N[°º]|#|Res|Item|Tema|Punto|Point|Mesa)\.?\s*)?\[?(?P<number>[IVX]{1,5}(?=\.\s+[^a-zß-ÿ]+$)|(?:[A-Z]{1,2}(?=\d)|(?<=No\.\s)[A-Z]{1,3}-)?\d{1,3}(?:[A-Z]|-[A-Z](?=\)\s)|[a-z](?=\.\s)|(?<=\d\d)-\d{1,3}(?=\.\s))?(?:\.\d{1,2})?)\]?"
     r"(?:(?:[.):]|/(?=\s))(?:\s*[-–—])?\s*|\s+[-–—]\s+|\s+|(?=—))(?P<title>[A-ZÀ-Þ“\"‘«¡¿].{2,140})$"
 )
 # "17-20 September 2012, Midrand" is a date.

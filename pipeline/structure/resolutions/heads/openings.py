@@ -232,7 +232,7 @@ def _listed_headers(items: Sequence[Item], language: str | None) -> frozenset[in
     return frozenset(found) if headed else frozenset()
 
 
-_TITLE_NUMBER = re.compile(r"(?:[IVX]{1,5}|[A-Z]{0,3}[-.]?\d{1,4}[A-Za-z]?(?:\.\d{1,2})?)$")
+_TITLE_NUMBER = re.compile(r"(?:[IVX]{1,5}|[A-Z]{0,3}[-.]?\d{1,4}(?:-?[A-Za-z])?(?:\.\d{1,2})?)$")
 
 
 def numbered_titles(items: Sequence[Item], language: str | None, *, among: bool = False) -> frozenset[int]:
@@ -309,11 +309,16 @@ def _is_numbered_title(item: Item) -> bool:
     return len(title.split()) <= 18
 
 
+_FROM_WHOM = re.compile(
+    r"\(?(?:From|By|Introduced\s+by|Submitted\s+by|Offered\s+by|Presented\s+by|Received\s+from)\s+(?:the\s+)?[A-Z]"
+)
+
+
 def _is_stopped_title(items: Sequence[Item], at: int) -> bool:
     """Whether a short line with a number and a stop stands over the name of who submits: "8. Night work of
     women." / "From Local 134, Boot and Shoe Workers."."""
     below = items[at + 1] if at + 1 < len(items) else None
-    if below is None or below.blank or not re.match(r"(?:From|By)\s+(?:the\s+)?[A-Z]", below.plain):
+    if below is None or below.blank or not _FROM_WHOM.match(below.plain):
         return False
     bare = replace(items[at], plain=items[at].plain.rstrip("."))
     return items[at].plain.endswith(".") and len(bare.plain) < _SHORT_TITLE and _is_numbered_title(bare)
