@@ -26,6 +26,7 @@ from pipeline.structure.resolutions.texts.markers import Marker
 from pipeline.structure.resolutions.texts.misread import mended
 
 # A title in capitals that its paragraph runs on from: "RENT CONTROL.—Rents in the eleven …".
+_LEAD = 400  # characters within which a lead in pieces ends
 _RUN_IN = re.compile(
     r"(?P<title>(?-i:[A-ZÀ-Þ]{3,}(?:[ ,’'-]+(?:[A-ZÀ-Þ]+|&)){1,7}))\.(?:\s*[—–-]+)?\s+(?=[A-ZÀ-Þ][a-z])"
 )
@@ -162,11 +163,15 @@ def _split(item: Item) -> Iterator[Item]:
         or signs.ROMANCE_RESOLVED.match(item.plain)
         or _resolves_on(item)
     ):
+        unquoted = not any(mark in item.raw for mark in '“”"«»')
         for match in signs.INLINE.finditer(item.raw):
+            if unquoted and match.start() > _LEAD:
+                cuts.append(match.end())
+                continue
             before = item.raw[: match.start()]
             if signs.LEAD_PIECE.fullmatch(before.strip()):
                 continue  # "THEREFORE, BE IT RESOLVED": one lead
-            if (
+            if unquoted or (
                 before.count("“") == before.count("”")
                 and before.count('"') % 2 == 0
                 and before.count("«") == before.count("»")
